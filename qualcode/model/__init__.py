@@ -1,0 +1,60 @@
+"""The records: nouns of the field as frozen, typed dataclasses that know their own rules.
+
+Every record that a project stores has an integer ``id``; 0 means "not stored yet".
+Positions are half-open ``[start, end)`` ranges of Unicode code points in a source's text.
+"""
+
+from qualcode.model.cases import Case, Value, Variable, VariableType
+from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft
+from qualcode.model.codings import Coder, Coding, CodingDraft, Valence, quote_digest
+from qualcode.model.evidence import Assessment, Direction, Finding, FindingStatus, Indicator, Item, Response, Summary
+from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
+from qualcode.model.memos import Memo, MemoTarget
+from qualcode.model.records import Record, as_row
+from qualcode.model.sources import Role, Source, SourceDraft, SourceKind, Speaker, Turn, TurnDraft, text_hash
+from qualcode.model.study import Study
+from qualcode.model.words import Words
+
+__all__ = [
+    "Aspect",
+    "Assessment",
+    "Case",
+    "Change",
+    "Claim",
+    "Code",
+    "CodeDraft",
+    "Coder",
+    "Coding",
+    "CodingDraft",
+    "Direction",
+    "Event",
+    "EventKind",
+    "Finding",
+    "FindingStatus",
+    "Indicator",
+    "Item",
+    "Memo",
+    "MemoTarget",
+    "Operation",
+    "Performed",
+    "Problem",
+    "Record",
+    "Response",
+    "Role",
+    "Source",
+    "SourceDraft",
+    "SourceKind",
+    "Speaker",
+    "Study",
+    "Summary",
+    "Turn",
+    "TurnDraft",
+    "Valence",
+    "Value",
+    "Variable",
+    "VariableType",
+    "Words",
+    "as_row",
+    "quote_digest",
+    "text_hash",
+]

@@ -1,0 +1,72 @@
+"""Code and Claim: the codebook."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qualcode.model.words import Words
+
+
+class Aspect(StrEnum):
+    """Which of the study's two aspects a code belongs to."""
+
+    DIMENSION = "dimension"
+    FACTOR = "factor"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A theme or category; nested under ``parent_id``.
+
+    Attributes:
+        label: short and unique in the project ("D1", "D1a"); stands in margins, files and commands.
+        key: the key that applies it: a digit for a code of the top level, a letter under its parent; may be empty.
+        colour: ``#rrggbb``.
+        position: order among its siblings.
+    """
+
+    id: int
+    parent_id: int | None
+    label: str
+    name: Words
+    definition: Words = field(default_factory=Words)
+    include: Words = field(default_factory=Words)
+    exclude: Words = field(default_factory=Words)
+    example: Words = field(default_factory=Words)
+    colour: str = "#808080"
+    key: str = ""
+    aspect: Aspect = Aspect.NONE
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition under a code that evidence supports or contradicts.
+
+    Attributes:
+        polarity: +1 when a strength supports it, -1 when a gap does.
+        is_default: the one claim that the valence of the code's codings speaks to.
+    """
+
+    id: int
+    code_id: int
+    text: Words
+    polarity: int = 1
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDraft:
+    """A code as a codebook file gives it, with its sub-codes."""
+
+    label: str
+    name: Words
+    definition: Words = field(default_factory=Words)
+    include: Words = field(default_factory=Words)
+    exclude: Words = field(default_factory=Words)
+    example: Words = field(default_factory=Words)
+    claim: Words = field(default_factory=Words)
+    colour: str = ""
+    key: str = ""
+    aspect: Aspect = Aspect.NONE
+    codes: tuple["CodeDraft", ...] = ()

@@ -1,0 +1,124 @@
+"""Source, Speaker and Turn: the materials of a study."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+
+class SourceKind(StrEnum):
+    """The technique a source was gathered by."""
+
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+    DOCUMENT = "document"
+    QUESTIONNAIRE = "questionnaire"
+
+
+class Role(StrEnum):
+    """What a speaker does in a source."""
+
+    INTERVIEWER = "interviewer"
+    PARTICIPANT = "participant"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One material: its text is kept apart, under the hash, and never changes.
+
+    Attributes:
+        name: short and unique in the project ("R07"); shown everywhere.
+        text_hash: SHA-256 of the text in UTF-8, hexadecimal.
+        characters: length of the text in code points.
+        words: how many word tokens the text has.
+        file_name: the file it came from, without its folder.
+        encoding: the encoding the file was read in; empty where the format fixes it.
+        notes: what the reader changed, left out or was not sure of, a sentence each.
+        case_id: the case the whole source speaks for, or None where its speakers do (or nobody does).
+        imported_at: ISO 8601 in UTC.
+    """
+
+    id: int
+    name: str
+    kind: SourceKind
+    text_hash: str
+    characters: int
+    words: int
+    file_name: str
+    encoding: str
+    notes: tuple[str, ...]
+    case_id: int | None
+    imported_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in a source, by the label used there ("N1"), tied to a case where it is a participant."""
+
+    id: int
+    source_id: int
+    label: str
+    role: Role
+    case_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One uninterrupted stretch of speech.
+
+    Attributes:
+        position: 0, 1, 2 ... within the source.
+        start, end: the whole turn, its label included, without the line end.
+        speech_start: where the speech begins, after the label.
+        speaker_id: None for text before the first label.
+        time_ms: when it begins in the recording, in milliseconds; None where the transcript does not say.
+    """
+
+    id: int
+    source_id: int
+    position: int
+    start: int
+    speech_start: int
+    end: int
+    speaker_id: int | None
+    time_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDraft:
+    """A turn as a reader finds it: offsets as in :class:`Turn`, the speaker by label (empty: none)."""
+
+    start: int
+    speech_start: int
+    end: int
+    speaker: str
+    time_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """What a reader made of one file, ready to be imported.
+
+    Attributes:
+        text: the text with line ends as ``\\n``, without BOM and control characters.
+        turns: in order, not overlapping; empty for texts without speakers.
+        roles: role of each speaker label found in ``turns``.
+        cases: name of the case each participant's label stands for; labels left out get none.
+        case: name of the case the whole source speaks for, or an empty string.
+    """
+
+    name: str
+    kind: SourceKind
+    text: str
+    turns: tuple[TurnDraft, ...] = ()
+    roles: tuple[tuple[str, Role], ...] = ()
+    cases: tuple[tuple[str, str], ...] = ()
+    case: str = ""
+    file_name: str = ""
+    encoding: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of ``text`` in UTF-8, hexadecimal: the name its body is stored under."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
