@@ -1,0 +1,380 @@
+"""Codebooks as YAML files: reading, writing, and those that come with the program.
+
+``docs/codebook.md`` describes the format for the people who write such files.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from qualcode.errors import FileFormatError, NotFoundError, cannot_write
+from qualcode.exchange.yaml_nodes import (
+    ListNode,
+    MappingNode,
+    Node,
+    Place,
+    TextNode,
+    parse_yaml,
+    read_yaml,
+    shortened,
+)
+from qualcode.locale import LANGUAGES, _
+from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
+from qualcode.model.colours import colour_for
+from qualcode.resources import resource
+
+MAX_LEVELS = 6
+MAX_CODES = 5_000
+# How files name the text that stands for every language when there is another beside it.
+_ANY = "any"
+_NO_ASPECT = "none"
+_TOP_FIELDS = ("name", "source", "language", "codes")
+_TEXT_FIELDS = ("claim", "definition", "include", "exclude", "example")
+_CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *_TEXT_FIELDS, "codes")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookDraft:
+    """A codebook as its file gives it.
+
+    Attributes:
+        source: where its ideas come from, as a reference; may be empty.
+        language: ``"id"`` or ``"en"``, the language it was first written in; may be empty.
+        codes: those of the top level, in order.
+    """
+
+    name: Words
+    source: str = ""
+    language: str = ""
+    codes: tuple[CodeDraft, ...] = ()
+
+
+def read_codebook(path: Path) -> CodebookDraft:
+    """Read a codebook file.
+
+    Every code comes back with a colour: its own, else its parent's, else the palette's at its place.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileFormatError: it does not follow the format; names file, line and field.
+    """
+    return _codebook(read_yaml(path))
+
+
+def write_codebook(codebook: CodebookDraft, path: Path) -> None:
+    """Write ``codebook`` as a YAML file that :func:`read_codebook` reads back equal.
+
+    An existing file is replaced, and only once the new one is complete.
+
+    Raises:
+        FileFormatError: the codebook would not be readable (two codes of one label, a control character ...).
+        QualcodeError: the file could not be written.
+    """
+    text = _yaml(codebook)
+    _codebook(parse_yaml(text, path.name))
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise cannot_write(str(path), error.strerror or str(error)) from error
+
+
+def codebook_draft(codes: Sequence[Code], claims: Sequence[Claim], name: Words) -> CodebookDraft:
+    """Return the stored ``codes`` with their default claims as a codebook to be written.
+
+    Of the claims only the default ones have a place in the file, and only with the polarity a file's claims have (+1).
+    A code whose parent is not among ``codes`` comes to the top level.
+    """
+    told = {claim.code_id: claim.text for claim in claims if claim.is_default and claim.polarity > 0}
+    known = {code.id for code in codes}
+    children: dict[int | None, list[Code]] = {}
+    for code in sorted(codes, key=lambda code: (code.position, code.id)):
+        children.setdefault(code.parent_id if code.parent_id in known else None, []).append(code)
+
+    def drafts(parent: int | None) -> tuple[CodeDraft, ...]:
+        return tuple(
+            CodeDraft(
+                label=code.label,
+                name=code.name,
+                definition=code.definition,
+                include=code.include,
+                exclude=code.exclude,
+                example=code.example,
+                claim=told.get(code.id, Words()),
+                colour=code.colour,
+                key=code.key,
+                aspect=code.aspect,
+                codes=drafts(code.id),
+            )
+            for code in children.get(parent, ())
+        )
+
+    return CodebookDraft(name, codes=drafts(None))
+
+
+def builtin_codebooks() -> tuple[Path, ...]:
+    """Return the codebook files that come with the program, by name."""
+    return tuple(sorted(resource("codebooks").glob("*.yaml")))
+
+
+def find_codebook(name_or_path: str | Path) -> Path:
+    """Return the file of a codebook given as the name of a built-in one (``competence``) or as a path.
+
+    Raises:
+        NotFoundError: it is neither.
+    """
+    builtin = {path.stem: path for path in builtin_codebooks()}
+    if str(name_or_path) in builtin:
+        return builtin[str(name_or_path)]
+    path = Path(name_or_path)
+    if path.is_file():
+        return path
+    raise NotFoundError(
+        _("There is no such codebook."),
+        where=str(name_or_path),
+        todo=_("Give the path of a YAML file or one of: {names}.").format(names=", ".join(builtin)),
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The labels met so far in the whole file, each with its line."""
+
+    labels: dict[str, int] = field(default_factory=dict)
+
+
+def _codebook(root: Node) -> CodebookDraft:
+    fields = _fields(root, _TOP_FIELDS)
+    language = _line(fields, "language")
+    if language and language not in LANGUAGES:
+        raise fields["language"].place.error(
+            _("The language {language} is not known.").format(language=shortened(language)),
+            _("Write one of: {names}.").format(names=", ".join(LANGUAGES)),
+        )
+    return CodebookDraft(
+        name=_name(root.place, fields),
+        source=_text(fields["source"]) if "source" in fields else "",
+        language=language,
+        codes=_codes(fields.get("codes"), 1, "", _Seen()),
+    )
+
+
+def _codes(node: Node | None, level: int, inherited: str, seen: _Seen) -> tuple[CodeDraft, ...]:
+    """Read the codes of one level under a parent of the colour ``inherited`` (empty: there is no parent)."""
+    if node is None or (isinstance(node, TextNode) and not node.text):
+        return ()
+    if not isinstance(node, ListNode):
+        raise node.place.error(_("The codes must be a list."), _("Begin each code with a hyphen: - label: D1."))
+    if node.items and level > MAX_LEVELS:
+        raise node.place.error(
+            _("Codes are nested more than {levels} levels deep.").format(levels=MAX_LEVELS),
+            _("Move these codes up."),
+        )
+    keys: dict[str, int] = {}
+    return tuple(_code(item, level, inherited or colour_for(n), seen, keys) for n, item in enumerate(node.items))
+
+
+def _code(node: Node, level: int, colour: str, seen: _Seen, keys: dict[str, int]) -> CodeDraft:
+    fields = _fields(node, _CODE_FIELDS)
+    label = _label(node.place, fields, seen)
+    colour = _colour(fields) or colour
+    texts = {name: _words(fields[name]) for name in _TEXT_FIELDS if name in fields}
+    return CodeDraft(
+        label=label,
+        name=_name(node.place, fields),
+        colour=colour,
+        key=_key(fields, keys),
+        aspect=_aspect(fields),
+        codes=_codes(fields.get("codes"), level + 1, colour, seen),
+        **texts,
+    )
+
+
+def _fields(node: Node, known: tuple[str, ...]) -> Mapping[str, Node]:
+    if not isinstance(node, MappingNode):
+        raise node.place.error(
+            _("Fields are expected here: {names}.").format(names=", ".join(known)), _("Write each as name: text.")
+        )
+    for name, value in node.fields.items():
+        if name not in known:
+            raise _unknown(value.place, name, known)
+    return node.fields
+
+
+def _unknown(place: Place, name: str, known: Sequence[str]) -> FileFormatError:
+    near = get_close_matches(name[:80].lower(), known, n=1)
+    todo = (
+        _("Did you mean {name}?").format(name=near[0])
+        if near
+        else _("The fields here are: {names}.").format(names=", ".join(known))
+    )
+    return place.error(_("There is no field {name} here.").format(name=shortened(name)), todo)
+
+
+def _label(place: Place, fields: Mapping[str, Node], seen: _Seen) -> str:
+    label = _line(fields, "label")
+    if not label.strip():
+        raise _missing(place, fields, "label")
+    here = fields["label"].place
+    if label in seen.labels:
+        raise here.error(
+            _("The label {label} is already used on line {line}.").format(
+                label=shortened(label), line=seen.labels[label]
+            ),
+            _("Give each code of the codebook a label of its own."),
+        )
+    if len(seen.labels) == MAX_CODES:
+        raise here.error(_("There are more than {count} codes.").format(count=MAX_CODES), _("Split the codebook."))
+    seen.labels[label] = here.line
+    return label
+
+
+def _name(place: Place, fields: Mapping[str, Node]) -> Words:
+    name = _words(fields["name"]) if "name" in fields else Words()
+    if not any(text.strip() for _language, text in name):
+        raise _missing(place, fields, "name")
+    if any("\n" in text or "\t" in text for _language, text in name):
+        raise _several_lines(fields["name"].place)
+    return name
+
+
+def _colour(fields: Mapping[str, Node]) -> str:
+    if "colour" not in fields:
+        return ""
+    colour = _line(fields, "colour").lower()
+    if not _COLOUR.fullmatch(colour):
+        # An unquoted # begins a comment, so that nothing is left of the colour.
+        raise fields["colour"].place.error(
+            _("A colour is # and six digits from 0-9 and a-f."), _('Write it in quotes: "#006cfc".')
+        )
+    return colour
+
+
+def _key(fields: Mapping[str, Node], keys: dict[str, int]) -> str:
+    key = _line(fields, "key")
+    if not key:
+        return ""
+    here = fields["key"].place
+    if len(key) != 1 or key.isspace():
+        raise here.error(
+            _("A key is one character, not {key}.").format(key=shortened(key) or '" "'),
+            _("Use a digit for a code of the top level and a letter for a sub-code."),
+        )
+    if key in keys:
+        raise here.error(
+            _("The key {key} is already used on line {line}.").format(key=key, line=keys[key]),
+            _("Give each code its own key among its neighbours, or none."),
+        )
+    keys[key] = here.line
+    return key
+
+
+def _aspect(fields: Mapping[str, Node]) -> Aspect:
+    aspect = _line(fields, "aspect")
+    if aspect in ("", _NO_ASPECT):
+        return Aspect.NONE
+    known = [each.value for each in Aspect if each]
+    if aspect not in known:
+        raise fields["aspect"].place.error(
+            _("The aspect {aspect} is not known.").format(aspect=shortened(aspect)),
+            _("Write one of: {names}.").format(names=", ".join((*known, _NO_ASPECT))),
+        )
+    return Aspect(aspect)
+
+
+def _words(node: Node) -> Words:
+    if isinstance(node, MappingNode):
+        known = (*LANGUAGES, _ANY)
+        for language, text in node.fields.items():
+            if language not in known:
+                raise _unknown(text.place, language, known)
+        return Words.of({"" if key == _ANY else key: _text(text) for key, text in node.fields.items()})
+    return Words.of(_text(node))
+
+
+def _text(node: Node) -> str:
+    if not isinstance(node, TextNode):
+        raise node.place.error(_("A text is expected here."), _("Put it in quotes if it begins with [, { or a hyphen."))
+    return node.text
+
+
+def _line(fields: Mapping[str, Node], name: str) -> str:
+    """Return the text of a field that has but one line; empty where the field is missing."""
+    text = _text(fields[name]) if name in fields else ""
+    if "\n" in text or "\t" in text:
+        raise _several_lines(fields[name].place)
+    return text
+
+
+def _missing(place: Place, fields: Mapping[str, Node], name: str) -> FileFormatError:
+    here = fields[name].place if name in fields else Place(place.file, place.line, place, name)
+    return here.error(_("The {field} is missing.").format(field=name), _("Write it as name: text."))
+
+
+def _several_lines(place: Place) -> FileFormatError:
+    return place.error(_("This must be on one line, without tabs."), _("Take the line breaks and tabs out."))
+
+
+def _yaml(codebook: CodebookDraft) -> str:
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Writes what people read: no aliases, lists indented under their field, blocks for several lines."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
+
+    def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        # A block shows lines as lines; it cannot keep line ends at either end, so those texts are quoted.
+        style = "|" if "\n" in text.strip("\n") and text == text.strip() else None
+        if text != text.strip():
+            style = '"'
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represent_text)
+    content = {
+        "name": _plain(codebook.name),
+        "source": codebook.source,
+        "language": codebook.language,
+        "codes": _plain_codes(codebook.codes, ""),
+    }
+    shown = {name: value for name, value in content.items() if value or name == "codes"}
+    text: str = yaml.dump(shown, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
+def _plain_codes(codes: Iterable[CodeDraft], inherited: str) -> list[dict[str, Any]]:
+    return [
+        _shown(
+            {
+                "label": code.label,
+                "name": _plain(code.name),
+                "key": code.key,
+                "colour": "" if code.colour == inherited else code.colour,
+                "aspect": code.aspect.value,
+                **{name: _plain(getattr(code, name)) for name in _TEXT_FIELDS},
+                "codes": _plain_codes(code.codes, code.colour),
+            }
+        )
+        for code in codes
+    ]
+
+
+def _shown(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _plain(words: Words) -> str | dict[str, str]:
+    texts = {language or _ANY: text for language, text in words}
+    return texts[_ANY] if tuple(texts) == (_ANY,) else texts

@@ -1,0 +1,66 @@
+"""XML nobody vouches for: streamed through expat, without document type, entities or deep nesting."""
+
+from typing import Protocol
+from xml.parsers import expat
+
+from qualcode.errors import ReadingError
+from qualcode.locale import _
+
+
+class Handler(Protocol):
+    """What is told of each element, in the order of the document; names are ``"namespace local"``."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Take a piece of the characters between tags."""
+
+
+def parse(data: bytes, handler: Handler, *, part: str, depth: int) -> None:
+    """Tell ``handler`` what is in an XML document.
+
+    Args:
+        data: the document.
+        handler: what takes it.
+        part: name of the document, for messages.
+        depth: how deep elements may be nested.
+
+    Raises:
+        ReadingError: when it is not well-formed, has a DOCTYPE (so that there are no entities and nothing is
+            fetched), or is nested deeper than ``depth``.
+    """
+    level = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal level
+        level += 1
+        if level > depth:
+            raise _refused(_("{part} nests elements deeper than {limit}.").format(part=part, limit=depth))
+        handler.start(name, attributes)
+
+    def end(name: str) -> None:
+        nonlocal level
+        level -= 1
+        handler.end(name)
+
+    def refuse_doctype(*_parts: object) -> None:
+        raise _refused(_("{part} has a DOCTYPE with entities, which no such document needs.").format(part=part))
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise _refused(_("{part} is damaged: {reason}.").format(part=part, reason=error)) from error
+
+
+def _refused(what: str) -> ReadingError:
+    return ReadingError(what, todo=_("Open the file in its program, save it again and import that."))

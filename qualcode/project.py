@@ -1,0 +1,321 @@
+"""Project: what every caller holds. The only way to change a study is :meth:`Project.perform`."""
+
+import getpass
+import os
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from qualcode.errors import NotFoundError, RuleError
+from qualcode.locale import N_, _, current_language
+from qualcode.model import (
+    Case,
+    Claim,
+    Code,
+    Coder,
+    Coding,
+    Event,
+    EventKind,
+    Memo,
+    Performed,
+    Problem,
+    Record,
+    Source,
+    Speaker,
+    Study,
+    Turn,
+    Value,
+    Variable,
+)
+from qualcode.store import journal, queries
+from qualcode.store.queries import CodingFilter
+from qualcode.store.store import Store, now
+from qualcode.store.transaction import Act, Transaction
+
+R = TypeVar("R", bound=Record)
+
+__all__ = ["Act", "CodingFilter", "Project", "Transaction", "default_coder"]
+
+
+def default_coder() -> str:
+    """Return the name to code under where nobody says: ``QUALCODE_CODER``, else the name of the computer's user."""
+    return os.environ.get("QUALCODE_CODER") or getpass.getuser()
+
+
+class Project:
+    """A study in one file.
+
+    Every read answers in a bounded number of queries, whatever the project's size. Everything may be called from
+    any thread; acts wait for each other.
+
+    Attributes:
+        path: the project file.
+        coder: who acts through this object, by name.
+    """
+
+    def __init__(self, store: Store, coder: str) -> None:
+        self._store = store
+        self.path = store.path
+        self.coder = coder
+
+    @classmethod
+    def create(cls, path: str | Path, name: str = "", *, language: str = "", coder: str = "") -> Self:
+        """Make a new project.
+
+        Args:
+            path: the file to make; it must not exist.
+            name: title of the study; the file's name where empty.
+            language: ``"id"`` or ``"en"``, what its texts are in; the interface's language where empty.
+            coder: who acts; :func:`default_coder` where empty.
+
+        Raises:
+            ProjectFileError: if the file exists or cannot be made.
+        """
+        file = Path(path)
+        project = cls(Store.create(file), coder or default_coder())
+        start = BeginStudy(name or file.stem, language or current_language(), str(uuid.uuid4()))
+        project._store.perform(start, project.coder, undoable=False)
+        return project
+
+    @classmethod
+    def open(cls, path: str | Path, *, coder: str = "") -> Self:
+        """Open a project.
+
+        Raises:
+            ProjectFileError: if it is missing, damaged, foreign or newer than this program; it is left as it was.
+        """
+        return cls(Store.open(Path(path)), coder or default_coder())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    # Acting
+
+    def perform(self, act: Act) -> Performed:
+        """Perform an act: one transaction, one event. When this returns, the act is on disk.
+
+        Raises:
+            QualcodeError: if the act breaks a rule or the file cannot be written; the project is as it was.
+        """
+        return self._store.perform(act, self.coder)
+
+    def undo(self) -> Performed:
+        """Take back the coder's latest act that is not undone yet; that is an event of its own.
+
+        Raises:
+            NothingToUndoError: if there is none.
+            ConflictError: if somebody changed the same records since.
+        """
+        return self._store.take_back(self.coder, EventKind.UNDO)
+
+    def redo(self) -> Performed:
+        """Do again what the coder's latest undo took back; raises as :meth:`undo` does."""
+        return self._store.take_back(self.coder, EventKind.REDO)
+
+    # The journal
+
+    def since(self, n: int) -> list[Performed]:
+        """Return what was performed after event ``n``, by anybody, oldest first."""
+        return self._store.ask(lambda connection: journal.since(connection, n))
+
+    def events(self, *, before: int | None = None, limit: int | None = None) -> list[Event]:
+        """Return the journal's events, newest first, from below number ``before``, at most ``limit``."""
+        return self._store.ask(lambda connection: journal.events(connection, before=before, limit=limit))
+
+    @property
+    def last_event(self) -> int:
+        """The number of the newest event."""
+        return self._store.ask(journal.last_event)
+
+    def check(self) -> list[Problem]:
+        """Return everything that is wrong with the project; see :mod:`qualcode.store.check`. Writes nothing."""
+        return self._store.check()
+
+    def backup(self, target: str | Path) -> None:
+        """Write a verified copy of the whole project to a file that does not exist yet."""
+        self._store.backup(Path(target))
+
+    # What is there
+
+    @property
+    def study(self) -> Study:
+        """What the project says about itself."""
+        return self._records(Study)[0]
+
+    def coders(self) -> list[Coder]:
+        """Return who codes here, by name."""
+        return self._records(Coder, order_by=("name",))
+
+    def sources(self) -> list[Source]:
+        """Return the sources, in the order they were imported."""
+        return self._records(Source)
+
+    def source(self, name: str | int) -> Source:
+        """Return a source by name or id.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return _pick(self.sources(), name, lambda source: source.name, _("source"))
+
+    def text(self, source: Source) -> str:
+        """Return the text of a source."""
+        return self._store.body(source.text_hash)
+
+    def texts(self, sources: Iterable[Source]) -> dict[int, str]:
+        """Return the texts of several sources by source id, in one query."""
+        wanted = list(sources)
+        bodies = self._store.ask(lambda c: queries.bodies(c, sorted({source.text_hash for source in wanted})))
+        return {source.id: bodies[source.text_hash] for source in wanted}
+
+    def sentences(self, source: Source, method: str) -> tuple[tuple[int, int], ...] | None:
+        """Return the kept sentence spans of a source, or None if that method has not been used on it yet."""
+        return self._store.sentences(source.text_hash, method)
+
+    def keep_sentences(self, source: Source, method: str, spans: tuple[tuple[int, int], ...]) -> None:
+        """Keep sentence spans beside the text. They follow from the text, so this is no act and has no event."""
+        self._store.keep_sentences(source.text_hash, method, spans)
+
+    def turns(self, source: Source) -> list[Turn]:
+        """Return the turns of a source in order."""
+        return self._records(Turn, order_by=("start",), source_id=source.id)
+
+    def speakers(self, source: Source | None = None) -> list[Speaker]:
+        """Return the speakers of a source, or of all."""
+        return self._records(Speaker, **({"source_id": source.id} if source else {}))
+
+    def cases(self) -> list[Case]:
+        """Return the cases by name."""
+        return self._records(Case, order_by=("name",))
+
+    def case(self, name: str | int) -> Case:
+        """Return a case by name or id.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return _pick(self.cases(), name, lambda case: case.name, _("case"))
+
+    def variables(self) -> list[Variable]:
+        """Return the variables in order."""
+        return self._records(Variable, order_by=("position", "id"))
+
+    def values(self) -> list[Value]:
+        """Return what is known of the cases."""
+        return self._records(Value)
+
+    def codes(self) -> list[Code]:
+        """Return all codes in the order of the codebook: each followed by its sub-codes."""
+        return in_order(self._records(Code, order_by=("position", "id")))
+
+    def code(self, label: str | int) -> Code:
+        """Return a code by label or id.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return _pick(self.codes(), label, lambda code: code.label, _("code"))
+
+    def claims(self) -> list[Claim]:
+        """Return the claims."""
+        return self._records(Claim)
+
+    def codings(self, asked: CodingFilter = CodingFilter()) -> list[Coding]:  # noqa: B008  (frozen, so shared safely)
+        """Return codings by source and place."""
+        return self._store.ask(lambda connection: queries.codings(connection, asked))
+
+    def coding_spans(self, asked: CodingFilter = CodingFilter()) -> list[tuple[int, int, int, int, int]]:  # noqa: B008
+        """Return ``(source_id, start, end, code_id, coder_id)`` of codings by source and place.
+
+        The quick way to count many codings; :meth:`codings` gives the whole records.
+        """
+        return self._store.ask(lambda connection: queries.coding_spans(connection, asked))
+
+    def turn_spans(self, sources: Sequence[Source] = ()) -> list[tuple[int, int, int, int | None]]:
+        """Return ``(source_id, speech_start, end, speaker_id)`` of the turns of some sources, or of all, in order."""
+        ids = [source.id for source in sources]
+        return self._store.ask(lambda connection: queries.turn_spans(connection, ids))
+
+    def code_counts(self, asked: CodingFilter = CodingFilter()) -> dict[int, int]:  # noqa: B008
+        """Return how many codings each code has by itself, by code id; codes without any are absent."""
+        return self._store.ask(lambda connection: queries.code_counts(connection, asked))
+
+    def memos(self, **equal: Any) -> list[Memo]:
+        """Return memos, oldest first; ``equal`` restricts by field, as in ``memos(target=MemoTarget.CODE)``."""
+        return self._records(Memo, **equal)
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return all records of a type, by id."""
+        return self._records(kind)
+
+    def _records(self, kind: type[R], *, order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
+        return self._store.ask(lambda connection: queries.records(connection, kind, order_by, **equal))
+
+
+def in_order(codes: Sequence[Code]) -> list[Code]:
+    """Return codes with each parent before its children; siblings stay in the order given."""
+    children: dict[int | None, list[Code]] = {}
+    for code in codes:
+        children.setdefault(code.parent_id, []).append(code)
+    ordered: list[Code] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        code = waiting.pop()
+        ordered.append(code)
+        waiting.extend(reversed(children.get(code.id, [])))
+    return ordered
+
+
+def _pick(records: Sequence[R], wanted: str | int, name_of: Any, kind: str) -> R:
+    """Return the record named so (or, for a number, with that id), whatever the letters' case if that is clear."""
+    if isinstance(wanted, int):
+        matches = [record for record in records if record.id == wanted]
+    else:
+        matches = [record for record in records if name_of(record) == wanted] or [
+            record for record in records if name_of(record).casefold() == wanted.casefold()
+        ]
+    if len(matches) == 1:
+        return matches[0]
+    some = ", ".join(name_of(record) for record in records[:12]) + (" ..." if len(records) > 12 else "")
+    raise NotFoundError(
+        _("There is no {kind} “{name}”.").format(kind=kind, name=wanted),
+        todo=_("There are: {names}.").format(names=some) if records else _("There are none yet."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BeginStudy:
+    """Enter what a new project says about itself."""
+
+    name: str
+    language: str
+    uuid: str
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        tx.add(Study(0, self.uuid, self.name, self.language, tx.at))
+        tx.say(N_("Began the study {name}"), name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameStudy:
+    """Give the study another title."""
+
+    name: str
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        if not self.name.strip():
+            raise RuleError(_("A study needs a name."))
+        (study,) = tx.find(Study)
+        tx.change(replace(study, name=self.name))
+        tx.say(N_("Named the study {name}"), name=self.name)

@@ -1,0 +1,144 @@
+"""Does the project still hold what its journal says? SQLite's own check, the chain, a replay, texts and quotes."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from qualcode.locale import _
+from qualcode.model import Operation, Problem, quote_digest, text_hash
+from qualcode.store import schema
+from qualcode.store.engines import reading
+from qualcode.store.journal import Images, digest, event_hash, read_images
+from qualcode.store.mapping import Mapping, Row, mappings
+
+State = dict[tuple[str, int], tuple[Any, ...]]
+
+
+def check(engine: Engine, path: Path) -> list[Problem]:
+    """Return everything that is wrong with a project file; an empty list when it is sound. Writes nothing."""
+    problems: list[Problem] = []
+    for examine in (_database, _chain, _state, _texts, _quotes):
+        try:
+            with reading(engine, path) as connection:
+                problems.extend(examine(connection))
+        except (DBAPIError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            problems.append(Problem(_("file"), _("It could not be read to the end: {reason}.").format(reason=error)))
+    return problems
+
+
+def _database(connection: Connection) -> Iterator[Problem]:
+    """SQLite's own examination: pages, indexes, foreign keys."""
+    for (finding,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
+        if finding != "ok":
+            yield Problem(_("file"), _("SQLite found damage: {finding}.").format(finding=finding))
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield Problem(
+            _("table {table}, row {row}").format(table=table, row=row),
+            _("It refers to a row of {parent} that is not there.").format(parent=parent),
+        )
+
+
+def _chain(connection: Connection) -> Iterator[Problem]:
+    """Each event carries the hash of the one before, and its own fits what it says."""
+    digests: dict[int, list[str]] = {}
+    change = schema.change
+    for n, text, claimed in connection.execute(
+        select(change.c.event_n, change.c.images, change.c.digest).order_by(change.c.event_n, change.c.position)
+    ):
+        digests.setdefault(n, []).append(claimed)
+        if digest(text) != claimed:
+            yield Problem(_("event {n}").format(n=n), _("What it changed was altered after it was written."))
+    previous, expected = "", 1
+    for row in connection.execute(select(schema.event).order_by(schema.event.c.n)).mappings():
+        where = _("event {n}").format(n=row["n"])
+        if row["n"] != expected:
+            yield Problem(where, _("Event {expected} is missing from the journal.").format(expected=expected))
+        if row["previous_hash"] != previous:
+            yield Problem(where, _("It does not continue the event before it: the chain is broken here."))
+        if event_hash(dict(row), digests.pop(row["n"], [])) != row["hash"]:
+            yield Problem(where, _("It was altered after it was written: its hash does not fit."))
+        previous, expected = row["hash"], row["n"] + 1
+    for n in digests:
+        yield Problem(_("event {n}").format(n=n), _("It is missing, though what it changed is there."))
+
+
+def _state(connection: Connection) -> Iterator[Problem]:
+    """The tables hold what the journal, replayed from the first event, leads to."""
+    replayed: State = {}
+    change = schema.change
+    for n, *written in connection.execute(
+        select(change.c.event_n, change.c.type, change.c.operation, change.c.images).order_by(
+            change.c.event_n, change.c.position
+        )
+    ):
+        yield from _replay(replayed, read_images(*written), n)
+    for mapping in mappings():
+        yield from _compare(connection, mapping, replayed)
+
+
+def _replay(state: State, step: Images, n: int) -> Iterator[Problem]:
+    where = _("event {n}").format(n=n)
+    for row in step.before:
+        if state.pop((step.type, row[0]), None) != tuple(row):
+            yield Problem(where, _("It starts from a {type} {id} that is not as it says.").format(type=step.type, id=row[0]))
+    for row in step.after:
+        if step.operation is Operation.ADD and (step.type, row[0]) in state:
+            yield Problem(where, _("It adds {type} {id}, which is there already.").format(type=step.type, id=row[0]))
+        state[(step.type, row[0])] = tuple(row)
+
+
+def _compare(connection: Connection, mapping: Mapping[Any], replayed: State) -> Iterator[Problem]:
+    name = mapping.type.__name__
+    wanted = {number: row for (type_name, number), row in replayed.items() if type_name == name}
+    rows: list[Row] = [tuple(r) for r in connection.execute(select(*(mapping.table.c[c] for c in mapping.columns)))]
+    for row in rows:
+        where = _("table {table}, row {row}").format(table=mapping.table.name, row=row[0])
+        journalled = wanted.pop(row[0], None)
+        if journalled is None:
+            yield Problem(where, _("No event put it there."))
+        elif journalled != row:
+            columns = ", ".join(
+                column for column, is_, was in zip(mapping.columns, row, journalled, strict=True) if is_ != was
+            )
+            yield Problem(where, _("It differs from the journal in: {columns}.").format(columns=columns))
+    for number in wanted:
+        where = _("table {table}, row {row}").format(table=mapping.table.name, row=number)
+        yield Problem(where, _("The journal has it, the table does not."))
+
+
+def _texts(connection: Connection) -> Iterator[Problem]:
+    """Every text still has the hash it is stored under, and every source has its text, of the right length."""
+    lengths: dict[str, int] = {}
+    for name, body in connection.execute(select(schema.text.c.hash, schema.text.c.body)):
+        lengths[name] = len(body)
+        if text_hash(body) != name:
+            yield Problem(_("text {hash}").format(hash=name[:12]), _("Its words are not those that were imported."))
+    source = schema.source
+    for name, text, characters in connection.execute(select(source.c.name, source.c.text_hash, source.c.characters)):
+        if lengths.get(text) != characters:
+            yield Problem(_("source {name}").format(name=name), _("Its text is missing or of another length."))
+
+
+def _quotes(connection: Connection) -> Iterator[Problem]:
+    """Every coding still points at the words that were coded."""
+    coding, source, text = schema.coding, schema.source, schema.text
+    bodies: dict[str, str] = {}
+    for number, name, hashed, start, end, wanted in connection.execute(
+        select(coding.c.id, source.c.name, source.c.text_hash, coding.c.start, coding.c.end, coding.c.quote_hash)
+        .join(source, source.c.id == coding.c.source_id)
+        .order_by(coding.c.source_id, coding.c.start)
+    ).all():
+        if hashed not in bodies:
+            found = connection.execute(select(text.c.body).where(text.c.hash == hashed)).scalar()
+            bodies = {hashed: found or ""}
+        body = bodies[hashed]
+        if not 0 <= start < end <= len(body) or quote_digest(body[start:end]) != wanted:
+            line = body.count("\n", 0, max(start, 0)) + 1
+            yield Problem(
+                _("coding {id} in {source}, line {line}").format(id=number, source=name, line=line),
+                _("It no longer points at the words that were coded."),
+            )

@@ -1,0 +1,296 @@
+"""The journal: hash-chained events with the before- and after-images of what they changed, and undo out of them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from qualcode.errors import ConflictError, NothingToUndoError
+from qualcode.locale import _
+from qualcode.model import Change, Event, EventKind, Operation, Performed
+from qualcode.store import schema
+from qualcode.store.mapping import Mapping, Row, mapping_named
+
+Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Images:
+    """Rows of one record type as they were and as they are after one step of an act."""
+
+    type: str
+    operation: Operation
+    before: Rows
+    after: Rows
+
+    def written(self) -> str:
+        """Return the images as the journal stores them: JSON with the column names, so that it can be read for ever."""
+        content = {"columns": mapping_named(self.type).columns, "before": self.before, "after": self.after}
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+    def inverse(self) -> "Images":
+        """Return the step that takes this one back."""
+        turned = {Operation.ADD: Operation.REMOVE, Operation.REMOVE: Operation.ADD, Operation.CHANGE: Operation.CHANGE}
+        return Images(self.type, turned[self.operation], self.after, self.before)
+
+    def change(self) -> Change:
+        """Return the images as records."""
+        mapping = mapping_named(self.type)
+        return Change(
+            mapping.type, self.operation, tuple(mapping.records(self.before)), tuple(mapping.records(self.after))
+        )
+
+
+def read_images(type_name: str, operation: str, written: str) -> Images:
+    """Return images from the form :meth:`Images.written` gives."""
+    content = json.loads(written)
+    mapping = mapping_named(type_name)
+    before, after = (tuple(mapping.realign(content["columns"], row) for row in content[side]) for side in _SIDES)
+    return Images(type_name, Operation(operation), before, after)
+
+
+_SIDES = ("before", "after")
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of ``text``, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def event_hash(row: dict[str, Any], change_digests: Sequence[str]) -> str:
+    """Return the hash of an event row (all columns but ``hash``) together with its changes' digests."""
+    content = [row[column.name] for column in schema.event.columns if column.name != "hash"]
+    return digest(json.dumps([*content, list(change_digests)], ensure_ascii=False, separators=(",", ":")))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be written into the journal for one event."""
+
+    act: str
+    kind: EventKind
+    message: str
+    params: dict[str, str]
+    steps: tuple[Images, ...]
+    target: int | None = None
+    undoable: bool = True
+
+
+def append(connection: Connection, coder: str, at: str, entry: Entry) -> Performed:
+    """Write an event with its changes, chained to the last one; return what was performed."""
+    last = connection.execute(
+        select(schema.event.c.n, schema.event.c.hash).order_by(schema.event.c.n.desc()).limit(1)
+    ).first()
+    row: dict[str, Any] = {
+        "n": last.n + 1 if last else 1,
+        "at": at,
+        "coder": coder,
+        "act": entry.act,
+        "kind": entry.kind.value,
+        "target": entry.target,
+        "message": entry.message,
+        "params": json.dumps(entry.params, ensure_ascii=False, separators=(",", ":")),
+        **_stacks(connection, coder, last.n + 1 if last else 1, entry),
+        "previous_hash": last.hash if last else "",
+    }
+    written = [(step, step.written()) for step in entry.steps]
+    digests = [digest(text) for _step, text in written]
+    row["hash"] = event_hash(row, digests)
+    connection.execute(insert(schema.event), [row])
+    if written:
+        insert_rows(
+            connection,
+            schema.change.name,
+            [column.name for column in schema.change.columns],
+            [
+                (row["n"], position, step.type, step.operation.value, text, digests[position])
+                for position, (step, text) in enumerate(written)
+            ],
+        )
+    return Performed(event_record(row), tuple(step.change() for step in entry.steps))
+
+
+def _stacks(connection: Connection, coder: str, n: int, entry: Entry) -> dict[str, int | None]:
+    """Return the three columns that keep each coder's undo and redo stacks inside the journal itself.
+
+    ``undo_next`` and ``redo_next`` are the tops of the two stacks after this event. ``below`` is what lies under this
+    event in the stack that it is the top of: in the undo stack for a new act or a redo, in the redo stack for an undo.
+    """
+    undo_next, redo_next = stack_tops(connection, coder)
+    if not entry.undoable:
+        return {"undo_next": undo_next, "redo_next": redo_next, "below": None}
+    if entry.kind is EventKind.DO:
+        return {"undo_next": n, "redo_next": None, "below": undo_next}
+    under = connection.execute(select(schema.event.c.below).where(schema.event.c.n == entry.target)).scalar_one()
+    if entry.kind is EventKind.UNDO:
+        return {"undo_next": under, "redo_next": n, "below": redo_next}
+    return {"undo_next": n, "redo_next": under, "below": undo_next}
+
+
+def stack_tops(connection: Connection, coder: str) -> tuple[int | None, int | None]:
+    """Return the events that the coder's next undo and next redo would take back."""
+    event = schema.event
+    last = connection.execute(
+        select(event.c.undo_next, event.c.redo_next).where(event.c.coder == coder).order_by(event.c.n.desc()).limit(1)
+    ).first()
+    return (last.undo_next, last.redo_next) if last else (None, None)
+
+
+def take_back(connection: Connection, coder: str, at: str, kind: EventKind) -> Performed:
+    """Undo (or redo) the coder's latest act: put back its before-images, as a new event.
+
+    Raises:
+        NothingToUndoError: if there is no such act.
+        ConflictError: if a record it touched was changed since, by another coder or program.
+    """
+    undo_next, redo_next = stack_tops(connection, coder)
+    target = undo_next if kind is EventKind.UNDO else redo_next
+    if target is None:
+        raise NothingToUndoError(
+            _("There is nothing to undo.") if kind is EventKind.UNDO else _("There is nothing to redo.")
+        )
+    row = connection.execute(select(schema.event).where(schema.event.c.n == target)).mappings().one()
+    steps = tuple(step.inverse() for step in reversed(list(_images_of(connection, target))))
+    for step in steps:
+        _expect_unchanged(connection, step, target)
+        apply(connection, step)
+    entry = Entry(row["act"], kind, row["message"], json.loads(row["params"]), steps, target)
+    return append(connection, coder, at, entry)
+
+
+def apply(connection: Connection, step: Images) -> None:
+    """Carry out a step on the tables."""
+    mapping = mapping_named(step.type)
+    if step.operation is Operation.ADD:
+        insert_rows(connection, mapping.table.name, mapping.columns, step.after)
+    elif step.operation is Operation.REMOVE:
+        delete_rows(connection, mapping, [row[0] for row in step.before])
+    else:
+        update_rows(connection, mapping, step.after)
+
+
+def _expect_unchanged(connection: Connection, step: Images, target: int) -> None:
+    """Refuse to go on where the tables no longer hold what the step starts from."""
+    mapping = mapping_named(step.type)
+    wanted = {row[0]: tuple(row) for row in step.before}
+    ids = list(wanted) or [row[0] for row in step.after]
+    if rows_by_id(connection, mapping, ids) != wanted:
+        raise ConflictError(
+            _("What event {n} did was changed again since, by somebody else.").format(n=target),
+            todo=_("Look at the history (qualcode log) and change it by hand."),
+        )
+
+
+def rows_by_id(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """Return the rows with these ids, in a query for each thousand."""
+    columns = [mapping.table.c[name] for name in mapping.columns]
+    found: dict[int, tuple[Any, ...]] = {}
+    for chunk in chunks(ids, 1000):
+        rows = connection.execute(select(*columns).where(mapping.table.c.id.in_(chunk)))
+        found.update((row[0], tuple(row)) for row in rows)
+    return found
+
+
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Insert rows in batches by the driver itself: several times faster than through SQLAlchemy's constructs."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" for _column in columns)
+    for chunk in chunks(rows, 5000):
+        # Table and column names are the schema's own.
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [tuple(r) for r in chunk])  # noqa: S608
+
+
+def update_rows(connection: Connection, mapping: Mapping[Any], rows: Sequence[Row]) -> None:
+    """Write rows over those with the same ids."""
+    columns = mapping.columns[1:]
+    assignments = ", ".join(f'"{column}" = ?' for column in columns)
+    sql = f'UPDATE "{mapping.table.name}" SET {assignments} WHERE id = ?'  # noqa: S608
+    for chunk in chunks(rows, 5000):
+        connection.exec_driver_sql(sql, [(*row[1:], row[0]) for row in chunk])
+
+
+def delete_rows(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]) -> None:
+    """Delete the rows with these ids."""
+    for chunk in chunks(ids, 1000):
+        connection.execute(delete(mapping.table).where(mapping.table.c.id.in_(chunk)))
+
+
+def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Yield ``items`` in pieces of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def next_ids(connection: Connection, type_name: str, count: int) -> range:
+    """Return ``count`` ids that no record of the type has ever had."""
+    counter = schema.counter
+    counted = update(counter).where(counter.c.type == type_name).values(last=counter.c.last + count)
+    last = connection.execute(counted.returning(counter.c.last)).scalar()
+    if last is None:
+        connection.execute(insert(counter).values(type=type_name, last=count))
+        last = count
+    return range(last - count + 1, last + 1)
+
+
+def _images_of(connection: Connection, n: int) -> Iterator[Images]:
+    change = schema.change
+    rows = connection.execute(
+        select(change.c.type, change.c.operation, change.c.images)
+        .where(change.c.event_n == n)
+        .order_by(change.c.position)
+    ).all()
+    for row in rows:
+        yield read_images(*row)
+
+
+def event_record(row: Any) -> Event:
+    """Return the record of an event row."""
+    return Event(
+        n=row["n"],
+        at=row["at"],
+        coder=row["coder"],
+        act=row["act"],
+        kind=EventKind(row["kind"]),
+        target=row["target"],
+        message=row["message"],
+        params=json.loads(row["params"]),
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
+
+
+def events(connection: Connection, *, before: int | None, limit: int | None) -> list[Event]:
+    """Return events, newest first: those with numbers below ``before``, at most ``limit``."""
+    query = select(schema.event).order_by(schema.event.c.n.desc())
+    if before is not None:
+        query = query.where(schema.event.c.n < before)
+    if limit is not None:
+        query = query.limit(limit)
+    return [event_record(row) for row in connection.execute(query).mappings()]
+
+
+def last_event(connection: Connection) -> int:
+    """Return the number of the newest event, 0 in a new project."""
+    return connection.execute(select(func.max(schema.event.c.n))).scalar() or 0
+
+
+def since(connection: Connection, n: int) -> list[Performed]:
+    """Return what was performed after event ``n``, oldest first, in two queries."""
+    event, change = schema.event, schema.change
+    rows = connection.execute(select(event).where(event.c.n > n).order_by(event.c.n)).mappings().all()
+    by_event: dict[int, list[Change]] = {row["n"]: [] for row in rows}
+    changes: Iterable[Any] = (
+        connection.execute(
+            select(change.c.event_n, change.c.type, change.c.operation, change.c.images)
+            .where(change.c.event_n > n)
+            .order_by(change.c.event_n, change.c.position)
+        ).all()
+        if rows
+        else ()
+    )
+    for event_n, *images in changes:
+        by_event[event_n].append(read_images(*images).change())
+    return [Performed(event_record(row), tuple(by_event[row["n"]])) for row in rows]

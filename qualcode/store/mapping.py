@@ -1,0 +1,138 @@
+"""Records to rows and back: one mapping a record type, made from its dataclass fields."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Table
+
+from qualcode import model
+from qualcode.model import Record, Words
+from qualcode.store import schema
+
+R = TypeVar("R", bound=Record)
+Row = Sequence[Any]
+Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Mapping(Generic[R]):
+    """How records of one type are stored.
+
+    Attributes:
+        encoders, decoders: for each column a conversion, or None where the value is stored as it is.
+    """
+
+    type: type[R]
+    table: Table
+    columns: tuple[str, ...]
+    encoders: tuple[Convert | None, ...]
+    decoders: tuple[Convert | None, ...]
+
+    def row(self, record: R) -> tuple[Any, ...]:
+        """Return the column values of ``record``."""
+        values = (getattr(record, column) for column in self.columns)
+        return tuple(encode(value) if encode else value for encode, value in zip(self.encoders, values, strict=True))
+
+    def record(self, row: Row) -> R:
+        """Return the record a row stands for."""
+        return self.type(*(decode(value) if decode else value for decode, value in zip(self.decoders, row, strict=True)))
+
+    def records(self, rows: Iterable[Row]) -> list[R]:
+        """Return the records the rows stand for."""
+        return [self.record(row) for row in rows]
+
+    def realign(self, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
+        """Return a row written under older ``columns`` in today's order; columns it lacks get the field's default."""
+        if tuple(columns) == self.columns:
+            return tuple(row)
+        written = dict(zip(columns, row, strict=True))
+        defaults = {field.name: field.default for field in fields(cast(Any, self.type))}
+        encoders = dict(zip(self.columns, self.encoders, strict=True))
+
+        def value(column: str) -> Any:
+            if column in written:
+                return written[column]
+            encode = encoders[column]
+            return encode(defaults[column]) if encode else defaults[column]
+
+        return tuple(value(column) for column in self.columns)
+
+
+def mapping_of(kind: type[R]) -> Mapping[R]:
+    """Return the mapping of a record type."""
+    return cast("Mapping[R]", _MAPPINGS[kind.__name__])
+
+
+def mapping_named(name: str) -> Mapping[Any]:
+    """Return the mapping of a record type by its class name, as the journal writes it."""
+    return _MAPPINGS[name]
+
+
+def mappings() -> Iterable[Mapping[Any]]:
+    """Return all mappings, tables referred to before those that refer to them."""
+    return _MAPPINGS.values()
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _codec(hint: Any) -> tuple[Convert | None, Convert | None]:
+    """Return how values of an annotated type are stored and read back."""
+    if get_origin(hint) in (Union, UnionType):
+        inner = next(part for part in get_args(hint) if part is not NoneType)
+        encode, decode = _codec(inner)
+        return _or_none(encode), _or_none(decode)
+    if get_origin(hint) is tuple:
+        nested = get_origin(get_args(hint)[0]) is tuple
+        return _dump, (lambda text: tuple(map(tuple, json.loads(text)))) if nested else (lambda t: tuple(json.loads(t)))
+    if hint is Words:
+        return (lambda words: _dump(dict(words.texts))), (lambda text: Words.of(json.loads(text)))
+    if hint is bool:
+        return int, bool
+    if hint is Decimal:
+        return str, Decimal
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return (lambda member: member.value), hint
+    return None, None
+
+
+def _or_none(convert: Convert | None) -> Convert | None:
+    if convert is None:
+        return None
+    return lambda value: None if value is None else convert(value)
+
+
+def _map(kind: type[R], table: Table) -> Mapping[R]:
+    hints = get_type_hints(kind)
+    columns = tuple(field.name for field in fields(cast(Any, kind)))
+    codecs = [_codec(hints[column]) for column in columns]
+    return Mapping(kind, table, columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
+
+
+_TABLES: dict[type[Any], Table] = {
+    model.Study: schema.study,
+    model.Coder: schema.coder,
+    model.Case: schema.case,
+    model.Variable: schema.variable,
+    model.Value: schema.value,
+    model.Source: schema.source,
+    model.Speaker: schema.speaker,
+    model.Turn: schema.turn,
+    model.Code: schema.code,
+    model.Claim: schema.claim,
+    model.Coding: schema.coding,
+    model.Memo: schema.memo,
+    model.Item: schema.item,
+    model.Response: schema.response,
+    model.Indicator: schema.indicator,
+    model.Summary: schema.summary,
+    model.Assessment: schema.assessment,
+    model.Finding: schema.finding,
+}
+_MAPPINGS: dict[str, Mapping[Any]] = {kind.__name__: _map(kind, table) for kind, table in _TABLES.items()}

@@ -1,0 +1,108 @@
+"""Questions about a project, each answered in one query whatever the project's size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, true
+
+from qualcode.model import Coding, Record
+from qualcode.store import schema
+from qualcode.store.mapping import mapping_of
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFilter:
+    """Which codings are meant; an empty tuple restricts nothing."""
+
+    sources: tuple[int, ...] = ()
+    codes: tuple[int, ...] = ()
+    coders: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()
+
+    def condition(self) -> ColumnElement[bool]:
+        """Return the filter as a condition on the coding table."""
+        coding = schema.coding
+        asked: ColumnElement[bool] = true()
+        for column, wanted in (
+            (coding.c.source_id, self.sources),
+            (coding.c.code_id, self.codes),
+            (coding.c.coder_id, self.coders),
+            (coding.c.id, self.ids),
+        ):
+            if wanted:
+                asked = asked & column.in_(wanted)
+        return asked
+
+
+def records(connection: Connection, kind: type[R], order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
+    """Return the records of a type whose stored fields equal what is given."""
+    mapping = mapping_of(kind)
+    query = select(*(mapping.table.c[name] for name in mapping.columns))
+    for name, value in equal.items():
+        query = query.where(mapping.table.c[name] == value)
+    return mapping.records(connection.execute(query.order_by(*(mapping.table.c[name] for name in order_by))).all())
+
+
+def codings(connection: Connection, asked: CodingFilter) -> list[Coding]:
+    """Return codings by source and place."""
+    mapping = mapping_of(Coding)
+    table = mapping.table
+    query = select(*(table.c[name] for name in mapping.columns)).where(asked.condition())
+    return mapping.records(_rows(connection, query.order_by(table.c.source_id, table.c.start, table.c.end, table.c.id)))
+
+
+def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int, int, int, int, int]]:
+    """Return ``(source_id, start, end, code_id, coder_id)`` of codings by source and place, out of one index."""
+    coding = schema.coding
+    query = select(coding.c.source_id, coding.c.start, coding.c.end, coding.c.code_id, coding.c.coder_id)
+    query = query.where(asked.condition()).order_by(coding.c.source_id, coding.c.start, coding.c.end)
+    return [tuple(row) for row in _rows(connection, query)]
+
+
+def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tuple[int, int, int, int | None]]:
+    """Return ``(source_id, speech_start, end, speaker_id)`` of turns by source and place."""
+    turn = schema.turn
+    query = select(turn.c.source_id, turn.c.speech_start, turn.c.end, turn.c.speaker_id)
+    if sources:
+        query = query.where(turn.c.source_id.in_(sources))
+    return [tuple(row) for row in _rows(connection, query.order_by(turn.c.source_id, turn.c.start))]
+
+
+def code_counts(connection: Connection, asked: CodingFilter) -> dict[int, int]:
+    """Return how many codings each code has (itself, not its sub-codes)."""
+    coding = schema.coding
+    query = select(coding.c.code_id, func.count()).where(asked.condition()).group_by(coding.c.code_id)
+    return {code: count for code, count in _rows(connection, query)}
+
+
+def bodies(connection: Connection, hashes: Sequence[str]) -> dict[str, str]:
+    """Return texts by their hashes."""
+    query = select(schema.text.c.hash, schema.text.c.body).where(schema.text.c.hash.in_(hashes))
+    return {name: body for name, body in connection.execute(query).all()}
+
+
+def sentences(connection: Connection, text_hash: str, method: str) -> str | None:
+    """Return the kept sentence spans of a text, as they were written, or None."""
+    table = schema.sentence
+    query = select(table.c.spans).where(table.c.text_hash == text_hash, table.c.method == method)
+    return connection.execute(query).scalar()
+
+
+def keep_sentences(connection: Connection, text_hash: str, method: str, spans: str) -> None:
+    """Keep the sentence spans of a text, unless another program has just done so."""
+    if sentences(connection, text_hash, method) is None:
+        connection.execute(insert(schema.sentence).values(text_hash=text_hash, method=method, spans=spans))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Sequence[Any]:
+    """Return all rows of a query as the driver gives them, without SQLAlchemy's row objects: large results are common."""
+    compiled = query.compile(connection.engine, compile_kwargs={"render_postcompile": True})
+    parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
+    cursor = connection.connection.cursor()
+    try:
+        return cursor.execute(compiled.string, parameters).fetchall()
+    finally:
+        cursor.close()

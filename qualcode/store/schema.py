@@ -1,0 +1,295 @@
+"""The tables of a project, in SQLAlchemy Core.
+
+A table that holds records has the columns of the record's fields, by the same names (see :mod:`qualcode.store.mapping`).
+Foreign keys are checked at commit, so that an act may touch records in any order.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+APPLICATION_ID = 0x51434F44
+"""``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
+
+SCHEMA_VERSION = 1
+"""Kept in SQLite's ``user_version``; equals the number of the newest migration."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> "Column[int]":
+    return Column("id", Integer, primary_key=True, autoincrement=False)
+
+
+def _refers(name: str, table: str, *, optional: bool = False) -> "Column[int]":
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Column(name, Integer, key, nullable=optional)
+
+
+def _text(name: str) -> "Column[str]":
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str, *, optional: bool = False) -> "Column[int]":
+    return Column(name, Integer, nullable=optional)
+
+
+study = Table("study", metadata, _id(), _text("uuid"), _text("name"), _text("language"), _text("created_at"))
+
+coder = Table("coder", metadata, _id(), Column("name", Text, nullable=False, unique=True))
+
+text = Table(
+    "text",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _text("body"),
+)
+"""Bodies of sources, under the hash of their content: read on demand, never changed, shared by equal sources."""
+
+sentence = Table(
+    "sentence",
+    metadata,
+    Column("text_hash", String(64), ForeignKey("text.hash"), primary_key=True),
+    Column("method", String(64), primary_key=True),
+    _text("spans"),
+)
+"""Sentence spans of a text, computed once and kept; not part of the project's state, so not journalled."""
+
+case = Table("cases", metadata, _id(), Column("name", Text, nullable=False, unique=True), _text("note"))
+
+variable = Table(
+    "variable",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _text("type"),
+    _text("choices"),
+    _number("position"),
+)
+
+value = Table(
+    "value",
+    metadata,
+    _id(),
+    _refers("case_id", "cases"),
+    _refers("variable_id", "variable"),
+    _text("value"),
+    UniqueConstraint("case_id", "variable_id"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _text("kind"),
+    Column("text_hash", String(64), ForeignKey("text.hash", deferrable=True, initially="DEFERRED"), nullable=False),
+    _number("characters"),
+    _number("words"),
+    _text("file_name"),
+    _text("encoding"),
+    _text("notes"),
+    _refers("case_id", "cases", optional=True),
+    _text("imported_at"),
+)
+
+speaker = Table(
+    "speaker",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _text("label"),
+    _text("role"),
+    _refers("case_id", "cases", optional=True),
+    UniqueConstraint("source_id", "label"),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _number("position"),
+    _number("start"),
+    _number("speech_start"),
+    _number("end"),
+    _refers("speaker_id", "speaker", optional=True),
+    _number("time_ms", optional=True),
+    Index(None, "source_id", "start"),
+)
+
+code = Table(
+    "code",
+    metadata,
+    _id(),
+    _refers("parent_id", "code", optional=True),
+    Column("label", Text, nullable=False, unique=True),
+    _text("name"),
+    _text("definition"),
+    _text("include"),
+    _text("exclude"),
+    _text("example"),
+    _text("colour"),
+    _text("key"),
+    _text("aspect"),
+    _number("position"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _id(),
+    _refers("code_id", "code"),
+    _text("text"),
+    _number("polarity"),
+    _number("is_default"),
+)
+
+coding = Table(
+    "coding",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _number("start"),
+    _number("end"),
+    _refers("code_id", "code"),
+    _refers("coder_id", "coder"),
+    _text("valence"),
+    _number("weight", optional=True),
+    _text("quote_hash"),
+    _text("created_at"),
+    # Both cover the questions asked most: what is coded here, and where is this code.
+    Index(None, "source_id", "start", "end", "code_id", "coder_id"),
+    Index(None, "code_id", "source_id", "coder_id"),
+)
+
+memo = Table(
+    "memo",
+    metadata,
+    _id(),
+    _text("target"),
+    _number("target_id"),
+    _number("start", optional=True),
+    _number("end", optional=True),
+    _text("text"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    Index(None, "target", "target_id"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    _id(),
+    _refers("code_id", "code", optional=True),
+    Column("label", Text, nullable=False, unique=True),
+    _text("text"),
+    _number("low"),
+    _number("high"),
+    _number("reverse"),
+    _number("position"),
+)
+
+response = Table(
+    "response",
+    metadata,
+    _id(),
+    _refers("case_id", "cases"),
+    _refers("item_id", "item"),
+    _number("answer", optional=True),
+    UniqueConstraint("case_id", "item_id"),
+)
+
+indicator = Table(
+    "indicator",
+    metadata,
+    _id(),
+    _refers("code_id", "code", optional=True),
+    _refers("source_id", "source", optional=True),
+    _text("text"),
+    _text("unit"),
+    Column("target", Text),
+    Column("realised", Text),
+    Column("reported", Text),
+    _text("place"),
+)
+
+summary = Table(
+    "summary",
+    metadata,
+    _id(),
+    _refers("case_id", "cases"),
+    _refers("code_id", "code"),
+    _text("text"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    UniqueConstraint("case_id", "code_id", "coder_id"),
+)
+
+assessment = Table(
+    "assessment",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("strand"),
+    _text("proposed"),
+    Column("decided", Text),
+    _text("reason"),
+    UniqueConstraint("claim_id", "strand"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim", optional=True),
+    _text("statement"),
+    _text("implication"),
+    _text("status"),
+    _text("evidence"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("coder"),
+    _text("act"),
+    _text("kind"),
+    _number("target", optional=True),
+    _text("message"),
+    _text("params"),
+    # What the coder's next undo and redo would take back, and what lies under this event in its stack.
+    _number("undo_next", optional=True),
+    _number("redo_next", optional=True),
+    _number("below", optional=True),
+    _text("previous_hash"),
+    _text("hash"),
+    Index(None, "coder", "n"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("event_n", Integer, ForeignKey("event.n"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("type"),
+    _text("operation"),
+    _text("images"),
+    Column("digest", String(64), nullable=False),
+)
+"""Before- and after-images of an event's records. The chain hashes the digests, so that an image can be redacted."""
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("type", String(64), primary_key=True),
+    _number("last"),
+)
+"""The highest id ever given to a record of each type: ids are not used again after a removal."""

@@ -1,0 +1,212 @@
+"""Store: one project file, opened, with the road every act takes into it."""
+
+import json
+import shutil
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from qualcode.errors import NotFoundError, ProjectFileError
+from qualcode.locale import N_, _
+from qualcode.model import Coder, EventKind, Performed, Problem
+from qualcode.store import check, engines, journal, migrations, queries, schema
+from qualcode.store.transaction import Act, Transaction
+
+T = TypeVar("T")
+
+_TEXTS_KEPT = 16
+"""Bodies kept in memory: reading a text of a megabyte costs more than the act on it."""
+
+
+_ENTERED = N_("{coder} joined the project")
+
+
+def now() -> str:
+    """Return the time in UTC, ISO 8601 to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Store:
+    """An open project file."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._texts_lock = threading.Lock()
+
+    @classmethod
+    def create(cls, path: Path) -> "Store":
+        """Make a new, empty project file. A failure leaves no file behind."""
+        engines.create_file(path)
+        engine = engines.connect(path)
+        try:
+            with engines.writing(engine, path) as connection:
+                migrations.create_schema(connection)
+        except BaseException:
+            engine.dispose()
+            path.unlink(missing_ok=True)
+            raise
+        return cls(path, engine)
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open a project file; one of an older version is backed up and brought up to date.
+
+        Raises:
+            ProjectFileError: if it is missing, empty, foreign, newer, cut short or damaged; it is left as it was.
+        """
+        _refuse_missing_or_empty(path)
+        engine = engines.connect(path)
+        try:
+            version = engines.refuse_foreign_file(engine, path)
+            if version < schema.SCHEMA_VERSION:
+                backup(engine, path, path.with_name(f"{path.stem}.v{version}-{now()[:10]}{path.suffix}"))
+                with engines.writing(engine, path) as connection:
+                    migrations.upgrade(connection)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(path, engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Lend a connection for questions."""
+        return engines.reading(self._engine, self.path)
+
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """Return the answer to one question."""
+        with self.reading() as connection:
+            return question(connection)
+
+    def perform(self, act: Act, coder: str, *, undoable: bool = True) -> Performed:
+        """Perform an act in one transaction; return what it did once that is committed."""
+        with self._writing() as connection:
+            at = now()
+            tx = Transaction(connection, _coder(connection, coder, at), at, lambda name: self._body(connection, name))
+            act.perform(tx)
+            return tx.seal(type(act).__name__, undoable=undoable)
+
+    def take_back(self, coder: str, kind: EventKind) -> Performed:
+        """Undo or redo the coder's latest act."""
+        with self._writing() as connection:
+            return journal.take_back(connection, coder, now(), kind)
+
+    def body(self, name: str) -> str:
+        """Return a text by its hash."""
+        with self._texts_lock:
+            if name in self._texts:
+                self._texts.move_to_end(name)
+                return self._texts[name]
+        return self.ask(lambda connection: self._body(connection, name))
+
+    def _body(self, connection: Connection, name: str) -> str:
+        with self._texts_lock:
+            if name in self._texts:
+                return self._texts[name]
+        found = queries.bodies(connection, [name])
+        if name not in found:
+            raise NotFoundError(
+                _("The text of a source is missing from the project."), where=str(self.path), todo=_("Run: qualcode check.")
+            )
+        with self._texts_lock:
+            self._texts[name] = found[name]
+            while len(self._texts) > _TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        return found[name]
+
+    def sentences(self, text_hash: str, method: str) -> tuple[tuple[int, int], ...] | None:
+        """Return the kept sentence spans of a text, or None."""
+        written = self.ask(lambda connection: queries.sentences(connection, text_hash, method))
+        return None if written is None else tuple(tuple(span) for span in json.loads(written))
+
+    def keep_sentences(self, text_hash: str, method: str, spans: tuple[tuple[int, int], ...]) -> None:
+        """Keep sentence spans beside the text."""
+        with self._writing() as connection:
+            queries.keep_sentences(connection, text_hash, method, json.dumps(spans, separators=(",", ":")))
+
+    def check(self) -> list[Problem]:
+        """Return what is wrong with the file."""
+        return check.check(self._engine, self.path)
+
+    def backup(self, target: Path) -> None:
+        """Write a verified copy of the project to ``target``."""
+        backup(self._engine, self.path, target)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with engines.writing(self._engine, self.path) as connection:
+            yield connection
+
+
+def backup(engine: Engine, path: Path, target: Path) -> None:
+    """Write a copy of the whole project, look it over, and only then give it its name.
+
+    Raises:
+        ProjectFileError: if there is such a file already, or the copy is not sound.
+    """
+    if target.exists():
+        raise ProjectFileError(
+            _("There is a file of this name already."), where=str(target), todo=_("Choose another name.")
+        )
+    draft = target.with_name(target.name + ".part")
+    draft.unlink(missing_ok=True)
+    engines.create_file(draft)
+    with engines.told_clearly(path), engine.connect() as connection:
+        # VACUUM may not run inside a transaction, so not through our begin.
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("VACUUM INTO ?", (str(draft),))
+    copy = engines.connect(draft)
+    try:
+        with engines.reading(copy, draft) as connection:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
+    finally:
+        copy.dispose()
+    if verdict != "ok":
+        draft.unlink()
+        raise ProjectFileError(
+            _("The copy is not sound ({finding}); it was removed.").format(finding=verdict),
+            where=str(target),
+            todo=_("Check the disk, then try again. Run: qualcode check."),
+        )
+    shutil.move(draft, target)
+
+
+def _coder(connection: Connection, name: str, at: str) -> Coder:
+    """Return the acting coder's record.
+
+    Who has not acted in this project yet is entered by an event of its own, which an undo does not take back:
+    a coder does not cease to exist with the first coding.
+    """
+    found = queries.records(connection, Coder, name=name)
+    if found:
+        return found[0]
+    tx = Transaction(connection, Coder(0, name), at, lambda _name: "")
+    tx.coder_named(name)
+    tx.say(_ENTERED, coder=name)
+    return tx.seal("EnterCoder", undoable=False).added(Coder)[0]
+
+
+def _refuse_missing_or_empty(path: Path) -> None:
+    if not path.is_file():
+        raise ProjectFileError(
+            _("There is no such project."),
+            where=str(path),
+            todo=_("Check the name, or make a new project with: qualcode new FILE."),
+        )
+    if path.stat().st_size == 0:
+        raise ProjectFileError(
+            _("The project file is empty: nothing was ever saved in it, or its contents were lost."),
+            where=str(path),
+            todo=_("Take your last backup, or delete it and make a new project with: qualcode new FILE."),
+        )

@@ -1,0 +1,180 @@
+"""The transaction an act works in: the only place that writes records, and so the only one that journals."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, insert, select
+
+from qualcode.errors import NotFoundError
+from qualcode.locale import _
+from qualcode.model import Coder, EventKind, Operation, Performed, Record, Source, text_hash
+from qualcode.store import journal, schema
+from qualcode.store.journal import Entry, Images
+from qualcode.store.mapping import mapping_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Act(Protocol):
+    """One thing an analyst does: a frozen dataclass that performs itself in a transaction.
+
+    ``perform`` reads and adds, changes or removes records through the transaction, says what it did with
+    :meth:`Transaction.say`, and refuses by raising a :class:`~qualcode.errors.QualcodeError`. It writes no undo code.
+    """
+
+    def perform(self, tx: "Transaction") -> None:
+        """Do it."""
+
+
+class Transaction:
+    """One act's view of the project.
+
+    Attributes:
+        coder: who acts.
+        at: when, ISO 8601 in UTC; the time of every record the act makes.
+    """
+
+    def __init__(self, connection: Connection, coder: Coder, at: str, body_of: Callable[[str], str]) -> None:
+        self.coder = coder
+        self.at = at
+        self._connection = connection
+        self._body_of = body_of
+        self._steps: list[Images] = []
+        self._message = ""
+        self._params: dict[str, str] = {}
+
+    # Reading
+
+    def get(self, kind: type[R], record_id: int) -> R:
+        """Return the record of a type by its id.
+
+        Raises:
+            NotFoundError: if there is none, for instance because it was removed since.
+        """
+        found = self.find(kind, id=record_id)
+        if not found:
+            raise NotFoundError(
+                _("There is no {type} number {id} any more.").format(type=kind.__name__, id=record_id),
+                todo=_("Look at the project again; it was changed since."),
+            )
+        return found[0]
+
+    def find(self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records of a type whose fields equal all that is given, by id; ``None`` asks for an empty field.
+
+        A list or tuple of values asks for any of them.
+        """
+        mapping = mapping_of(kind)
+        encoders = dict(zip(mapping.columns, mapping.encoders, strict=True))
+        query = select(*(mapping.table.c[name] for name in mapping.columns)).order_by(mapping.table.c.id)
+        for name, value in equal.items():
+            column = mapping.table.c[name]
+            if isinstance(value, list | tuple) and encoders[name] is None:
+                query = query.where(column.in_(value))
+            elif value is None:
+                query = query.where(column.is_(None))
+            else:
+                encode = encoders[name]
+                query = query.where(column == (encode(value) if encode else value))
+        return mapping.records(self._connection.execute(query).all())
+
+    def text(self, source: Source) -> str:
+        """Return the text of a source."""
+        return self._body_of(source.text_hash)
+
+    # Writing
+
+    def add(self, record: R) -> R:
+        """Store a new record; return it with its id."""
+        return self.add_all([record])[0]
+
+    def add_all(self, records: Iterable[R]) -> list[R]:
+        """Store new records of one type, in batches; return them with their ids."""
+        fresh = list(records)
+        if not fresh:
+            return []
+        mapping = mapping_of(type(fresh[0]))
+        ids = journal.next_ids(self._connection, type(fresh[0]).__name__, len(fresh))
+        # The id is always the first column.
+        rows = tuple((number, *mapping.row(record)[1:]) for number, record in zip(ids, fresh, strict=True))
+        self._step(Images(mapping.type.__name__, Operation.ADD, (), rows))
+        return mapping.records(rows)
+
+    def change(self, record: Record) -> None:
+        """Store a record over the one with its id."""
+        self.change_all([record])
+
+    def change_all(self, records: Iterable[Record]) -> None:
+        """Store records of one type over those with their ids; those that are equal already are left alone."""
+        changed = list(records)
+        if not changed:
+            return
+        mapping = mapping_of(type(changed[0]))
+        after = {row[0]: row for row in map(mapping.row, changed)}
+        before = journal.rows_by_id(self._connection, mapping, list(after))
+        moved = [number for number, row in after.items() if before.get(number) != row]
+        if missing := [number for number in moved if number not in before]:
+            self.get(mapping.type, missing[0])
+        if moved:
+            rows = tuple(before[number] for number in moved), tuple(after[number] for number in moved)
+            self._step(Images(mapping.type.__name__, Operation.CHANGE, *rows))
+
+    def remove(self, record: Record) -> None:
+        """Remove a record."""
+        self.remove_all([record])
+
+    def remove_all(self, records: Iterable[Record]) -> None:
+        """Remove records of one type."""
+        gone = list(records)
+        if gone:
+            mapping = mapping_of(type(gone[0]))
+            self._step(Images(mapping.type.__name__, Operation.REMOVE, tuple(map(mapping.row, gone)), ()))
+
+    def put_text(self, body: str) -> str:
+        """Keep the text of a source under its hash; return the hash.
+
+        Texts are not journalled: they never change, and equal texts are one.
+        """
+        name = text_hash(body)
+        table = schema.text
+        if self._connection.execute(select(table.c.hash).where(table.c.hash == name)).first() is None:
+            self._connection.execute(insert(table).values(hash=name, body=body))
+        return name
+
+    def coder_named(self, name: str) -> Coder:
+        """Return the coder of that name, made if there is none yet."""
+        found = self.find(Coder, name=name)
+        return found[0] if found else self.add(Coder(0, name))
+
+    # Telling
+
+    def say(self, message: str, **params: object) -> None:
+        """Say what the act did: an English sentence marked with ``N_`` and the values of its placeholders."""
+        self._message = message
+        self._params = {name: str(value) for name, value in params.items()}
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the act has changed anything so far."""
+        return bool(self._steps)
+
+    def seal(self, act: str, *, undoable: bool) -> Performed:
+        """Write the act's event into the journal; return what was performed."""
+        entry = Entry(act, EventKind.DO, self._message, self._params, tuple(_joined(self._steps)), undoable=undoable)
+        return journal.append(self._connection, self.coder.name, self.at, entry)
+
+    def _step(self, step: Images) -> None:
+        journal.apply(self._connection, step)
+        self._steps.append(step)
+
+
+def _joined(steps: Iterable[Images]) -> list[Images]:
+    """Return the steps with neighbours that do the same to the same type made one, for a shorter journal."""
+    joined: list[Images] = []
+    for step in steps:
+        last = joined[-1] if joined else None
+        if last and step.operation is not Operation.CHANGE and (last.type, last.operation) == (step.type, step.operation):
+            joined[-1] = Images(last.type, last.operation, (*last.before, *step.before), (*last.after, *step.after))
+        else:
+            joined.append(step)
+    return joined
