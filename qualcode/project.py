@@ -31,7 +31,7 @@ from qualcode.model import (
 )
 from qualcode.store import journal, queries
 from qualcode.store.queries import CodingFilter
-from qualcode.store.store import Store, now
+from qualcode.store.store import Store
 from qualcode.store.transaction import Act, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -191,7 +191,7 @@ class Project:
 
     def speakers(self, source: Source | None = None) -> list[Speaker]:
         """Return the speakers of a source, or of all."""
-        return self._records(Speaker, **({"source_id": source.id} if source else {}))
+        return self._records(Speaker, source_id=source.id) if source else self._records(Speaker)
 
     def cases(self) -> list[Case]:
         """Return the cases by name."""

@@ -15,6 +15,8 @@ from qualcode.locale import _
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
+# More than 5,000 codes with every field in both languages have.
+MAX_NODES = 200_000
 # What YAML itself allows in a text, without the carriage return and NEL, which would hide or shift lines.
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
@@ -90,7 +92,7 @@ def read_yaml(path: Path) -> Node:
         NotFoundError: there is no such file.
         FileFormatError: it cannot be read, is not UTF-8, is larger than 2 MiB, is not YAML, holds unprintable
             characters, or uses what is refused here: anchors, aliases, tags, a second document, a field written twice,
-            more than :data:`MAX_DEPTH` levels.
+            more than :data:`MAX_DEPTH` levels or :data:`MAX_NODES` texts, lists and mappings.
     """
     return parse_yaml(_read_text(path), path.name)
 
@@ -131,6 +133,7 @@ class _Composer:
     def __init__(self, events: Iterator[Any], whole: Place) -> None:
         self._events = events
         self._whole = whole
+        self._count = 0
 
     def document(self) -> Node:
         """Return the root of the file's only document."""
@@ -143,10 +146,9 @@ class _Composer:
         root = self._node(event, Place(self._whole.file, event.start_mark.line + 1), 0)
         next(self._events)  # the end of the document
         after: Any = next(self._events)
+        place = Place(self._whole.file, after.start_mark.line + 1)
         if isinstance(after, DocumentStartEvent):
-            raise Place(self._whole.file, after.start_mark.line + 1).error(
-                _("A second document begins here."), _("Keep one document a file: take the line --- out.")
-            )
+            raise place.error(_("A second document begins here."), _("Keep one document in a file: take --- out."))
         return root
 
     def _node(self, event: Any, place: Place, depth: int) -> Node:
@@ -162,6 +164,9 @@ class _Composer:
                 _("Tags such as {tag} are not allowed here.").format(tag=shortened(event.tag)),
                 _("Take the tag out, or put the text in quotes if it begins with an exclamation mark."),
             )
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise place.error(_("The file has too many fields."), _("Split it, or check that it is the right file."))
         if depth > MAX_DEPTH:
             raise place.error(_("The file is nested too deeply."), _("Use fewer levels."))
         if isinstance(event, ScalarEvent):

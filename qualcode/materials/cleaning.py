@@ -1,6 +1,6 @@
-"""Cleaning: what happens to a text before it has positions, and never again.
+r"""Cleaning: what happens to a text before it has positions, and never again.
 
-Line ends become ``\\n``, a byte order mark at the beginning goes, and characters that would drive a terminal or
+Line ends become ``\n``, a byte order mark at the beginning goes, and characters that would drive a terminal or
 reorder a line are replaced one for one by U+FFFD. Nothing else changes: no normalisation, no trimming.
 """
 
@@ -29,9 +29,9 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    """Return ``text`` with line ends as ``\\n``, without byte order mark and unsafe characters.
+    r"""Return ``text`` with line ends as ``\n``, without byte order mark and unsafe characters.
 
-    CRLF and CR become one ``\\n``; VT, FF, NEL, LS and PS become ``\\n`` one for one; unsafe characters become U+FFFD
+    CRLF and CR become one ``\n``; VT, FF, NEL, LS and PS become ``\n`` one for one; unsafe characters become U+FFFD
     one for one. Cleaning twice changes nothing more.
     """
     text = text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")

@@ -48,10 +48,11 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x08\x0b\x0c
 _CONTROLS_IN_UTF8 = 0.30
 _CONTROLS_ELSEWHERE = 0.03
 
+# Bytes beyond one for each character in UTF-8; an accented letter has one such byte, a typographic sign two.
+_WESTERN_SHARE = 0.20
 # What cp1252 gives for text in the languages of western Europe (and for Indonesian with typographic quotes).
 # Signs that other code pages have letters for are left out: where one turns up, the file is likely not cp1252.
 _WESTERN = re.compile("[\x00-\x7f\xa0àâäáãåæçèéêëìíîïñòóôöõøœßùúûüÿÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜ“”„‘’–—…•€£§°«»·©®™´]*")
-_WESTERN_SHARE = 0.20
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,15 @@ def _codec(name: str) -> str:
     """Return Python's name of a text encoding the analyst named."""
     try:
         known = codecs.lookup(name).name
-        if known.replace("_", "-") in _REFUSED_CODECS:
-            raise LookupError
+        # Python also has codecs between bytes and bytes, such as zip; only decoding tells.
         b"".decode(known)
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError):
+        known = ""
+    if not known or known.replace("_", "-") in _REFUSED_CODECS:
         raise ReadingError(
             _("There is no text encoding named {name}.").format(name=repr(name)),
             todo=_("Usual ones are utf-8, utf-16, cp1252 (Windows, western Europe) and latin-1."),
-        ) from error
+        )
     return known
 
 
@@ -218,9 +220,9 @@ def _western(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    if not _WESTERN.fullmatch(text) or sum(byte > 0x7F for byte in data[:_SAMPLE]) > _WESTERN_SHARE * len(data[:_SAMPLE]):
-        return None
-    return text
+    sample = text[:_SAMPLE]
+    accented = len(sample.encode("utf-8")) - len(sample)
+    return text if accented <= _WESTERN_SHARE * len(sample) and _WESTERN.fullmatch(text) else None
 
 
 def _guesses(data: bytes) -> list[tuple[str, int]]:

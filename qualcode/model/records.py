@@ -10,7 +10,8 @@ class Record(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """The record's number among those of its type."""
 
 
 def as_row(record: Record) -> dict[str, Any]:

@@ -97,10 +97,10 @@ class TurnDraft:
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """What a reader made of one file, ready to be imported.
+    r"""What a reader made of one file, ready to be imported.
 
     Attributes:
-        text: the text with line ends as ``\\n``, without BOM and control characters.
+        text: the text with line ends as ``\n``, without BOM and control characters.
         turns: in order, not overlapping; empty for texts without speakers.
         roles: role of each speaker label found in ``turns``.
         cases: name of the case each participant's label stands for; labels left out get none.

@@ -84,7 +84,9 @@ def _replay(state: State, step: Images, n: int) -> Iterator[Problem]:
     where = _("event {n}").format(n=n)
     for row in step.before:
         if state.pop((step.type, row[0]), None) != tuple(row):
-            yield Problem(where, _("It starts from a {type} {id} that is not as it says.").format(type=step.type, id=row[0]))
+            yield Problem(
+                where, _("It starts from a {type} {id} that is not as it says.").format(type=step.type, id=row[0])
+            )
     for row in step.after:
         if step.operation is Operation.ADD and (step.type, row[0]) in state:
             yield Problem(where, _("It adds {type} {id}, which is there already.").format(type=step.type, id=row[0]))

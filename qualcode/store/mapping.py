@@ -40,7 +40,9 @@ class Mapping(Generic[R]):
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
-        return self.type(*(decode(value) if decode else value for decode, value in zip(self.decoders, row, strict=True)))
+        return self.type(
+            *(decode(value) if decode else value for decode, value in zip(self.decoders, row, strict=True))
+        )
 
     def records(self, rows: Iterable[Row]) -> list[R]:
         """Return the records the rows stand for."""

@@ -1,6 +1,6 @@
 """The tables of a project, in SQLAlchemy Core.
 
-A table that holds records has the columns of the record's fields, by the same names (see :mod:`qualcode.store.mapping`).
+A table that holds records has the columns of the record's fields, by the same names (:mod:`qualcode.store.mapping`).
 Foreign keys are checked at commit, so that an act may touch records in any order.
 """
 

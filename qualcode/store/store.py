@@ -116,7 +116,9 @@ class Store:
         found = queries.bodies(connection, [name])
         if name not in found:
             raise NotFoundError(
-                _("The text of a source is missing from the project."), where=str(self.path), todo=_("Run: qualcode check.")
+                _("The text of a source is missing from the project."),
+                where=str(self.path),
+                todo=_("Run: qualcode check."),
             )
         with self._texts_lock:
             self._texts[name] = found[name]

@@ -59,6 +59,15 @@ class Transaction:
             )
         return found[0]
 
+    def get_all(self, kind: type[R], ids: Iterable[int]) -> list[R]:
+        """Return the records of a type by their ids, each once, in the order given; raises as :meth:`get` does."""
+        wanted = list(dict.fromkeys(ids))
+        mapping = mapping_of(kind)
+        found = journal.rows_by_id(self._connection, mapping, wanted)
+        if missing := [number for number in wanted if number not in found]:
+            self.get(kind, missing[0])
+        return mapping.records(found[number] for number in wanted)
+
     def find(self, kind: type[R], **equal: Any) -> list[R]:
         """Return the records of a type whose fields equal all that is given, by id; ``None`` asks for an empty field.
 
@@ -124,11 +133,12 @@ class Transaction:
         self.remove_all([record])
 
     def remove_all(self, records: Iterable[Record]) -> None:
-        """Remove records of one type."""
+        """Remove records of one type; the journal keeps them as they are stored, not as they were handed over."""
         gone = list(records)
         if gone:
             mapping = mapping_of(type(gone[0]))
-            self._step(Images(mapping.type.__name__, Operation.REMOVE, tuple(map(mapping.row, gone)), ()))
+            rows = journal.rows_by_id(self._connection, mapping, [record.id for record in gone])
+            self._step(Images(mapping.type.__name__, Operation.REMOVE, tuple(rows.values()), ()))
 
     def put_text(self, body: str) -> str:
         """Keep the text of a source under its hash; return the hash.
@@ -173,7 +183,11 @@ def _joined(steps: Iterable[Images]) -> list[Images]:
     joined: list[Images] = []
     for step in steps:
         last = joined[-1] if joined else None
-        if last and step.operation is not Operation.CHANGE and (last.type, last.operation) == (step.type, step.operation):
+        if (
+            last
+            and step.operation is not Operation.CHANGE
+            and (last.type, last.operation) == (step.type, step.operation)
+        ):
             joined[-1] = Images(last.type, last.operation, (*last.before, *step.before), (*last.after, *step.after))
         else:
             joined.append(step)

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from qualcode.errors import QualcodeError, ReadingError
 from qualcode.locale import _
+from qualcode.materials.cleaning import clean_name
 from qualcode.materials.readers.contract import Limits, Reader, ReadOptions, ReadText
 
 __all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "reader_for", "readers"]
@@ -54,5 +55,5 @@ def reader_for(path: Path) -> Reader:
         if ending in reader.extensions:
             return reader
     known = ", ".join(sorted({extension for reader in readers() for extension in reader.extensions}))
-    what = _("Files ending in {ending} cannot be read.").format(ending=ending) if ending else _("The file has no ending.")
-    raise ReadingError(what, todo=_("Save it as one of these and import that: {known}.").format(known=known))
+    what = _("Files ending in {ending} cannot be read.") if ending else _("Files without an ending cannot be read.")
+    raise ReadingError(what.format(ending=clean_name(ending)), todo=_("Save it as one of these and import that: {known}.").format(known=known))

@@ -1,0 +1,291 @@
+"""What an analyst does to codings and memos."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.coding.codebook_acts import fresh_label, next_colour
+from qualcode.errors import RuleError
+from qualcode.locale import N_, _
+from qualcode.materials.acts import remove_memos
+from qualcode.model import (
+    Case,
+    Code,
+    Coder,
+    Coding,
+    CodingDraft,
+    Memo,
+    MemoTarget,
+    Source,
+    Valence,
+    Words,
+    quote_digest,
+)
+from qualcode.project import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyCode:
+    """Code the passage ``[start, end)`` of a source."""
+
+    source_id: int
+    start: int
+    end: int
+    code_id: int
+    valence: Valence = Valence.NONE
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if the passage is not in the source, is blank, or carries this code by this coder already.
+        """
+        source, code = tx.get(Source, self.source_id), tx.get(Code, self.code_id)
+        _quote(source, tx.text(source), self.start, self.end)
+        same = {"source_id": source.id, "start": self.start, "end": self.end, "code_id": code.id}
+        if tx.find(Coding, **same, coder_id=tx.coder.id):
+            raise RuleError(
+                _("You have given this passage the code {code} already.").format(code=code.label),
+                todo=_("Choose another code, or take it off with x."),
+            )
+        draft = CodingDraft(source.id, self.start, self.end, code.id, self.valence)
+        tx.add(_coding(draft, tx.coder, source, tx))
+        tx.say(
+            N_("Coded {source}, line {line}, with {code}"),
+            source=source.name,
+            line=_line(tx.text(source), self.start),
+            code=code.label,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyCodes:
+    """Make many codings at once: one event, one undo. Those that are there already are passed over."""
+
+    drafts: tuple[CodingDraft, ...]
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if a passage is not in its source or is blank.
+        """
+        sources = {source.id: source for source in tx.find(Source, id=sorted({d.source_id for d in self.drafts}))}
+        codes = {code.id for code in tx.find(Code)}
+        coders = {name: tx.coder_named(name) if name else tx.coder for name in {draft.coder for draft in self.drafts}}
+        there = {_place(coding) for coding in tx.find(Coding, source_id=sorted(sources))}
+        fresh: dict[tuple[int, ...], tuple[CodingDraft, Coding]] = {}
+        for draft in self.drafts:
+            if draft.source_id not in sources or draft.code_id not in codes:
+                tx.get(Source, draft.source_id)
+                tx.get(Code, draft.code_id)
+            coding = _coding(draft, coders[draft.coder], sources[draft.source_id], tx)
+            if _place(coding) not in there:
+                fresh.setdefault(_place(coding), (draft, coding))
+        made = tx.add_all(coding for _draft, coding in fresh.values())
+        tx.add_all(
+            Memo(0, MemoTarget.CODING, coding.id, None, None, draft.memo, coding.coder_id, tx.at)
+            for coding, (draft, _coding) in zip(made, fresh.values(), strict=True)
+            if draft.memo
+        )
+        tx.say(N_("Made {count} codings"), count=len(made))
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInVivo:
+    """Make a code out of the passage's own words and code the passage with it.
+
+    Attributes:
+        parent_id: the code the new one goes under; None for the top level.
+    """
+
+    source_id: int
+    start: int
+    end: int
+    parent_id: int | None = None
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        source = tx.get(Source, self.source_id)
+        quote = _quote(source, tx.text(source), self.start, self.end)
+        name = " ".join(quote.split())
+        name = name if len(name) <= 60 else name[:59].rstrip() + "…"
+        siblings = tx.find(Code, parent_id=self.parent_id)
+        code = tx.add(
+            Code(
+                0,
+                self.parent_id,
+                fresh_label(tx, re.sub(r"\W+", "-", name.casefold()).strip("-")[:16] or "in-vivo"),
+                Words.of(name),
+                example=Words.of(quote),
+                colour=next_colour(tx, self.parent_id),
+                position=len(siblings),
+            )
+        )
+        tx.add(_coding(CodingDraft(source.id, self.start, self.end, code.id), tx.coder, source, tx))
+        tx.say(N_("Made the in-vivo code {code} in {source}"), code=code.label, source=source.name)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCodings:
+    """Take codes off passages."""
+
+    ids: tuple[int, ...]
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        codings = tx.get_all(Coding, self.ids)
+        remove_memos(tx, MemoTarget.CODING, [coding.id for coding in codings])
+        tx.remove_all(codings)
+        tx.say(N_("Removed {what}"), what=_told(tx, codings))
+
+
+@dataclass(frozen=True, slots=True)
+class SetValence:
+    """Say whether passages speak of a strength, of a gap, or of both."""
+
+    ids: tuple[int, ...]
+    valence: Valence
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        codings = tx.get_all(Coding, self.ids)
+        tx.change_all(replace(coding, valence=self.valence) for coding in codings)
+        tx.say(N_("Set the valence of {what} to “{valence}”"), what=_told(tx, codings), valence=self.valence.sign)
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """Say how strongly a passage speaks, 0 to 100; None takes the weight away."""
+
+    coding_id: int
+    weight: int | None
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        if self.weight is not None and not 0 <= self.weight <= 100:
+            raise RuleError(_("A weight is a whole number from 0 to 100."))
+        coding = tx.get(Coding, self.coding_id)
+        tx.change(replace(coding, weight=self.weight))
+        tx.say(N_("Set the weight of {what}"), what=_told(tx, [coding]))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCoding:
+    """Let a coding begin and end elsewhere in its source."""
+
+    coding_id: int
+    start: int
+    end: int
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        coding = tx.get(Coding, self.coding_id)
+        source = tx.get(Source, coding.source_id)
+        quote = _quote(source, tx.text(source), self.start, self.end)
+        tx.change(replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote)))
+        tx.say(N_("Moved the ends of {what}"), what=_told(tx, [coding]))
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMemo:
+    """Write a memo about something; see :class:`~qualcode.model.Memo` for the target."""
+
+    target: MemoTarget
+    target_id: int
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        _refuse_blank(self.text)
+        kind = _TARGETS.get(self.target)
+        record = tx.get(kind, self.target_id) if kind else None
+        if self.target is MemoTarget.PASSAGE:
+            assert isinstance(record, Source)
+            _quote(record, tx.text(record), self.start or 0, self.end or 0)
+        memo = Memo(0, self.target, self.target_id, self.start, self.end, self.text.strip(), tx.coder.id, tx.at)
+        tx.add(memo)
+        tx.say(N_("Wrote a memo"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMemo:
+    """Write a memo anew."""
+
+    memo_id: int
+    text: str
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        _refuse_blank(self.text)
+        tx.change(replace(tx.get(Memo, self.memo_id), text=self.text.strip(), written_at=tx.at))
+        tx.say(N_("Changed a memo"))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMemo:
+    """Take a memo away."""
+
+    memo_id: int
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it."""
+        tx.remove(tx.get(Memo, self.memo_id))
+        tx.say(N_("Removed a memo"))
+
+
+_TARGETS: dict[MemoTarget, type[Source] | type[Coding] | type[Code] | type[Case]] = {
+    MemoTarget.SOURCE: Source,
+    MemoTarget.PASSAGE: Source,
+    MemoTarget.CODING: Coding,
+    MemoTarget.CODE: Code,
+    MemoTarget.CASE: Case,
+}
+
+
+def _coding(draft: CodingDraft, coder: Coder, source: Source, tx: Transaction) -> Coding:
+    quote = _quote(source, tx.text(source), draft.start, draft.end)
+    return Coding(
+        id=0,
+        source_id=source.id,
+        start=draft.start,
+        end=draft.end,
+        code_id=draft.code_id,
+        coder_id=coder.id,
+        valence=draft.valence,
+        weight=draft.weight,
+        quote_hash=quote_digest(quote),
+        created_at=tx.at,
+    )
+
+
+def _quote(source: Source, text: str, start: int, end: int) -> str:
+    """Return the words of a passage, refusing one that is not there."""
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        raise RuleError(
+            _("There are no words from {start} to {end} in {source}.").format(start=start, end=end, source=source.name),
+            todo=_("Choose a passage of at least one word."),
+        )
+    return text[start:end]
+
+
+def _place(coding: Coding) -> tuple[int, ...]:
+    return coding.source_id, coding.start, coding.end, coding.code_id, coding.coder_id
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _told(tx: Transaction, codings: Sequence[Coding]) -> str:
+    """Return a few words for the history about which codings are meant."""
+    if len(codings) != 1:
+        return str(len(codings))
+    return f"{tx.get(Code, codings[0].code_id).label}, {tx.get(Source, codings[0].source_id).name}"
+
+
+def _refuse_blank(text: str) -> None:
+    if not text.strip():
+        raise RuleError(_("A memo needs some words."), todo=_("Write something, or remove the memo."))

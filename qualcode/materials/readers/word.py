@@ -1,0 +1,27 @@
+"""Word documents: ``.docx``."""
+
+from pathlib import Path
+
+from qualcode.locale import N_
+from qualcode.materials.archives import open_archive
+from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
+from qualcode.materials.word_document import document_text
+
+
+def read(path: Path, options: ReadOptions) -> ReadText:
+    """Return paragraphs and table rows as lines, in the order of the document."""
+    with open_archive(file_bytes(path, options.limits), options.limits) as archive:
+        text, notes = document_text(archive, options.limits)
+    return ReadText(text, notes=notes)
+
+
+READER = Reader(
+    name=N_("Word document"),
+    extensions=(".docx",),
+    limits=N_(
+        "Paragraphs and tables are taken, a row as its cells joined by tabs, list items with a hyphen before them; "
+        "tracked changes as accepted. Headers, footers, footnotes, comments, pictures, text boxes and hidden text "
+        "are left out, and the import says so."
+    ),
+    read=read,
+)

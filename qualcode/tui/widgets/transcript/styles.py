@@ -1,0 +1,82 @@
+"""The styles of a transcript, taken from the theme once and combined once."""
+
+from enum import IntFlag
+
+from rich.style import Style
+from textual.color import Color
+from textual.widget import Widget
+
+# The least contrast (WCAG ratio) for signs, which are large and never the only way to tell a code.
+_LEAST_CONTRAST = 3.0
+
+
+class Look(IntFlag):
+    """What applies to a stretch of text; any of them together."""
+
+    PLAIN = 0
+    CODED = 1
+    SPEAKER = 2
+    CURSOR = 4
+    SELECTED = 8
+
+
+_COMPONENTS = {
+    Look.CODED: "transcript--coded",
+    Look.SPEAKER: "transcript--speaker",
+    Look.CURSOR: "transcript--cursor",
+    Look.SELECTED: "transcript--selection",
+}
+
+
+class Styles:
+    """The Rich styles of one widget under the theme of now.
+
+    Args:
+        widget: has the component classes ``transcript--number``, ``--mark``, ``--overflow`` and those of :class:`Look`.
+    """
+
+    def __init__(self, widget: Widget) -> None:
+        self.base = widget.rich_style
+        self.number = widget.get_component_rich_style("transcript--number")
+        self.mark = widget.get_component_rich_style("transcript--mark")
+        self.overflow = widget.get_component_rich_style("transcript--overflow")
+        self._background = widget.background_colors[1]
+        self._parts = {
+            look: widget.get_component_rich_style(name, partial=True) for look, name in _COMPONENTS.items()
+        }
+        self._looks: dict[Look, Style] = {}
+        self._colours: dict[str, Style] = {}
+
+    def look(self, look: Look) -> Style:
+        """Return the style of text with a look."""
+        if look not in self._looks:
+            parts = [part for flag, part in self._parts.items() if flag in look]
+            self._looks[look] = Style.combine([self.base, *parts])
+        return self._looks[look]
+
+    def colour(self, colour: str) -> Style:
+        """Return the style of signs in a code's colour, moved towards black or white where it would not be read."""
+        if colour not in self._colours:
+            shown = readable(Color.parse(colour), self._background)
+            self._colours[colour] = self.base + Style(color=shown.rich_color)
+        return self._colours[colour]
+
+
+def readable(colour: Color, background: Color) -> Color:
+    """Return ``colour``, or the nearest mix of it with black or white that can be told from ``background``."""
+    if background.ansi is not None:
+        return colour  # the terminal's own background: nobody knows how dark it is
+    extreme = Color(255, 255, 255) if _luminance(background) < 0.18 else Color(0, 0, 0)
+    mixes = (colour.blend(extreme, step / 10) for step in range(10))
+    return next((mix for mix in mixes if _contrast(mix, background) >= _LEAST_CONTRAST), extreme)
+
+
+def _contrast(one: Color, other: Color) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    """Return the relative luminance after WCAG 2, 0 to 1."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
