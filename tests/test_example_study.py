@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ NAMES = [f"R{number:02d}" for number in range(1, 18)]
 UNCODED = {"R06", "R17"}
 DOUBLE_CODED = {"R01", "R02", "R07", "R08", "R12"}
 FIRST, SECOND = "Peneliti 1", "Peneliti 2"
-VALENCES = {"strength", "gap", "mixed"}
 # A turn as it opens in the texts: an optional time, an optional bold mark, one of the labels, a colon.
 LABEL = re.compile(
     r"(\[\d\d:\d\d:\d\d\] )?(\*\*)?(P|N1?|Pewawancara|Interviewer|Narasumber|Informan(?: \d+)?):(\*\*)? "
@@ -153,7 +153,7 @@ class TestInterviews:
 
     @staticmethod
     def answer(name):
-        return LABEL.match(paragraphs(name)[4])
+        return LABEL.match(paragraphs(name)[4])  # after title, notice, date and the first question
 
     @pytest.mark.parametrize("name", ["R04", "R08"])
     def test_times_increase(self, name):
@@ -163,10 +163,8 @@ class TestInterviews:
     def test_word_files_have_a_heading_and_bold_labels(self):
         import docx
 
-        for name in NAMES:
-            if not sources()[name]["file"].endswith(".docx"):
-                continue
-            title, _, _, *turns = docx.Document(STUDY / sources()[name]["file"]).paragraphs
+        for path in (STUDY / "interviews").glob("*.docx"):
+            title, _, _, *turns = docx.Document(path).paragraphs
             assert title.style.name.startswith("Heading")
             assert all(turn.runs[0].bold and LABEL.match(turn.runs[0].text + " ") for turn in turns)
 
@@ -185,11 +183,8 @@ class TestInterviews:
 class TestObservations:
     def test_three_notes_in_three_formats_that_say_they_are_fiction(self):
         notes = [source for source in manifest()["sources"] if source["kind"] == "observation"]
-        assert [(note["name"], Path(note["file"]).suffix) for note in notes] == [
-            ("O1", ".md"),
-            ("O2", ".txt"),
-            ("O3", ".docx"),
-        ]
+        assert [note["name"] for note in notes] == ["O1", "O2", "O3"]
+        assert {Path(note["file"]).suffix for note in notes} == {".md", ".txt", ".docx"}
         for note in notes:
             title, notice, place = paragraphs(note["name"])[:3]
             assert title.removeprefix("# ") == note["title"]
@@ -231,14 +226,12 @@ class TestCodings:
             assert turn[3].startswith(("N", "Informan"))
 
     def test_no_coding_is_given_twice(self):
-        keys = [
-            tuple(row[key] for key in ("source", "coder", "code", "quote", "occurrence"))
-            for row in table("codings.csv")
-        ]
+        identity = itemgetter("source", "coder", "code", "quote", "occurrence")
+        keys = [identity(row) for row in table("codings.csv")]
         assert len(keys) == len(set(keys))
 
     def test_valences_are_known_and_codes_are_of_the_codebook(self):
-        assert {row["valence"] for row in table("codings.csv")} <= VALENCES
+        assert {row["valence"] for row in table("codings.csv")} == {"strength", "gap", "mixed"}
         assert {row["code"] for row in table("codings.csv")} <= codebook_labels()
 
     def test_each_coded_interview_speaks_to_all_nine_codes(self):
@@ -271,8 +264,7 @@ def balance(code, groups=("struktural", "pelaksana")):
 
 
 def direction(value):
-    half = Decimal("0.5")
-    return "supports" if value >= half else "contradicts" if value <= -half else "mixed"
+    return "supports" if value >= 0.5 else "contradicts" if value <= -0.5 else "mixed"
 
 
 class TestDirections:
@@ -379,26 +371,14 @@ class TestTableOne:
         return [tuple(row.values()) for row in sheet(self.FILE, "Tabel 1")]
 
     def test_is_as_printed(self):
-        assert list(sheet(self.FILE, "Tabel 1")[0]) == [
-            "No",
-            "Indikator",
-            "Target (%)",
-            "Realisasi (%)",
-            "Capaian (%)",
-        ]
-        assert [(no, *figures) for no, _, *figures in self.rows()] == [
-            (1, 95, 95, 100),
-            (2, 95, 25, 26.32),
-            (3, 90, 100, 100),
-            (4, 90, 50, 64),
-            (5, 95, 50, 63),
-        ]
+        header = ", ".join(sheet(self.FILE, "Tabel 1")[0])
+        assert header == "No, Indikator, Target (%), Realisasi (%), Capaian (%)"
+        figures = [(95, 95, 100), (95, 25, 26.32), (90, 100, 100), (90, 50, 64), (95, 50, 63)]
+        assert [(no, *row) for no, _, *row in self.rows()] == [(no, *row) for no, row in enumerate(figures, 1)]
 
     def test_two_printed_figures_do_not_follow_from_their_row(self):
-        wrong = [
-            no for no, _, target, real, printed in self.rows() if abs(min(100, 100 * real / target) - printed) > 0.01
-        ]
-        assert wrong == [4, 5]
+        computed = {no: min(100, 100 * realised / target) for no, _, target, realised, _ in self.rows()}
+        assert [no for no, *_, printed in self.rows() if abs(computed[no] - printed) > 0.01] == [4, 5]
 
     def test_names_its_source(self):
         import openpyxl

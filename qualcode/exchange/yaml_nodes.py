@@ -16,7 +16,7 @@ from qualcode.locale import _
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
 # More than 5,000 codes with every field in both languages have.
-MAX_NODES = 200_000
+MAX_NODES = 300_000
 # What YAML itself allows in a text, without the carriage return and NEL, which would hide or shift lines.
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})

@@ -56,7 +56,9 @@ def read_member(archive: ZipFile, name: str, limits: Limits) -> bytes:
             while chunk := member.read(_CHUNK):
                 data += chunk
                 if len(data) > limits.part_bytes:
-                    raise _suspicious(_("{name} expands beyond the limit of {limit} bytes"), name=name, limit=limits.part_bytes)
+                    raise _suspicious(
+                        _("{name} expands beyond the limit of {limit} bytes"), name=name, limit=limits.part_bytes
+                    )
     except KeyError as error:
         raise ReadingError(_("The file has no {name} in it.").format(name=repr(name)), todo=_save_again()) from error
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:

@@ -42,10 +42,9 @@ _LEFT_OUT = {
     "oMath": N_("formulas"),
 }
 # Elements that hold what the document used to say, or what is no running text.
-_SKIPPED = frozenset(
-    "drawing pict object altChunk subDoc oMath txbxContent rt del moveFrom "
-    "pPrChange rPrChange tblPrChange trPrChange tcPrChange sectPrChange numberingChange".split()
-)
+_CHANGED = {"pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange"}
+_EMBEDDED = {"drawing", "pict", "object", "altChunk", "subDoc", "oMath", "txbxContent"}
+_SKIPPED = frozenset({"del", "moveFrom", "rt", *_CHANGED, *_EMBEDDED})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -181,7 +180,8 @@ class _Body:
         local = _local(name)
         if begin := self._STARTS.get(local):
             begin(self, attributes)
-        elif local in _SIGNS:
+        elif local in _SIGNS and self._run:
+            # Outside a run, a tab is a tab stop of the paragraph.
             self._add(_SIGNS[local])
         elif name == _CHOICE:
             self._chosen = (self._depth, len(self._parts))
@@ -233,7 +233,10 @@ class _Body:
         if self._joined:
             # The mark between this paragraph and the next was deleted.
             self._joined = False
-            return
+        else:
+            self._finish_line()
+
+    def _finish_line(self) -> None:
         line = "".join(self._parts)
         self._parts = []
         is_item = self._number != "0" if self._number else self._style in self._list_styles
@@ -291,7 +294,13 @@ class _Body:
     def _begin_cell(self, _attributes: dict[str, str]) -> None:
         self._flows.append([])
 
+    def _end_body(self) -> None:
+        if self._parts:
+            self._finish_line()
+
     def _end_cell(self) -> None:
+        if self._parts:
+            self._finish_line()
         text = "\n".join(self._flows.pop())
         (self._rows[-1] if self._rows else self._flows[-1]).append(text)
 
@@ -318,6 +327,7 @@ class _Body:
         "t": _end_text,
         "tr": _end_row,
         "tc": _end_cell,
+        "body": _end_body,
     }
 
 

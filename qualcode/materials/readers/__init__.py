@@ -56,4 +56,7 @@ def reader_for(path: Path) -> Reader:
             return reader
     known = ", ".join(sorted({extension for reader in readers() for extension in reader.extensions}))
     what = _("Files ending in {ending} cannot be read.") if ending else _("Files without an ending cannot be read.")
-    raise ReadingError(what.format(ending=clean_name(ending)), todo=_("Save it as one of these and import that: {known}.").format(known=known))
+    raise ReadingError(
+        what.format(ending=clean_name(ending)),
+        todo=_("Save it as one of these and import that: {known}.").format(known=known),
+    )

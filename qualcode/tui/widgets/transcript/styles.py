@@ -41,9 +41,7 @@ class Styles:
         self.mark = widget.get_component_rich_style("transcript--mark")
         self.overflow = widget.get_component_rich_style("transcript--overflow")
         self._background = widget.background_colors[1]
-        self._parts = {
-            look: widget.get_component_rich_style(name, partial=True) for look, name in _COMPONENTS.items()
-        }
+        self._parts = {look: widget.get_component_rich_style(name, partial=True) for look, name in _COMPONENTS.items()}
         self._looks: dict[Look, Style] = {}
         self._colours: dict[str, Style] = {}
 

@@ -1,0 +1,173 @@
+"""Turns: who speaks from where to where, found by the labels at the beginnings of lines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from qualcode.locale import _
+from qualcode.materials.speakers import (
+    heads_a_transcript,
+    is_no_speaker,
+    key_of,
+    may_be_a_name,
+    role_by_word,
+    roles_of,
+)
+from qualcode.model import Role, TurnDraft
+
+# A label ends this far into its line at most, so that a line of ten million characters costs no more than another.
+_REACH = 120
+_MOST_WORDS = 5
+_TIME = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_BOLD = r"(?:\\?\*\\?\*|__)"
+_LABEL = re.compile(
+    rf"""
+    [^\S\n]{{0,40}}+ (?P<turn>) (?:-[ ])?
+    (?P<bold>{_BOLD})?
+    (?: [\[(]? (?P<before>{_TIME}) [\])]? [^\S\n]{{0,4}} )?
+    (?P<label> [^\W\d_] [\w .'’()&\#-]{{0,39}}? ) [^\S\n]{{0,4}}
+    (?: [\[(] (?P<beside>{_TIME}) [\])] )?
+    (?(bold) {_BOLD}? ) [^\S\n]{{0,4}}
+    :
+    (?(bold) {_BOLD}? )
+    (?: [^\S\n]{{0,4}} \[ (?P<after>{_TIME}) \] )?
+    """,
+    re.VERBOSE,
+)
+_BLANKS = re.compile(r"\s*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of a text.
+
+    Attributes:
+        turns: in order; a text before the first label belongs to none.
+        roles: what each label found does in the text.
+        notes: what was guessed, a sentence each.
+        certain: whether words for an interviewer and for a participant both recur, so that it is an interview.
+    """
+
+    turns: tuple[TurnDraft, ...] = ()
+    roles: dict[str, Role] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Something at the beginning of a line that may be a speaker's label."""
+
+    line: int
+    start: int
+    speech: int
+    label: str
+    key: str
+    time_ms: int | None
+    tight: bool
+
+
+def find_turns(text: str) -> Turns:
+    """Return the turns of ``text``, in time linear in its length.
+
+    A label counts when it is a word for a role, or when it recurs and is written like a name; words such as
+    "Catatan" never count, nor do the lines at the head of a transcript. A turn reaches from its label to the last
+    character before the next label that is not blank.
+    """
+    candidates = _without_head(list(_candidates(text)))
+    counts = Counter(candidate.key for candidate in candidates)
+    spelling: dict[str, str] = {}
+    for candidate in candidates:
+        spelling.setdefault(candidate.key, candidate.label)
+    by_word = {key: role_by_word(label) is not None and not is_no_speaker(label) for key, label in spelling.items()}
+    by_use = {key for key, label in spelling.items() if counts[key] > 1 and _may_recur(label)}
+    chosen = [c for c in candidates if by_word[c.key] or (c.key in by_use and not c.tight)]
+    if not chosen:
+        return Turns()
+    ends = [candidate.start for candidate in chosen[1:]] + [len(text)]
+    turns = tuple(
+        _turn(text, candidate, end, spelling[candidate.key]) for candidate, end in zip(chosen, ends, strict=True)
+    )
+    roles, guessed = roles_of(_questions(text, turns))
+    recurring = {roles[spelling[key]] for key, word in by_word.items() if word and counts[key] > 1}
+    notes: tuple[str, ...] = ()
+    if guessed:
+        asking = next(label for label, role in roles.items() if role is Role.INTERVIEWER)
+        notes = (_("{label} asks most of the questions and was taken for the interviewer.").format(label=asking),)
+    return Turns(turns, roles, notes, certain=recurring == {Role.INTERVIEWER, Role.PARTICIPANT})
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    start, line = 0, 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        found = _LABEL.match(text, start, min(end, start + _REACH)) if end > start else None
+        if found and (candidate := _candidate(text, line, found)):
+            yield candidate
+        start = end + 1
+        line += 1
+
+
+def _candidate(text: str, line: int, found: re.Match[str]) -> _Candidate | None:
+    label = " ".join(found["label"].split())
+    after = text[found.end() : found.end() + 1]
+    tight = bool(after) and not after.isspace() and not found["bold"]
+    # "10:30" and "https://" are no labels; "P:Baik" and "P:“Baik" are.
+    if len(label.split()) > _MOST_WORDS or (tight and (after.isdigit() or after in "/\\:=-")):
+        return None
+    time = found["before"] or found["beside"] or found["after"]
+    return _Candidate(
+        line=line,
+        start=found.start("turn"),
+        speech=found.end(),
+        label=label,
+        key=key_of(label),
+        time_ms=_milliseconds(time) if time else None,
+        tight=tight,
+    )
+
+
+def _milliseconds(time: str) -> int | None:
+    whole, _point, fraction = time.replace(",", ".").partition(".")
+    *hours, minutes, seconds = (int(part) for part in whole.split(":"))
+    if seconds > 59 or (hours and minutes > 59):
+        return None
+    return (sum(hours) * 3600 + minutes * 60 + seconds) * 1000 + int(fraction.ljust(3, "0"))
+
+
+def _without_head(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Leave out "Date: ...", "Interviewer: Ani" and the like, where lines of that kind begin the text."""
+    run = 1
+    seen = {candidate.key for candidate in candidates[:1]}
+    for before, candidate in pairwise(candidates):
+        if candidate.line != before.line + 1 or candidate.key in seen:
+            break
+        seen.add(candidate.key)
+        run += 1
+    heads = [n for n, candidate in enumerate(candidates[:run]) if heads_a_transcript(candidate.label)]
+    if not heads:
+        return candidates
+    later = {candidate.key for candidate in candidates[run:]}
+    below = [candidate for candidate in candidates[heads[-1] + 1 : run] if not later or candidate.key in later]
+    return below + candidates[run:]
+
+
+def _may_recur(label: str) -> bool:
+    return may_be_a_name(label) and not is_no_speaker(label)
+
+
+def _turn(text: str, candidate: _Candidate, limit: int, speaker: str) -> TurnDraft:
+    end = candidate.speech + len(text[candidate.speech : limit].rstrip())
+    blanks = _BLANKS.match(text, candidate.speech, end)
+    assert blanks
+    return TurnDraft(candidate.start, blanks.end(), end, speaker, candidate.time_ms)
+
+
+def _questions(text: str, turns: tuple[TurnDraft, ...]) -> dict[str, float]:
+    """The share of each speaker's turns that have a question mark, in the order the speakers come up."""
+    said = Counter(turn.speaker for turn in turns)
+    asked = Counter(turn.speaker for turn in turns if text.find("?", turn.speech_start, turn.end) >= 0)
+    return {speaker: asked[speaker] / times for speaker, times in said.items()}
