@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -151,7 +152,7 @@ class Painter:
         looks = list(self._looks(row, highlight))
         cuts = sorted({start, end, *(min(max(at, start), end) for span, _ in looks for at in span)})
         clusters = None if layout.is_plain(row) else list(layout.clusters(row))
-        for begin, stop in zip(cuts, cuts[1:], strict=False):
+        for begin, stop in pairwise(cuts):
             look = Look.PLAIN
             for span, flag in looks:
                 if span[0] <= begin and stop <= span[1]:

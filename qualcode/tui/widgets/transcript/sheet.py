@@ -9,7 +9,7 @@ from qualcode.coding.units import Span, Units
 from qualcode.model import Turn
 from qualcode.tui.widgets.transcript.lanes import Lanes, Stripe
 from qualcode.tui.widgets.transcript.layout import TranscriptLayout
-from qualcode.tui.widgets.transcript.painting import Columns, Highlight, Painter, highlight_on
+from qualcode.tui.widgets.transcript.painting import LANE_CELLS, Columns, Highlight, Painter, highlight_on
 from qualcode.tui.widgets.transcript.passage import Cursor
 from qualcode.tui.widgets.transcript.styles import Styles
 
@@ -84,6 +84,18 @@ class Sheet:
         strip = self._painter.paint(row, highlight, self.width)
         self._strips[row] = (highlight, strip)
         return strip
+
+    def cluster_at(self, row: int, x: int) -> Span:
+        """Return the characters drawn at a cell of a row, or those nearest to it."""
+        return self.layout.cluster_at(row, x - self.columns.text)
+
+    def stripes_at(self, row: int, x: int) -> tuple[int, ...]:
+        """Return the ids of the codings drawn at a cell of the margin."""
+        if x == self.columns.overflow:
+            return tuple(stripe.id for stripe in self.lanes.overflow(row))
+        lane = (x - self.columns.first_lane) // LANE_CELLS
+        stripe = self.lanes.on_row(row)[lane] if 0 <= lane < self.lanes.count else None
+        return (stripe.id,) if stripe else ()
 
     def _lay_out(self, width: int, codings: Iterable[Stripe]) -> None:
         self.width = width

@@ -5,19 +5,17 @@ paint depends neither on the length of the text nor on the number of codings.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region, Size
-from textual.message import Message
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.coding.units import Span, UnitKind, Units
 from qualcode.model import Turn
+from qualcode.tui.widgets.transcript import messages
 from qualcode.tui.widgets.transcript.lanes import Stripe
-from qualcode.tui.widgets.transcript.painting import LANE_CELLS
 from qualcode.tui.widgets.transcript.passage import Cursor, extended, moved, placed
 from qualcode.tui.widgets.transcript.sheet import Sheet
 from qualcode.tui.widgets.transcript.styles import Styles
@@ -59,48 +57,16 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
-    class CursorMoved(Message):
-        """The cursor is on another unit."""
-
-        view: "TranscriptView"
-        span: Span
-        kind: UnitKind
-
-        @property
-        def control(self) -> "TranscriptView":
-            """The view it happened in."""
-            return self.view
-
-    @dataclass
-    class SelectionChanged(Message):
-        """Something else is selected, or nothing any more (None)."""
-
-        view: "TranscriptView"
-        selection: Span | None
-
-        @property
-        def control(self) -> "TranscriptView":
-            """The view it happened in."""
-            return self.view
-
-    @dataclass
-    class StripeClicked(Message):
-        """The margin was clicked on the stripes of these codings."""
-
-        view: "TranscriptView"
-        ids: tuple[int, ...]
-
-        @property
-        def control(self) -> "TranscriptView":
-            """The view it happened in."""
-            return self.view
+    CursorMoved = messages.CursorMoved
+    SelectionChanged = messages.SelectionChanged
+    StripeClicked = messages.StripeClicked
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._sheet = Sheet("", (), {}, (), None, _USUAL_WIDTH)
         self._cursor = Cursor()
         self._pressed: Span | None = None
+        self._is_dragging = False
         self._seen_height = 0
 
     # What is shown
@@ -126,7 +92,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = placed(self._sheet.units, 0, UnitKind.SENTENCE)
         self._pressed = None
         self._show_sheet()
-        self.scroll_to(y=0, animate=False)
+        self._scroll(0)
         self.post_message(self.CursorMoved(self, self.cursor_span, self.unit_kind))
 
     def set_sentences(self, spans: Sequence[Span]) -> None:
@@ -241,7 +207,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         there = placed(self.units, layout.row_starts[row], self.unit_kind)
         if there.span == self.cursor_span:
             there = moved(self.units, self._cursor, self.unit_kind, direction)
-        self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+        self._scroll(self.scroll_offset.y + step)
         self._go(there)
 
     def action_home(self) -> None:
@@ -271,21 +237,16 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._sheet.forget()
 
     def on_resize(self) -> None:
-        """Lay the text out at another width, with the cursor's row (or else the first) where it was on the screen."""
-        top, height, layout = self.scroll_offset.y, self._seen_height, self._sheet.layout
-        cursor_row = layout.row_of(self._cursor.passage[0])
-        is_seen = top <= cursor_row < top + height
-        place = self._cursor.passage[0] if is_seen else layout.row_starts[min(top, layout.height - 1)]
-        below_top = min(layout.row_of(place) - top, max(self._page_height - 1, 0))
-        self._seen_height = self._page_height
-        if self._row_width != self._sheet.width:
-            self._sheet.resize(self._row_width)
-            self._show_sheet()
-        self.scroll_to(y=self._sheet.layout.row_of(place) - below_top, animate=False)
+        """Fit the new size."""
+        self._fit()
+
+    def on_show(self) -> None:
+        """Fit the size, which may have changed unseen."""
+        self._fit()
 
     @property
     def _row_width(self) -> int:
-        return self.scrollable_content_region.width or _USUAL_WIDTH
+        return self.scrollable_content_region.width or self._sheet.width
 
     @property
     def _page_height(self) -> int:
@@ -295,6 +256,19 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
     def _rows_on_screen(self) -> range:
         top = self.scroll_offset.y
         return range(top, min(top + self._page_height, self._sheet.layout.height))
+
+    def _fit(self) -> None:
+        """Lay the text out at the width of now, with the cursor's row (or else the first) where it was on the screen."""
+        top, height, layout = self.scroll_offset.y, self._seen_height, self._sheet.layout
+        cursor_row = layout.row_of(self._cursor.passage[0])
+        is_seen = top <= cursor_row < top + height
+        place = self._cursor.passage[0] if is_seen else layout.row_starts[min(top, layout.height - 1)]
+        below_top = min(layout.row_of(place) - top, max(self._page_height - 1, 0))
+        self._seen_height = self._page_height
+        if self._row_width != self._sheet.width:
+            self._sheet.resize(self._row_width)
+            self._show_sheet()
+        self._scroll(self._sheet.layout.row_of(place) - below_top)
 
     def _show_sheet(self) -> None:
         self.virtual_size = Size(self._row_width, self._sheet.layout.height)
@@ -314,6 +288,11 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if before.selection != cursor.selection:
             self.post_message(self.SelectionChanged(self, cursor.selection))
 
+    def _scroll(self, row: int) -> None:
+        """Make a row the first on the screen, as far as there are rows to fill it."""
+        if self._page_height:
+            self.scroll_to(y=row, animate=False)
+
     def _repaint(self, rows: Sequence[int], column: int) -> None:
         """Repaint rows that are on the screen, from a column on."""
         top, width = self.scroll_offset.y, self._row_width - column
@@ -327,10 +306,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         rows, top = layout.rows_of(max(start, 0), end), self.scroll_offset.y
         first, last = rows[0], rows[-1]
         if first < top:
-            self.scroll_to(y=min(first, last - height * 3 // 4), animate=False)
+            self._scroll(min(first, last - height * 3 // 4))
         elif last >= top + height and first > top:
             above = first - height // 4
-            self.scroll_to(y=above if last < above + height else first, animate=False)
+            self._scroll(above if last < above + height else first)
 
     # The mouse
 
@@ -338,7 +317,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """Remember where a drag may begin."""
         place = event.get_content_offset_capture(self)
         if event.button == 1 and place.x >= self._sheet.columns.mark:
-            self._pressed = self._cluster_at(place.x, place.y)
+            self._pressed = self._sheet.cluster_at(self._row_at(place), place.x)
             self._is_dragging = False
             self.capture_mouse()
 
@@ -347,7 +326,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._pressed is None:
             return
         place = event.get_content_offset_capture(self)
-        start, end = self._cluster_at(place.x, place.y)
+        start, end = self._sheet.cluster_at(self._row_at(place), place.x)
         if (start, end) != self._pressed or self._is_dragging:
             self._is_dragging = True
             head = end if start >= self._pressed[0] else start
@@ -365,23 +344,13 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
             self._is_dragging = False
             return
         place = event.get_content_offset_capture(self)
-        row = place.y + self.scroll_offset.y
+        row = self._row_at(place)
         if place.x >= self._sheet.columns.mark:
-            self.move_to(self._cluster_at(place.x, place.y)[0], _CLICKED[(event.chain - 1) % len(_CLICKED)])
-        elif row < self._sheet.layout.height and (ids := self._stripes_at(row, place.x)):
+            kind = _CLICKED[(event.chain - 1) % len(_CLICKED)]
+            self.move_to(self._sheet.cluster_at(row, place.x)[0], kind)
+        elif ids := self._sheet.stripes_at(row, place.x):
             self.post_message(self.StripeClicked(self, ids))
 
-    def _cluster_at(self, x: int, y: int) -> Span:
-        """Return the characters drawn at a cell of the widget, or those nearest to it."""
-        layout = self._sheet.layout
-        row = min(max(y + self.scroll_offset.y, 0), layout.height - 1)
-        return layout.cluster_at(row, x - self._sheet.columns.text)
-
-    def _stripes_at(self, row: int, x: int) -> tuple[int, ...]:
-        """Return the ids of the stripes drawn at a cell of the margin."""
-        columns, lanes = self._sheet.columns, self._sheet.lanes
-        if x == columns.overflow:
-            return tuple(stripe.id for stripe in lanes.overflow(row))
-        lane = (x - columns.first_lane) // LANE_CELLS
-        stripe = lanes.on_row(row)[lane] if 0 <= lane < lanes.count else None
-        return (stripe.id,) if stripe else ()
+    def _row_at(self, place: Offset) -> int:
+        """Return the row at a place on the widget, or the nearest there is."""
+        return min(max(place.y + self.scroll_offset.y, 0), self._sheet.layout.height - 1)

@@ -1,0 +1,242 @@
+"""The terminal application: holds the project, the write queue and the screens."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.signal import Signal
+
+from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
+from qualcode.locale import _
+from qualcode.model import Coder, Performed, Study
+from qualcode.tui import keymap, settings
+
+# The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
+if TYPE_CHECKING:
+    from qualcode.project import Act, Project
+    from qualcode.tui.performing import WriteQueue
+
+_LOOK_FOR_OTHERS = 2.0
+"""Seconds between looks for what other programs did to the project."""
+
+SCREENS = ("materials", "coding", "matrix")
+"""The screens of an open project, in the order of its work."""
+
+
+class QualcodeApp(App[None]):
+    """The program in the terminal.
+
+    Args:
+        path: the project to open; None shows the welcome screen.
+        coder: who codes; empty for the usual name.
+    """
+
+    TITLE = "qualcode"
+    CSS_PATH = "qualcode.tcss"
+    BINDINGS = []
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, path: Path | None = None, coder: str = "") -> None:
+        super().__init__()
+        keymap.bind(self, "everywhere")
+        self._path = path
+        self._coder = coder
+        self._project: Project | None = None
+        self._queue: WriteQueue | None = None
+        self.performed: Signal[Performed] = Signal(self, "performed")
+        """Published with everything done to the project, by anybody, once it is on disk."""
+
+    # The project
+
+    @property
+    def project(self) -> "Project":
+        """The open project."""
+        assert self._project is not None
+        return self._project
+
+    @property
+    def study(self) -> Study:
+        """What the open project says about itself."""
+        return self._study
+
+    def coder_id(self) -> int:
+        """Return the id of who codes here, 0 while they have not acted in this project yet."""
+        return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
+
+    def on_mount(self) -> None:
+        """Paint first; the project comes after."""
+        self.theme = settings.recall().get("theme", "textual-dark")
+        self._use_own_keys()
+        if self._path is None:
+            self.show_welcome()
+        else:
+            self.open_project(self._path)
+
+    def show_welcome(self) -> None:
+        """Show the screen to choose a project on."""
+        from qualcode.tui.screens.welcome import WelcomeScreen
+
+        self._show(WelcomeScreen())
+
+    @work(exclusive=True)
+    async def open_project(self, path: Path, screen: str = "coding") -> None:
+        """Open a project in place of any that is open, and show one of :data:`SCREENS`."""
+        import asyncio
+
+        from qualcode.tui.screens.opening import OpeningScreen
+
+        self._show(OpeningScreen(path))
+        await self.close_project()
+        try:
+            project, study, coders = await asyncio.to_thread(_open, path, self._coder)
+        except QualcodeError as error:
+            self.refuse(error)
+            self.show_welcome()
+            return
+        from qualcode.tui.performing import WriteQueue
+
+        self._project, self._study, self._coders = project, study, coders
+        self._queue = WriteQueue(project, self._tell, self.refuse)
+        self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
+        self.set_interval(_LOOK_FOR_OTHERS, self._look_for_others, name="others")
+        settings.remember_project(path)
+        self.sub_title = study.name
+        self.go(screen if project.sources() else "materials")
+
+    async def close_project(self) -> None:
+        """Let go of the open project, after everything waiting is on disk."""
+        if self._queue is not None:
+            await self._queue.drain()
+            self.workers.cancel_group(self, "writes")
+            self._queue = None
+        if self._project is not None:
+            self._project.close()
+            self._project = None
+
+    def perform(self, act: "Act") -> Awaitable[list[Performed] | None]:
+        """Put an act into the one ordered queue of writes; it is shown when it is on disk."""
+        return self.write(lambda project: project.perform(act))
+
+    def write(self, work: Callable[["Project"], Performed]) -> Awaitable[list[Performed] | None]:
+        """Put any write into the queue; the answer is what was performed, or None if it was refused."""
+        assert self._queue is not None
+        return self._queue.perform(work)
+
+    def _look_for_others(self) -> None:
+        if self._queue is not None:
+            self._queue.look_for_others()
+
+    def _tell(self, performed: Performed) -> None:
+        self._coders = [*self._coders, *performed.added(Coder)]
+        self.performed.publish(performed)
+
+    def refuse(self, error: QualcodeError) -> None:
+        """Show an error: what went wrong and what to do."""
+        quiet = isinstance(error, NothingToUndoError)
+        self.say(str(error), severity="information" if quiet else "error")
+
+    def say(self, text: str, *, severity: str = "information") -> None:
+        """Show a short message; the text is shown as it is, whatever brackets it holds."""
+        level = "error" if severity == "error" else "warning" if severity == "warning" else "information"
+        self.notify(text, severity=level, markup=False, timeout=8 if level == "error" else 3)
+
+    # Screens
+
+    def go(self, name: str, **where: object) -> None:
+        """Show a screen of the project, with whatever it takes to show a place on it."""
+        if self._project is None:
+            self.show_welcome()
+            return
+        self._show(_screen(name, **where))
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Show a screen in place of all that are open."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def action_go(self, name: str) -> None:
+        """Show one of :data:`SCREENS`."""
+        self.go(name)
+
+    async def action_help(self) -> None:
+        """Show the keys of this screen and of all others."""
+        from qualcode.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(getattr(self.screen, "KEY_GROUP", "everywhere")))
+
+    async def action_undo(self) -> None:
+        """Take back the coder's latest act."""
+        await self._take_back(lambda project: project.undo())
+
+    async def action_redo(self) -> None:
+        """Do again what was undone last."""
+        await self._take_back(lambda project: project.redo())
+
+    async def _take_back(self, work: Callable[["Project"], Performed]) -> None:
+        if self._queue is None:
+            return
+        performed = await self.write(work)
+        if performed:
+            self.say(performed[-1].event.sentence())
+
+    def action_toggle_theme(self) -> None:
+        """Go from a dark theme to a light one, or back."""
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        settings.remember({"theme": self.theme})
+
+    async def action_quit(self) -> None:
+        """Leave, once everything is on disk."""
+        await self.close_project()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield the palette's commands: every key of this screen and of the program, with what it does."""
+        for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
+            node = self if group == "everywhere" else screen
+            for key in keymap.KEYS[group]:
+                if key.id != "app.palette":
+                    yield SystemCommand(
+                        f"{_(key.description)} ({keymap.written(key)})",
+                        _(keymap.GROUPS[group]),
+                        lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
+                    )
+
+    def _use_own_keys(self) -> None:
+        try:
+            self.set_keymap(keymap.user_keys(settings.folder("config") / "keys.yaml"))
+        except FileFormatError as error:
+            self.refuse(error)
+
+
+def _open(path: Path, coder: str) -> "tuple[Project, Study, list[Coder]]":
+    """Open a project and load what its screens need; run in a thread."""
+    import qualcode.tui.screens.coding
+    from qualcode.project import Project
+
+    project = Project.open(path, coder=coder)
+    return project, project.study, project.coders()
+
+
+def _screen(name: str, **where: object) -> Screen[None]:
+    """Return a new screen by name; their modules bring the acts, so they are loaded when needed."""
+    from importlib import import_module
+
+    assert name in SCREENS
+    module = import_module(f"qualcode.tui.screens.{name}")
+    screen = getattr(module, f"{name.capitalize()}Screen")(**where)
+    assert isinstance(screen, Screen)
+    return screen
+
+
+def run(path: Path | None = None, coder: str = "") -> None:
+    """Run the program in this terminal until the user leaves it."""
+    QualcodeApp(path, coder).run()

@@ -1,0 +1,222 @@
+"""The one keymap: every key of the program, by the screen it works on.
+
+Users change keys in ``keys.yaml`` in the configuration folder, a list of ids and keys; see :func:`user_keys`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.binding import Binding, BindingsMap
+from textual.dom import DOMNode
+
+from qualcode.errors import FileFormatError
+from qualcode.locale import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing keys do on a screen.
+
+    Attributes:
+        id: stable name by which users rebind it ("coding.undo").
+        keys: Textual's names of the keys, joined by commas.
+        action: the Textual action.
+        description: English, marked for the catalogues.
+        shown: whether the footer has it; the help screen has all.
+        display: how the keys are written where Textual's own way would be too long.
+    """
+
+    id: str
+    keys: str
+    action: str
+    description: str
+    shown: bool = False
+    display: str = ""
+
+
+def _code_keys() -> Iterator[Key]:
+    """Yield the keys of the nine codes and of their menus of sub-codes."""
+    for digit in "123456789":
+        yield Key(f"coding.code{digit}", digit, f"apply_key('{digit}')", N_("Code with the code of this key"))
+    for digit in "123456789":
+        yield Key(f"coding.subcode{digit}", f"alt+{digit}", f"subcodes('{digit}')", N_("Choose a sub-code of it"))
+
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "everywhere": (
+        Key("app.help", "question_mark,f1", "help", N_("Help"), shown=True, display="?"),
+        Key("app.materials", "f2", "go('materials')", N_("Materials")),
+        Key("app.coding", "f3", "go('coding')", N_("Coding")),
+        Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=True),
+        Key("app.undo", "u", "undo", N_("Undo"), shown=True),
+        Key("app.redo", "ctrl+r", "redo", N_("Redo")),
+        Key("app.palette", "ctrl+p", "command_palette", N_("All commands")),
+        Key("app.theme", "f9", "toggle_theme", N_("Light or dark")),
+        Key("app.quit", "ctrl+q", "quit", N_("Quit")),
+    ),
+    "coding": (
+        Key("coding.next_sentence", "down,j", "move('sentence', 1)", N_("Next sentence")),
+        Key("coding.previous_sentence", "up,k", "move('sentence', -1)", N_("Previous sentence")),
+        Key("coding.next_turn", "right_square_bracket", "move('turn', 1)", N_("Next turn")),
+        Key("coding.previous_turn", "left_square_bracket", "move('turn', -1)", N_("Previous turn")),
+        Key("coding.next_word", "right", "move('word', 1)", N_("Next word")),
+        Key("coding.previous_word", "left", "move('word', -1)", N_("Previous word")),
+        Key("coding.extend_sentence", "shift+down,J", "extend('sentence', 1)", N_("Extend by a sentence")),
+        Key("coding.shrink_sentence", "shift+up,K", "extend('sentence', -1)", N_("Shrink by a sentence")),
+        Key("coding.extend_word", "shift+right", "extend('word', 1)", N_("Extend by a word")),
+        Key("coding.shrink_word", "shift+left", "extend('word', -1)", N_("Shrink by a word")),
+        Key("coding.extend_turn", "right_curly_bracket", "extend('turn', 1)", N_("Extend by a turn")),
+        Key("coding.shrink_turn", "left_curly_bracket", "extend('turn', -1)", N_("Shrink by a turn")),
+        Key("coding.page_down", "pagedown", "page(1)", N_("Page down")),
+        Key("coding.page_up", "pageup", "page(-1)", N_("Page up")),
+        Key("coding.home", "home,ctrl+home", "edge(-1)", N_("To the beginning")),
+        Key("coding.end", "end,ctrl+end", "edge(1)", N_("To the end")),
+        *_code_keys(),
+        Key("coding.subcode", "comma", "subcodes('')", N_("Sub-code: then digit and letter"), shown=True, display=","),
+        Key("coding.choose", "slash", "choose_code", N_("Any code"), shown=True, display="/"),
+        Key("coding.repeat", "full_stop", "repeat", N_("Last code again"), shown=True, display="."),
+        Key("coding.strength", "plus", "valence('strength')", N_("Strength"), shown=True, display="+"),
+        Key("coding.gap", "minus", "valence('gap')", N_("Gap"), shown=True, display="-"),
+        Key("coding.mixed", "equals_sign", "valence('mixed')", N_("Mixed"), shown=True, display="="),
+        Key("coding.memo", "m", "memo", N_("Memo"), shown=True),
+        Key("coding.in_vivo", "i", "in_vivo", N_("In-vivo code"), shown=True),
+        Key("coding.uncode", "x", "uncode", N_("Take the code off"), shown=True),
+        Key("coding.cycle", "tab", "cycle(1)", N_("Next coding at the cursor")),
+        Key("coding.cycle_back", "shift+tab", "cycle(-1)", N_("Previous coding at the cursor")),
+        Key("coding.next_uncoded", "n", "next_uncoded", N_("Next uncoded"), shown=True),
+        Key("coding.next_source", "ctrl+n", "source(1)", N_("Next source"), shown=True),
+        Key("coding.previous_source", "ctrl+b", "source(-1)", N_("Previous source")),
+        Key("coding.line", "g", "go_to_line", N_("Go to line")),
+        Key("coding.codebook", "c", "panel('codebook')", N_("Show or hide the codebook")),
+        Key("coding.details", "d", "panel('details')", N_("Show or hide the details")),
+        Key("coding.leave", "escape", "leave", N_("Clear the selection, or back to Materials")),
+    ),
+    "materials": (
+        Key("materials.open", "enter", "open_source", N_("Code this source"), shown=True),
+        Key("materials.import", "a", "import_files", N_("Import files"), shown=True),
+        Key("materials.rename", "r", "rename_source", N_("Rename"), shown=True),
+        Key("materials.delete", "delete", "delete_source", N_("Delete"), shown=True),
+        Key("materials.leave", "escape", "close_project", N_("Close the project")),
+    ),
+    "matrix": (
+        Key("matrix.open", "enter", "open_cell", N_("Passages of this cell"), shown=True),
+        Key("matrix.values", "v", "next_values", N_("Counts, words, presence"), shown=True),
+        Key("matrix.group", "b", "next_group", N_("Group cases by a variable"), shown=True),
+        Key("matrix.level", "s", "toggle_level", N_("With or without sub-codes"), shown=True),
+        Key("matrix.transpose", "t", "transpose", N_("Rows and columns changed over"), shown=True),
+        Key("matrix.export", "e", "export", N_("Export"), shown=True),
+        Key("matrix.leave", "escape", "leave", N_("Back")),
+    ),
+    "passages": (
+        Key("passages.open", "enter", "open_passage", N_("Show it in the transcript"), shown=True),
+        Key("passages.export", "e", "export", N_("Export"), shown=True),
+        Key("passages.leave", "escape", "leave", N_("Back"), shown=True),
+    ),
+    "welcome": (
+        Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=True),
+        Key("welcome.new", "n", "new_project", N_("New project"), shown=True),
+        Key("welcome.file", "o", "open_file", N_("Open a file"), shown=True),
+        Key("welcome.demo", "e", "open_demo", N_("Example study"), shown=True),
+    ),
+}
+
+GROUPS: dict[str, str] = {
+    "everywhere": N_("Everywhere"),
+    "coding": N_("Coding"),
+    "materials": N_("Materials"),
+    "matrix": N_("Theme matrix"),
+    "passages": N_("Passages"),
+    "welcome": N_("Welcome"),
+}
+
+
+def bindings(group: str) -> list[Binding]:
+    """Return Textual bindings for the keys of a group, described in the current language."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            _(key.description),
+            show=key.shown,
+            key_display=key.display or None,
+            id=key.id,
+        )
+        for key in KEYS[group]
+    ]
+
+
+def bind(node: DOMNode, group: str) -> None:
+    """Give a screen or the app the keys of a group, in the current language.
+
+    Class attributes would be described in whatever language was set when the module was loaded.
+    """
+    node._bindings = BindingsMap.merge([node._bindings, BindingsMap(bindings(group))])
+
+
+def written(key: Key) -> str:
+    """Return the keys of an act as a reader knows them: "shift+↓ J"."""
+    return key.display or " ".join(map(_short, key.keys.split(",")))
+
+
+def _short(name: str) -> str:
+    *modifiers, last = name.split("+")
+    return "+".join([*modifiers, _NAMES.get(last, last)])
+
+
+_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "comma": ",",
+    "slash": "/",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
+    "f9": "F9",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
+
+
+def user_keys(file: Path) -> dict[str, str]:
+    """Return the keys a user has changed, by id, in Textual's form; an absent file changes nothing.
+
+    The file is YAML, an id and its keys a line: ``coding.undo: ctrl+z``.
+
+    Raises:
+        FileFormatError: if the file is not such a list, or names an id that does not exist.
+    """
+    if not file.exists():
+        return {}
+    import yaml
+
+    try:
+        content = yaml.safe_load(file.read_text("utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise FileFormatError(_("The file cannot be read: {reason}.").format(reason=error), where=str(file)) from error
+    if not isinstance(content, dict):
+        raise FileFormatError(_("It must hold lines such as “coding.memo: m”."), where=str(file))
+    if unknown := sorted(set(map(str, content)) - set(ids())):
+        raise FileFormatError(
+            _("There is no act called {id}.").format(id=unknown[0]),
+            where=str(file),
+            todo=_("The help screen (?) and docs/keys.md list them all."),
+        )
+    return {str(name): str(keys) for name, keys in content.items()}
+
+
+def ids() -> Iterable[str]:
+    """Return the ids of all keys."""
+    return (key.id for group in KEYS.values() for key in group)
