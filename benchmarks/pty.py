@@ -18,6 +18,7 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -119,6 +120,7 @@ class Terminal:
         self._patience = patience
         self.output = bytearray()
         self.started = 0.0
+        self._is_answered = False
 
     def __enter__(self) -> Self:
         self._master, slave = os.openpty()
@@ -150,7 +152,7 @@ class Terminal:
     @property
     def peak_mib(self) -> float:
         """The most memory the program has held so far, in MiB (Linux)."""
-        with open(f"/proc/{self._process.pid}/status", encoding="ascii") as status:
+        with Path(f"/proc/{self._process.pid}/status").open(encoding="ascii") as status:
             peak = next(line for line in status if line.startswith("VmHWM"))
         return int(peak.split()[1]) / 1024
 
@@ -203,21 +205,26 @@ class Terminal:
         except OSError:  # Linux says so when the program has ended
             return False
         self.output += written
-        if _QUERY in self.output[-len(written) - len(_QUERY) :] and not getattr(self, "_answered", False):
-            self._answered = True
+        if not self._is_answered and _QUERY in self.output[-len(written) - len(_QUERY) :]:
+            self._is_answered = True
             os.write(self._master, _ANSWER)
         return bool(written)
 
 
+def _to_and_fro(onward: str, back: str, presses: int, stretch: int = 15) -> list[str]:
+    return [onward if n // stretch % 2 == 0 else back for n in range(presses)]
+
+
 def _measure_transcript(sizes: Sequence[tuple[int, int]], presses: int, rounds: int) -> None:
     """Measure each size in turn, several times over, so that the noise of the machine falls on all alike."""
+    # Back and forth, so that the shortest text has room for it too.
     jobs = {
-        "cursor": ["down"] * presses,
+        "cursor": _to_and_fro("down", "up", presses),
         "word": ["right"] * presses,
         "extend": ["shift+right"] * presses,
-        "turn": ["]"] * (presses // 2),
-        "page": ["pagedown", "pageup"] * (presses // 4),
-        "code": [key for _ in range(presses // 2) for key in ("1", "down")],
+        "turn": _to_and_fro("]", "[", presses // 2, stretch=5),
+        "page": _to_and_fro("pagedown", "pageup", presses // 2, stretch=1),
+        "code": [key for move in _to_and_fro("down", "up", presses // 2) for key in ("1", move)],
     }
     found: dict[tuple[int, int], dict[str, Timing]] = {size: {job: Timing() for job in jobs} for size in sizes}
     for _ in range(rounds):
@@ -228,6 +235,8 @@ def _measure_transcript(sizes: Sequence[tuple[int, int]], presses: int, rounds: 
                 first = terminal.first_frame()
                 terminal.settle()
                 for job, keys in jobs.items():
+                    terminal.send("home")
+                    terminal.settle()
                     found[size][job] += terminal.measure(keys)
                 print(f"{words:7} words {codings:6} codings: first frame {first:.2f} s, {terminal.peak_mib:.0f} MiB")
     for job in jobs:

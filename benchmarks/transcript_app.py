@@ -2,7 +2,7 @@
 
     python -m benchmarks.transcript_app --words 60000 --codings 2000
 
-Keys: down up (sentence), right left (word), ] [ (turn), shift+right (extend), pagedown pageup, and 1 (code the passage).
+Keys: down up (sentence), right left (word), ] [ (turn), shift+right (extend), pagedown pageup, 1 (code the passage).
 """
 
 import argparse
@@ -12,45 +12,15 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
-from qualcode.coding.units import Span
+from qualcode.coding.units import Span, UnitKind
 from qualcode.model import Turn
 from qualcode.tui.widgets.transcript import Stripe, TranscriptView
 
-_WORDS = [
-    "saya",
-    "rasa",
-    "pelayanan",
-    "di",
-    "kantor",
-    "ini",
-    "sudah",
-    "lebih",
-    "baik",
-    "tetapi",
-    "pegawai",
-    "masih",
-    "kurang",
-    "karena",
-    "anggaran",
-    "tidak",
-    "cukup",
-    "dan",
-    "pelatihan",
-    "jarang",
-    "sekali",
-    "diadakan",
-    "padahal",
-    "masyarakat",
-    "selalu",
-    "menunggu",
-    "jawaban",
-    "yang",
-    "jelas",
-    "dari",
-    "kami",
-    "setiap",
-    "hari",
-]
+_TEXT = (
+    "saya rasa pelayanan di kantor ini sudah lebih baik tetapi pegawai masih kurang karena anggaran tidak cukup dan "
+    "pelatihan jarang sekali diadakan padahal masyarakat selalu menunggu jawaban yang jelas dari kami setiap hari"
+)
+_WORDS = _TEXT.split()
 _COLOURS = ("#d1495b", "#edae49", "#66a182", "#2e4057", "#8d96a3", "#7768ae", "#3bacb6", "#c06c84", "#6c9a8b")
 
 
@@ -146,8 +116,8 @@ class TranscriptApp(App[None]):
         self.view.action_page(direction)
 
     def action_home(self) -> None:
-        """Pass on to the view."""
-        self.view.action_home()
+        """Go to the first sentence."""
+        self.view.move_to(0, UnitKind.SENTENCE)
 
     def action_end(self) -> None:
         """Pass on to the view."""

@@ -179,11 +179,22 @@ class MoveCoding:
     end: int
 
     def perform(self, tx: Transaction) -> None:
-        """Do it."""
+        """Do it.
+
+        Raises:
+            RuleError: if the passage is not in the source, is blank, or carries this code by this coder already.
+        """
         coding = tx.get(Coding, self.coding_id)
         source = tx.get(Source, coding.source_id)
         quote = _quote(source, tx.text(source), self.start, self.end)
-        tx.change(replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote)))
+        moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote))
+        same = tx.find(Coding, source_id=source.id, start=self.start, end=self.end, code_id=coding.code_id)
+        if any(_place(other) == _place(moved) and other.id != coding.id for other in same):
+            raise RuleError(
+                _("This passage has the code {code} already.").format(code=tx.get(Code, coding.code_id).label),
+                todo=_("Choose other ends, or take one of the two off."),
+            )
+        tx.change(moved)
         tx.say(N_("Moved the ends of {what}"), what=_told(tx, [coding]))
 
 

@@ -84,10 +84,12 @@ class MoveCode:
             RuleError: if a code would come to lie under itself.
         """
         code = tx.get(Code, self.code_id)
-        if self.parent_id is not None and self.parent_id in {code.id, *descendants(tx.find(Code), code.id)}:
-            raise RuleError(
-                _("A code cannot lie under itself."), where=code.label, todo=_("Choose a code outside of it.")
-            )
+        if self.parent_id is not None:
+            tx.get(Code, self.parent_id)
+            if self.parent_id in {code.id, *descendants(tx.find(Code), code.id)}:
+                raise RuleError(
+                    _("A code cannot lie under itself."), where=code.label, todo=_("Choose a code outside of it.")
+                )
         siblings = [c for c in _children(tx, self.parent_id) if c.id != code.id]
         place = max(0, min(self.position, len(siblings)))
         key = "" if any(c.key == code.key for c in siblings) else code.key
@@ -111,7 +113,7 @@ class MergeCodes:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         into = tx.get(Code, self.into_id)
-        gone = [tx.get(Code, number) for number in self.ids if number != into.id]
+        gone = tx.get_all(Code, (number for number in self.ids if number != into.id))
         if not gone:
             raise RuleError(_("Merging takes at least two codes."), where=into.label)
         every = tx.find(Code)

@@ -36,10 +36,11 @@ class ImportSources:
         """Do it.
 
         Raises:
-            RuleError: if a name is taken already.
+            RuleError: if a name is blank or taken already.
         """
         taken = {source.name for source in tx.find(Source)}
         for draft in self.drafts:
+            _refuse_blank(draft.name)
             if draft.name in taken:
                 raise RuleError(
                     _("There is a source named {name} already.").format(name=draft.name),
@@ -248,7 +249,10 @@ def _case_names(draft: SourceDraft) -> list[str]:
 def _cases_named(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
     """Return the ids of all cases by name, after making those that are missing."""
     known = {case.name: case.id for case in tx.find(Case)}
-    made = tx.add_all(Case(0, name) for name in dict.fromkeys(names) if name not in known)
+    fresh = [name for name in dict.fromkeys(names) if name not in known]
+    for name in fresh:
+        _refuse_blank(name)
+    made = tx.add_all(Case(0, name) for name in fresh)
     return known | {case.name: case.id for case in made}
 
 
@@ -259,9 +263,13 @@ def _set_values(tx: Transaction, wanted: dict[tuple[int, int], str]) -> None:
     tx.add_all(Value(0, *key, value) for key, value in wanted.items() if key not in known and value)
 
 
-def _refuse_taken(name: str, holders: Iterable[Source | Case | Variable], own_id: int) -> None:
+def _refuse_blank(name: str) -> None:
     if not name.strip():
         raise RuleError(_("A name is needed."), todo=_("Give it at least one letter."))
+
+
+def _refuse_taken(name: str, holders: Iterable[Source | Case | Variable], own_id: int) -> None:
+    _refuse_blank(name)
     if any(holder.id != own_id for holder in holders):
         raise RuleError(_("The name {name} is taken.").format(name=name), todo=_("Choose another."))
 

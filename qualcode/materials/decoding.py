@@ -94,10 +94,13 @@ def _binary(what: str) -> ReadingError:
 
 def _codec(name: str) -> str:
     """Return Python's name of a text encoding the analyst named."""
+    known = ""
     try:
         known = codecs.lookup(name).name
         # Python also has codecs between bytes and bytes, such as zip; only decoding tells.
-        b"".decode(known)
+        b"text".decode(known)
+    except UnicodeError:
+        pass
     except (LookupError, ValueError):
         known = ""
     if not known or known.replace("_", "-") in _REFUSED_CODECS:

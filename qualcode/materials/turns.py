@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from qualcode.locale import _
 from qualcode.materials.speakers import (
@@ -36,6 +36,10 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+# Quick to search for: a line that has a colon where a label could end.
+_LIKELY = re.compile(rf"^[^\n:]{{1,{_REACH}}}:", re.MULTILINE)
+# Far above any transcript; what has more is made to exhaust the machine.
+_MOST_CANDIDATES = 200_000
 _BLANKS = re.compile(r"\s*+")
 
 
@@ -60,7 +64,7 @@ class Turns:
 class _Candidate:
     """Something at the beginning of a line that may be a speaker's label."""
 
-    line: int
+    line: int  # where its line begins
     start: int
     speech: int
     label: str
@@ -76,7 +80,11 @@ def find_turns(text: str) -> Turns:
     "Catatan" never count, nor do the lines at the head of a transcript. A turn reaches from its label to the last
     character before the next label that is not blank.
     """
-    candidates = _without_head(list(_candidates(text)))
+    candidates = list(islice(_candidates(text), _MOST_CANDIDATES + 1))
+    if len(candidates) > _MOST_CANDIDATES:
+        note = _("More than {limit} lines begin like turns; no turns were made of them.").format(limit=_MOST_CANDIDATES)
+        return Turns(notes=(note,))
+    candidates = _without_head(text, candidates)
     counts = Counter(candidate.key for candidate in candidates)
     spelling: dict[str, str] = {}
     for candidate in candidates:
@@ -100,18 +108,13 @@ def find_turns(text: str) -> Turns:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    start, line = 0, 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        found = _LABEL.match(text, start, min(end, start + _REACH)) if end > start else None
-        if found and (candidate := _candidate(text, line, found)):
+    for likely in _LIKELY.finditer(text):
+        found = _LABEL.match(text, likely.start(), likely.start() + _REACH)
+        if found and (candidate := _candidate(text, found)):
             yield candidate
-        start = end + 1
-        line += 1
 
 
-def _candidate(text: str, line: int, found: re.Match[str]) -> _Candidate | None:
+def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
     label = " ".join(found["label"].split())
     after = text[found.end() : found.end() + 1]
     tight = bool(after) and not after.isspace() and not found["bold"]
@@ -120,7 +123,7 @@ def _candidate(text: str, line: int, found: re.Match[str]) -> _Candidate | None:
         return None
     time = found["before"] or found["beside"] or found["after"]
     return _Candidate(
-        line=line,
+        line=found.start(),
         start=found.start("turn"),
         speech=found.end(),
         label=label,
@@ -138,21 +141,29 @@ def _milliseconds(time: str) -> int | None:
     return (sum(hours) * 3600 + minutes * 60 + seconds) * 1000 + int(fraction.ljust(3, "0"))
 
 
-def _without_head(candidates: list[_Candidate]) -> list[_Candidate]:
+def _without_head(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
     """Leave out "Date: ...", "Interviewer: Ani" and the like, where lines of that kind begin the text."""
     run = 1
     seen = {candidate.key for candidate in candidates[:1]}
     for before, candidate in pairwise(candidates):
-        if candidate.line != before.line + 1 or candidate.key in seen:
+        if not _follows(text, before, candidate) or candidate.key in seen:
             break
         seen.add(candidate.key)
         run += 1
     heads = [n for n, candidate in enumerate(candidates[:run]) if heads_a_transcript(candidate.label)]
     if not heads:
         return candidates
-    later = {candidate.key for candidate in candidates[run:]}
-    below = [candidate for candidate in candidates[heads[-1] + 1 : run] if not later or candidate.key in later]
-    return below + candidates[run:]
+    below, rest = candidates[heads[-1] + 1 : run], candidates[run:]
+    if rest and not _follows(text, candidates[run - 1], rest[0]):
+        # The lines below the last heading belong to the head too, unless their labels go on speaking.
+        later = {candidate.key for candidate in rest}
+        below = [candidate for candidate in below if candidate.key in later]
+    return below + rest
+
+
+def _follows(text: str, before: _Candidate, candidate: _Candidate) -> bool:
+    """Whether a candidate is on the very next line."""
+    return text.find("\n", before.speech, candidate.line) == candidate.line - 1
 
 
 def _may_recur(label: str) -> bool:

@@ -61,15 +61,15 @@ def document_text(archive: ZipFile, limits: Limits) -> tuple[str, tuple[str, ...
     style_part = posixpath.join(posixpath.dirname(main), "styles.xml")
     styles = _Styles()
     if style_part in archive.namelist():
-        parse(read_member(archive, style_part, limits), styles, part=style_part, depth=limits.depth)
+        parse(read_member(archive, style_part, limits), styles, part=style_part, limits=limits)
     body = _Body(styles.of_lists(), limits.characters)
-    parse(read_member(archive, main, limits), body, part=main, depth=limits.depth)
+    parse(read_member(archive, main, limits), body, part=main, limits=limits)
     return "\n".join(body.lines), body.notes()
 
 
 def _main_part(archive: ZipFile, limits: Limits) -> str:
     links = _Links()
-    parse(read_member(archive, "_rels/.rels", limits), links, part="_rels/.rels", depth=limits.depth)
+    parse(read_member(archive, "_rels/.rels", limits), links, part="_rels/.rels", limits=limits)
     return links.main or "word/document.xml"
 
 

@@ -5,6 +5,9 @@ from xml.parsers import expat
 
 from qualcode.errors import ReadingError
 from qualcode.locale import _
+from qualcode.materials.readers.contract import Limits
+
+_CHUNK = 64 * 1024
 
 
 class Handler(Protocol):
@@ -20,26 +23,29 @@ class Handler(Protocol):
         """Take a piece of the characters between tags."""
 
 
-def parse(data: bytes, handler: Handler, *, part: str, depth: int) -> None:
+def parse(data: bytes, handler: Handler, *, part: str, limits: Limits) -> None:
     """Tell ``handler`` what is in an XML document.
 
     Args:
         data: the document.
         handler: what takes it.
         part: name of the document, for messages.
-        depth: how deep elements may be nested.
+        limits: how deep, how many and how long its elements may be.
 
     Raises:
         ReadingError: when it is not well-formed, has a DOCTYPE (so that there are no entities and nothing is
-            fetched), or is nested deeper than ``depth``.
+            fetched), or goes beyond the limits.
     """
-    level = 0
+    level = nodes = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal level
+        nonlocal level, nodes
         level += 1
-        if level > depth:
-            raise _refused(_("{part} nests elements deeper than {limit}.").format(part=part, limit=depth))
+        nodes += 1 + len(attributes)
+        if level > limits.depth:
+            raise _refused(_("{part} nests elements deeper than {limit}.").format(part=part, limit=limits.depth))
+        if nodes > limits.nodes:
+            raise _refused(_("{part} has more than {limit} elements.").format(part=part, limit=limits.nodes))
         handler.start(name, attributes)
 
     def end(name: str) -> None:
@@ -57,7 +63,14 @@ def parse(data: bytes, handler: Handler, *, part: str, depth: int) -> None:
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = refuse_doctype
     try:
-        parser.Parse(data, True)
+        for place in range(0, len(data), _CHUNK):
+            parser.Parse(data[place : place + _CHUNK])
+            # Expat starts over at an unfinished tag with each chunk, which a tag of megabytes makes very slow.
+            if place - parser.CurrentByteIndex > limits.tag_bytes:
+                raise _refused(
+                    _("{part} has a tag of more than {limit} bytes.").format(part=part, limit=limits.tag_bytes)
+                )
+        parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise _refused(_("{part} is damaged: {reason}.").format(part=part, reason=error)) from error
 

@@ -1,32 +1,39 @@
 """Does the project still hold what its journal says? SQLite's own check, the chain, a replay, texts and quotes."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
+from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.model import Operation, Problem, quote_digest, text_hash
 from qualcode.store import schema
 from qualcode.store.engines import reading
 from qualcode.store.journal import Images, digest, event_hash, read_images
 from qualcode.store.mapping import Mapping, Row, mappings
+from qualcode.store.shape import unlike_a_new_project
 
 State = dict[tuple[str, int], tuple[Any, ...]]
+
+_UNREADABLE = (QualcodeError, SQLAlchemyError, sqlite3.Error, ValueError, LookupError, TypeError, AttributeError)
+"""What damage leads to: SQLite's refusals, and values that are not what their column holds."""
 
 
 def check(engine: Engine, path: Path) -> list[Problem]:
     """Return everything that is wrong with a project file; an empty list when it is sound. Writes nothing."""
     problems: list[Problem] = []
-    for examine in (_database, _chain, _state, _texts, _quotes):
+    for examine in (_database, _tables, _chain, _state, _texts, _quotes):
         try:
             with reading(engine, path) as connection:
                 problems.extend(examine(connection))
-        except (DBAPIError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
-            problems.append(Problem(_("file"), _("It could not be read to the end: {reason}.").format(reason=error)))
+        except _UNREADABLE as error:
+            reason = error.what if isinstance(error, QualcodeError) else str(error)
+            problems.append(Problem(_("file"), _("It could not be read to the end: {reason}").format(reason=reason)))
     return problems
 
 
@@ -40,6 +47,12 @@ def _database(connection: Connection) -> Iterator[Problem]:
             _("table {table}, row {row}").format(table=table, row=row),
             _("It refers to a row of {parent} that is not there.").format(parent=parent),
         )
+
+
+def _tables(connection: Connection) -> Iterator[Problem]:
+    """The tables are those of this version: damage to how a table is described may change what its values mean."""
+    for name in unlike_a_new_project(connection):
+        yield Problem(_("table {table}").format(table=name), _("It is missing, or not as it was made."))
 
 
 def _chain(connection: Connection) -> Iterator[Problem]:
@@ -69,15 +82,19 @@ def _chain(connection: Connection) -> Iterator[Problem]:
 def _state(connection: Connection) -> Iterator[Problem]:
     """The tables hold what the journal, replayed from the first event, leads to."""
     replayed: State = {}
+    highest: dict[str, int] = {}
     change = schema.change
     for n, *written in connection.execute(
         select(change.c.event_n, change.c.type, change.c.operation, change.c.images).order_by(
             change.c.event_n, change.c.position
         )
     ):
-        yield from _replay(replayed, read_images(*written), n)
+        step = read_images(*written)
+        highest[step.type] = max(highest.get(step.type, 0), *(row[0] for row in step.after), 0)
+        yield from _replay(replayed, step, n)
     for mapping in mappings():
         yield from _compare(connection, mapping, replayed)
+    yield from _counters(connection, highest)
 
 
 def _replay(state: State, step: Images, n: int) -> Iterator[Problem]:
@@ -112,6 +129,20 @@ def _compare(connection: Connection, mapping: Mapping[Any], replayed: State) -> 
         yield Problem(where, _("The journal has it, the table does not."))
 
 
+def _counters(connection: Connection, highest: dict[str, int]) -> Iterator[Problem]:
+    """The counters hold the highest ids ever given, so that none is given again."""
+    counter = schema.counter
+    counted = {name: last for name, last in connection.execute(select(counter.c.type, counter.c.last)).all()}  # noqa: C416
+    for name in sorted({*counted, *highest}):
+        if counted.get(name, 0) != highest.get(name, 0):
+            yield Problem(
+                _("table {table}, row {row}").format(table=counter.name, row=name),
+                _("The highest number ever given is {wanted}, not {found}.").format(
+                    wanted=highest.get(name, 0), found=counted.get(name, 0)
+                ),
+            )
+
+
 def _texts(connection: Connection) -> Iterator[Problem]:
     """Every text still has the hash it is stored under, and every source has its text, of the right length."""
     lengths: dict[str, int] = {}
@@ -123,6 +154,11 @@ def _texts(connection: Connection) -> Iterator[Problem]:
     for name, text, characters in connection.execute(select(source.c.name, source.c.text_hash, source.c.characters)):
         if lengths.get(text) != characters:
             yield Problem(_("source {name}").format(name=name), _("Its text is missing or of another length."))
+    sentence = schema.sentence
+    for name, spans in connection.execute(select(sentence.c.text_hash, sentence.c.spans)):
+        places = [place for span in json.loads(spans) for place in span]
+        if places != sorted(places) or (places and not 0 <= places[0] <= places[-1] <= lengths.get(name, 0)):
+            yield Problem(_("text {hash}").format(hash=name[:12]), _("Its kept sentences do not lie in it."))
 
 
 def _quotes(connection: Connection) -> Iterator[Problem]:

@@ -14,11 +14,10 @@ from qualcode.errors import BusyError, ConflictError, ProjectFileError, Qualcode
 from qualcode.locale import _
 from qualcode.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
-# DELETE with EXTRA lost no acknowledged act in emulated power cuts where WAL/NORMAL and DELETE/FULL did,
-# and leaves one file at rest, so that a copied project is whole.
+# EXTRA with the journal mode DELETE lost no acknowledged act in emulated power cuts where WAL/NORMAL and DELETE/FULL
+# did, and leaves one file at rest, so that a copied project is whole.
 _PRAGMAS = (
     "busy_timeout=5000",
-    "journal_mode=DELETE",
     "synchronous=EXTRA",
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -61,8 +60,14 @@ def connect(path: Path) -> Engine:
     def open_connection() -> sqlite3.Connection:
         # SQLAlchemy hands a connection to one thread at a time, so sqlite3's own check is not needed.
         connection = sqlite3.connect(location, uri=True, isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            if _is_ours(connection):
+                connection.execute("PRAGMA journal_mode=DELETE")
+        except (sqlite3.Error, UnicodeDecodeError):
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=open_connection, poolclass=_pool_class())
@@ -74,6 +79,14 @@ def connect(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether this program may write to the file: asking for a journal mode changes the header of another's."""
+    application, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    return bool(application == APPLICATION_ID and version <= SCHEMA_VERSION)
 
 
 def _pool_class() -> Any:
@@ -112,6 +125,9 @@ def told_clearly(path: Path) -> Iterator[None]:
         raise _explain(str(error.orig), path) from error
     except sqlite3.Error as error:
         raise _explain(str(error), path) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it stumbled over in its message, and damage there need not be text.
+        raise _explain("malformed", path) from error
 
 
 def _explain(reason: str, path: Path) -> QualcodeError:

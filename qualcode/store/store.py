@@ -1,12 +1,14 @@
 """Store: one project file, opened, with the road every act takes into it."""
 
 import json
+import os
 import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +42,7 @@ class Store:
         self._engine = engine
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._texts_lock = threading.Lock()
+        self._acting = threading.Lock()
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -67,7 +70,7 @@ class Store:
         try:
             version = engines.refuse_foreign_file(engine, path)
             if version < schema.SCHEMA_VERSION:
-                backup(engine, path, path.with_name(f"{path.stem}.v{version}-{now()[:10]}{path.suffix}"))
+                backup(engine, path, _name_before_upgrade(path, version))
                 with engines.writing(engine, path) as connection:
                     migrations.upgrade(connection)
         except BaseException:
@@ -146,7 +149,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with engines.writing(self._engine, self.path) as connection:
+        # Threads wait for each other here, however long it takes: SQLite's own waiting is unfair and ends.
+        with self._acting, engines.writing(self._engine, self.path) as connection:
             yield connection
 
 
@@ -163,25 +167,46 @@ def backup(engine: Engine, path: Path, target: Path) -> None:
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)
     engines.create_file(draft)
+    try:
+        _copy(engine, path, draft)
+        _look_over(draft, target)
+        shutil.move(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _name_before_upgrade(path: Path, version: int) -> Path:
+    """Return a free name beside the project: an upgrade that failed earlier today has left its backup there."""
+    stem = f"{path.stem}.v{version}-{now()[:10]}"
+    names = (path.with_name(f"{stem}{mark}{path.suffix}") for mark in chain([""], (f"-{n}" for n in count(2))))
+    return next(name for name in names if not name.exists())
+
+
+def _copy(engine: Engine, path: Path, draft: Path) -> None:
+    """Write a copy of the project into an empty file, down to the disk."""
     with engines.told_clearly(path), engine.connect() as connection:
         # VACUUM may not run inside a transaction, so not through our begin.
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute("VACUUM INTO ?", (str(draft),))
+    with draft.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _look_over(draft: Path, target: Path) -> None:
+    """Refuse a copy that SQLite finds fault with."""
     copy = engines.connect(draft)
     try:
         with engines.reading(copy, draft) as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
+            verdict = connection.exec_driver_sql("PRAGMA quick_check").scalars().first()
     finally:
         copy.dispose()
     if verdict != "ok":
-        draft.unlink()
         raise ProjectFileError(
             _("The copy is not sound ({finding}); it was removed.").format(finding=verdict),
             where=str(target),
             todo=_("Check the disk, then try again. Run: qualcode check."),
         )
-    shutil.move(draft, target)
 
 
 def _coder(connection: Connection, name: str, at: str) -> Coder:

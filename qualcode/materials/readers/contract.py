@@ -20,7 +20,8 @@ class Limits:
         members, expanded_bytes, ratio: for zipped formats, the number of members, their size when expanded, all
             together, and how many times larger than its packed form one of them may be.
         part_bytes: size of one XML part when expanded.
-        depth: how deep XML elements may be nested.
+        depth, nodes, tag_bytes: for XML, how deep elements may be nested, how many elements and attributes a part may
+            have, and how long one tag or comment may be.
     """
 
     file_bytes: int = 64 * _MIB
@@ -30,6 +31,8 @@ class Limits:
     ratio: int = 1_000
     part_bytes: int = 64 * _MIB
     depth: int = 256
+    nodes: int = 1_000_000
+    tag_bytes: int = _MIB
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,150 @@
-"""."""
+"""The formats tables are written in: one module a format, and what other packages bring.
+
+A module in this folder (or an entry point of the group ``qualcode.writers``) that has a ``WRITER`` is a writer; nothing
+else needs to know of it.
+"""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import IO, Any
+
+from qualcode.errors import NotFoundError, QualcodeError, RuleError, cannot_write
+from qualcode.locale import _
+from qualcode.publishing.tables import Layout, Table
+from qualcode.publishing.writers.contract import WriteOptions, Writer
+
+__all__ = ["WriteOptions", "Writer", "write_table", "writer_named", "writers"]
+
+GROUP = "qualcode.writers"
+
+
+def writers() -> tuple[Writer, ...]:
+    """Return every writer, those of this package first, each group by the name of its module or entry point.
+
+    Raises:
+        QualcodeError: when what another package announces cannot be loaded.
+    """
+    return (*_own(), *_others())
+
+
+def writer_named(name: str) -> Writer:
+    """Return the writer of a format.
+
+    Raises:
+        NotFoundError: when there is none; it names those there are.
+    """
+    # The own first: to ask what is installed takes longer than to write a small table.
+    for found in (_own, _others):
+        for writer in found():
+            if writer.name == name:
+                return writer
+    raise NotFoundError(
+        _("There is no {kind} “{name}”.").format(kind=_("format"), name=name),
+        todo=_("There are: {names}.").format(names=", ".join(writer.name for writer in writers())),
+    )
+
+
+def write_table(
+    table: Table,
+    format: str,  # noqa: A002  (what everybody calls it)
+    target: Path | None = None,
+    *,
+    layout: Layout | None = None,
+    width: int = 0,
+) -> str | None:
+    """Write a table.
+
+    Args:
+        table: the table.
+        format: name of the format ("csv", "json", "xlsx", "docx", "md", "table").
+        target: the file, which is replaced once the new one is complete; None to get the text back.
+        layout: how a document for people (docx, md) is laid out; as the table says if None.
+        width: for "table", how many columns of the terminal a line may take; 0 for as many as it needs.
+
+    Returns:
+        The text, where there is no target; None otherwise.
+
+    Raises:
+        NotFoundError: if there is no such format.
+        RuleError: if the format needs a target, or cannot hold the table.
+        QualcodeError: if the file cannot be written; what was there before still is.
+    """
+    writer = writer_named(format)
+    options = WriteOptions(layout or table.layout, width)
+    if target is not None:
+        _replace(target, writer, lambda stream: writer.write(table, options, stream))
+        return None
+    if not writer.is_text:
+        raise RuleError(
+            _("The format {name} needs a file to be written to.").format(name=writer.name),
+            todo=_("Name an output file."),
+        )
+    text = io.StringIO(newline="")
+    writer.write(table, options, text)
+    return text.getvalue()
+
+
+def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> None:
+    """Let a file be written under another name beside its target, then put it in the target's place."""
+    place = _place(target)
+    unfinished = ""
+    try:
+        handle, unfinished = tempfile.mkstemp(prefix=f".{place.name[:40]}-", suffix=".part", dir=place.parent)
+        with (
+            open(handle, "w", encoding=writer.encoding, newline="")  # noqa: PTH123  (a descriptor, not a path)
+            if writer.is_text
+            else open(handle, "wb") as stream  # noqa: PTH123
+        ):
+            write(stream)
+        os.replace(unfinished, place)  # noqa: PTH105
+        unfinished = ""
+    except OSError as error:
+        raise cannot_write(str(target), error.strerror or str(error)) from error
+    finally:
+        if unfinished:
+            Path(unfinished).unlink(missing_ok=True)
+
+
+def _place(target: Path) -> Path:
+    """Return the file that a name leads to, links followed."""
+    try:
+        place = target.resolve()
+        in_the_way = place.exists() and not place.is_file()
+    except (OSError, ValueError) as error:
+        # ValueError: the name has a character that no file name may have.
+        raise cannot_write(str(target), str(error)) from error
+    if in_the_way:
+        # A folder would fail later and less clearly; a device would be replaced by a file.
+        raise cannot_write(str(target), _("there is something of that name which is not a file"))
+    return place
+
+
+@cache
+def _own() -> tuple[Writer, ...]:
+    names = sorted(module.name for module in iter_modules(__path__))
+    found = [getattr(import_module(f"{__name__}.{name}"), "WRITER", None) for name in names]
+    return tuple(writer for writer in found if isinstance(writer, Writer))
+
+
+@cache
+def _others() -> tuple[Writer, ...]:
+    found = [_load(point) for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)]
+    return tuple(writer for writer in found if isinstance(writer, Writer))
+
+
+def _load(point: EntryPoint) -> object:
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise QualcodeError(
+            _("The writer cannot be loaded: {reason}.").format(reason=error),
+            where=f"{point.name} = {point.value}",
+            todo=_("Update or remove the package that brings it."),
+        ) from error

@@ -24,7 +24,10 @@ def create_schema(connection: Connection) -> None:
     """
     schema.metadata.create_all(connection)
     connection.execute(insert(schema.counter), [{"type": m.type.__name__, "last": 0} for m in mappings()])
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version "
+        "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     connection.exec_driver_sql(
         "INSERT INTO alembic_version (version_num) VALUES (?)", (revision_name(schema.SCHEMA_VERSION),)
     )

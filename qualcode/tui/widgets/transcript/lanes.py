@@ -94,13 +94,13 @@ class Lanes:
     def over(self, start: int, end: int) -> list[Stripe]:
         """Return the stripes that overlap ``[start, end)``, by start, longest first.
 
-        Only the rows of the span are looked at.
+        Only the rows of the span are looked at, or the stripes where those are fewer.
         """
-        found: dict[int, Stripe] = {}
-        for row in self._layout.rows_of(start, end):
-            for stripe in (*self.on_row(row), *self.overflow(row)):
-                if stripe and stripe.start < end and stripe.end > start:
-                    found[stripe.id] = stripe
+        rows = self._layout.rows_of(start, end)
+        near: Iterable[Stripe | None] = (stripe for row in rows for stripe in (*self.on_row(row), *self.overflow(row)))
+        if len(self._places) < len(rows):
+            near = (place.stripe for place in self._places.values())
+        found = {stripe.id: stripe for stripe in near if stripe and stripe.start < end and stripe.end > start}
         return sorted(found.values(), key=_order)
 
     def add(self, stripe: Stripe) -> list[range]:

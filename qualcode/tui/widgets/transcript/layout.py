@@ -7,6 +7,7 @@ character that would steer a terminal is drawn as a visible one in its place.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
@@ -21,6 +22,8 @@ _MARKS = 16
 # Characters known to take one cell and to combine with nothing before them: rows of these need no measuring.
 _PLAIN = " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
 _PLAIN_ROW = re.compile(f"[{_PLAIN}]*")
+# Characters known to take two cells and to combine with nothing: Han, kana, Hangul.
+_WIDE = "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
 # Controls (C0, DEL, C1), invisible and bidirectional format characters, line separators, halves of surrogate pairs.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -60,6 +63,7 @@ class TranscriptLayout:
         self.text = text
         self.width = max(width, 2)
         self._plain_piece = re.compile(f"[{_PLAIN}]{{0,{self.width + 1}}}")
+        self._wide_piece = re.compile(f"[{_WIDE}]{{0,{self.width // 2 + 1}}}")
         self.line_starts: list[int] = []
         self.row_starts: list[int] = []
         for start, end in self._pieces([turn.start for turn in turns]):
@@ -140,7 +144,7 @@ class TranscriptLayout:
     def is_plain(self, row: int) -> bool:
         """Whether every character of a row takes exactly one cell and is drawn as it is."""
         start, end = self.shown_span(row)
-        return _plain_until(_PLAIN_ROW, self.text, start, end) == end
+        return _run_until(_PLAIN_ROW, self.text, start, end) == end
 
     def clusters(self, row: int) -> Iterator[Cluster]:
         """Yield what a row draws, from left to right."""
@@ -172,12 +176,14 @@ class TranscriptLayout:
             start = self._row_end(start, stop)
 
     def _row_end(self, start: int, end: int) -> int:
-        plain = _plain_until(self._plain_piece, self.text, start, end)
+        plain = _run_until(self._plain_piece, self.text, start, end)
         if plain == end and end - start <= self.width:
             return end
         if plain - start > self.width:
             space = self.text.rfind(" ", start, start + self.width)
             return space + 1 if space >= start else start + self.width
+        if _run_until(self._wide_piece, self.text, start, end) - start > self.width // 2:
+            return start + self.width // 2
         return self._measured_row_end(start, end)
 
     def _measured_row_end(self, start: int, end: int) -> int:
@@ -205,8 +211,8 @@ def _visible(character: str) -> str:
     return "\u2421" if code == 0x7F else "\ufffd"
 
 
-def _plain_until(plain: re.Pattern[str], text: str, start: int, end: int) -> int:
-    found = plain.match(text, start, end)
+def _run_until(run: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = run.match(text, start, end)
     return found.end() if found else start
 
 
@@ -222,12 +228,7 @@ def _clusters(text: str, start: int, end: int, width: int) -> Iterator[Cluster]:
             offset += 1
         else:
             stop = _cluster_end(text, offset, end)
-            shown = drawn(text[offset:stop]).replace(_JOINER, "\ufffd", character == _JOINER)
-            cells = get_character_cell_size(shown) if len(shown) == 1 else cell_len(shown)
-            if get_character_cell_size(shown[0]) == 0:
-                # A mark without its letter is drawn on the customary circle, so that it can be seen and clicked.
-                shown = "\u25cc" + shown
-                cells = cell_len(shown)
+            shown, cells = _glyph(text[offset:stop])
             yield Cluster(offset, shown, column, cells)
             offset = stop
         column += cells
@@ -244,11 +245,27 @@ def _cluster_end(text: str, start: int, end: int) -> int:
             if offset + 1 == end or _stands_alone(text[offset + 1]):
                 break
             offset += 2
-        elif character == _EMOJI_FORM or not (_stands_alone(character) or get_character_cell_size(character)):
-            offset += 1
-        else:
+        elif not _combines(character):
             break
+        else:
+            offset += 1
     return offset
+
+
+@lru_cache(8192)
+def _glyph(cluster: str) -> tuple[str, int]:
+    """Return how a cluster is drawn, and in how many cells."""
+    shown = "\ufffd" if cluster == _JOINER else drawn(cluster)
+    if get_character_cell_size(shown[0]) == 0:
+        # A mark without its letter is drawn on the customary circle, so that it can be seen and clicked.
+        shown = "\u25cc" + shown
+    return shown, cell_len(shown)
+
+
+@lru_cache(8192)
+def _combines(character: str) -> bool:
+    """Whether a character is drawn on the one before it."""
+    return character == _EMOJI_FORM or not (_stands_alone(character) or get_character_cell_size(character))
 
 
 def _stands_alone(character: str) -> bool:

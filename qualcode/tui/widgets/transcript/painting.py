@@ -18,7 +18,7 @@ from qualcode.tui.widgets.transcript.styles import Look, Styles
 
 LANE_CELLS = 4
 _SPEAKER_CELLS = 12
-_LANE_EVERY = 20
+_LANE_EVERY = 19
 _MOST_LANES = 6
 
 

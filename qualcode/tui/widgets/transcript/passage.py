@@ -89,7 +89,9 @@ def _head_onward(units: Units, anchor: Span, head: int, kind: UnitKind) -> int:
 
 def _head_back(units: Units, anchor: Span, head: int, kind: UnitKind) -> int:
     if head > anchor[0]:
-        unit = units.previous(kind, head - 1)
+        # The last unit goes, and with it punctuation after it that belongs to no word.
+        last = units.over(kind, head - 1) or units.previous(kind, head)
+        unit = units.previous(kind, last) if last else None
         if unit and unit[1] > anchor[0]:
             return unit[1]
         unit = _starting_before(units, kind, anchor[0])

@@ -1,0 +1,106 @@
+"""Builds an invented study twice: as a project, through the library, and as the bare tables of the limit programs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.generator import Document, Study
+
+_DOCUMENTS_AN_ACT = 50
+
+LIMIT_TABLES = """
+CREATE TABLE cases (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, case_id INTEGER NOT NULL, words INTEGER NOT NULL);
+CREATE TABLE document_text (document_id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE turn (id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, line INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT NOT NULL);
+CREATE INDEX turn_place ON turn (document_id, start);
+CREATE TABLE code (id INTEGER PRIMARY KEY, label TEXT NOT NULL, path TEXT NOT NULL);
+CREATE TABLE coder (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE segment (id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, code_id INTEGER NOT NULL, coder_id INTEGER NOT NULL, valence TEXT NOT NULL);
+CREATE INDEX segment_place ON segment (document_id, start, "end", code_id, coder_id);
+CREATE INDEX segment_code ON segment (code_id, document_id, coder_id);
+"""
+
+
+def build_project(study: "Study", path: Path) -> None:
+    """Make a project of a study: sources and codings come in by acts of some documents each."""
+    from benchmarks.generator import CODERS
+    from qualcode.coding.acts import ApplyCodes
+    from qualcode.coding.codebook_acts import ImportCodebook
+    from qualcode.materials.acts import ImportSources
+    from qualcode.model import CodingDraft, Source
+    from qualcode.project import Project
+
+    with Project.create(path, f"Invented study {study.size.name}", language="id", coder=CODERS[0]) as project:
+        project.perform(ImportCodebook(study.codebook()))
+        codes = {code.label: code.id for code in project.codes()}
+        for documents in _batches(study.documents()):
+            made = project.perform(ImportSources(tuple(document.draft() for document in documents)))
+            ids = {source.name: source.id for source in made.added(Source)}
+            drafts = (
+                CodingDraft(
+                    source_id=ids[document.name],
+                    start=passage.start,
+                    end=passage.end,
+                    code_id=codes[study.code_label(passage.code)],
+                    valence=passage.valence,
+                    coder=CODERS[passage.coder],
+                )
+                for document in documents
+                for passage in document.passages
+            )
+            project.perform(ApplyCodes(tuple(drafts)))
+
+
+def keep_sentences(path: Path) -> None:
+    """Find the sentences of every source of a project, as opening each of them once would."""
+    from qualcode.coding.segmentation import sentences_of
+    from qualcode.project import Project
+
+    with Project.open(path) as project:
+        for source in project.sources():
+            sentences_of(project, source)
+
+
+def build_limit_database(study: "Study", path: Path) -> None:
+    """Make the bare tables of a study: no journal, no quotes, no rules."""
+    from benchmarks.generator import CODERS
+
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(LIMIT_TABLES)
+        connection.executemany("INSERT INTO coder VALUES (?, ?)", enumerate(CODERS, 1))
+        connection.executemany("INSERT INTO code VALUES (?, ?, ?)", _code_rows(study))
+        for number, document in enumerate(study.documents(), 1):
+            words = len(document.text.split())
+            connection.execute("INSERT INTO cases VALUES (?, ?)", (number, document.name))
+            connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (number, document.name, number, words))
+            connection.execute("INSERT INTO document_text VALUES (?, ?)", (number, document.text))
+            connection.executemany(
+                'INSERT INTO turn (document_id, line, start, "end", speaker) VALUES (?, ?, ?, ?, ?)',
+                ((number, line, t.start, t.end, t.speaker) for line, t in enumerate(document.turns, 1)),
+            )
+            connection.executemany(
+                'INSERT INTO segment (document_id, start, "end", code_id, coder_id, valence) VALUES (?, ?, ?, ?, ?, ?)',
+                ((number, p.start, p.end, p.code + 1, p.coder + 1, p.valence.value) for p in document.passages),
+            )
+
+
+def _code_rows(study: "Study") -> Iterator[tuple[int, str, str]]:
+    """Give id, label and path of each code; the id is one more than the code's place in the study."""
+    ids = {study.code_label(n): n + 1 for n in range(study.size.codes)}
+    for top in study.codebook():
+        name = f"{top.label} {top.name.get('')}"
+        yield ids[top.label], top.label, name
+        for sub in top.codes:
+            yield ids[sub.label], sub.label, f"{name} > {sub.label} {sub.name.get('')}"
+
+
+def _batches(documents: "Iterator[Document]") -> "Iterator[tuple[Document, ...]]":
+    while batch := tuple(islice(documents, _DOCUMENTS_AN_ACT)):
+        yield batch

@@ -1,0 +1,149 @@
+"""The jobs that are whole processes: what qualcode runs, what the limit runs, and the goal."""
+
+import csv
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.cache import Prepared
+from benchmarks.measuring import Command, interleaved, run_process
+from benchmarks.results import Result
+
+PROGRAM = str(Path(sys.executable).with_name("qualcode"))
+LIMITS = Path(__file__).parent / "limits"
+IMPORTS = "import click, sqlalchemy"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something qualcode does in a process of its own, and the least program that does the same.
+
+    Attributes:
+        against: what the limit is, in a few words.
+        ours, limit: the processes.
+        goal: the ratio not to pass; None where there is none.
+        is_net: whether the goal is meant without what importing click and SQLAlchemy costs.
+        table: name of the CSV file both write, whose rows must be as many; empty for none.
+    """
+
+    against: str
+    ours: Command
+    limit: Command
+    goal: float | None = None
+    is_net: bool = False
+    table: str = ""
+
+
+def jobs(prepared: Prepared) -> dict[str, Job]:
+    """Return all jobs by name."""
+    project, database = str(prepared.project), str(prepared.database)
+    return {
+        "version": Job("python -c pass", _fixed(PROGRAM, "--version"), python("pass"), 1.3),
+        "help": Job("python -c pass", _fixed(PROGRAM, "--help"), python("pass"), 5),
+        "matrix": Job(
+            "GROUP BY on an index, csv",
+            lambda folder: [
+                *(PROGRAM, "matrix", "-p", project, "--rows", "case", "--columns", "code"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            _limit("matrix_csv.py", database, "table.csv"),
+            4,
+            is_net=True,
+            table="table.csv",
+        ),
+        "excerpts": Job(
+            "texts read once and sliced, csv",
+            _excerpts(project, "csv"),
+            _limit("excerpts_csv.py", database, "table.csv"),
+            2,
+            is_net=True,
+            table="table.csv",
+        ),
+        "excerpts-xlsx": Job(
+            "bare XlsxWriter",
+            _excerpts(project, "xlsx"),
+            _limit("excerpts_xlsx.py", database, "table.xlsx"),
+            1.2,
+            is_net=True,
+        ),
+        "import": Job("decode, split, SQLite", _import_into_copy(prepared), _bare_import(prepared), 3, is_net=True),
+        "demo": Job(IMPORTS, lambda folder: [PROGRAM, "demo", str(folder / "demo"), "--no-open"], python(IMPORTS)),
+    }
+
+
+def measure(name: str, job: Job, runs: int, environment: Mapping[str, str]) -> Result:
+    """Run a job and its limit by turns; return the ratios of their medians.
+
+    Raises:
+        ProcessFailedError: if either does not end well.
+    """
+    commands = {"ours": job.ours, "limit": job.limit}
+    if job.is_net:
+        commands |= {"imports": python(IMPORTS), "bare": python("pass")}
+    note = _unlike(job, environment) if job.table else ""
+    costs = interleaved(commands, runs, environment)
+    ours, limit = costs["ours"], costs["limit"]
+    # What the imports add to a Python that has started; starting it is part of both sides.
+    net = ours.without(costs["imports"].without(costs["bare"])) if job.is_net else None
+    return Result(
+        name,
+        job.against,
+        gross=ours.wall / limit.wall,
+        net=net.wall / limit.wall if net else None,
+        cpu=(net or ours).cpu / limit.cpu,
+        goal=job.goal,
+        seconds=ours.wall,
+        peaks=(ours.peak, limit.peak),
+        note=note,
+        failed=bool(note),
+    )
+
+
+def python(code: str) -> Command:
+    """Return the process that runs a line of Python."""
+    return _fixed(sys.executable, "-c", code)
+
+
+def _fixed(*command: str) -> Command:
+    return lambda _folder: command
+
+
+def _limit(script: str, database: str, target: str) -> Command:
+    return lambda folder: [sys.executable, str(LIMITS / script), database, str(folder / target)]
+
+
+def _excerpts(project: str, file_format: str) -> Command:
+    return lambda folder: [
+        *(PROGRAM, "codings", "-p", project, "--format", file_format, "-o", str(folder / f"table.{file_format}"))
+    ]
+
+
+def _import_into_copy(prepared: Prepared) -> Command:
+    files = [str(file) for file in prepared.transcripts]
+
+    def command(folder: Path) -> list[str]:
+        project = shutil.copy(prepared.empty_project, folder / "study.qualcode")
+        return [PROGRAM, "import", *files, "-p", str(project), "--kind", "interview"]
+
+    return command
+
+
+def _bare_import(prepared: Prepared) -> Command:
+    files = [str(file) for file in prepared.transcripts]
+    return lambda folder: [sys.executable, str(LIMITS / "import_txt.py"), str(folder / "limit.sqlite3"), *files]
+
+
+def _unlike(job: Job, environment: Mapping[str, str]) -> str:
+    """Return a sentence if the tables of a job and its limit are not equally long: then they did different work."""
+    ours, limit = _rows(job.ours, job.table, environment), _rows(job.limit, job.table, environment)
+    return "" if ours == limit else f"{ours} rows against {limit}"
+
+
+def _rows(command: Command, table: str, environment: Mapping[str, str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        run_process(command(Path(folder)), environment)
+        with (Path(folder) / table).open(encoding="utf-8-sig", newline="") as file:
+            return sum(1 for _row in csv.reader(file))

@@ -1,0 +1,51 @@
+"""``qualcode code``."""
+
+import click
+
+from qualcode.cli import base, output
+from qualcode.cli.passages import passage, valence_option
+from qualcode.cli.session import Session
+from qualcode.locale import N_
+
+SUMMARY = N_("Code a passage.")
+
+
+@base.command(
+    "code",
+    SUMMARY,
+    N_(
+        "The passage is given by its place, START to END in characters from 0 (END is the first that does not belong "
+        "to it), or by its words with --quote. CODE is the label of a code, such as D1a."
+    ),
+)
+@base.argument("source")
+@base.argument("place", metavar="[START END]", nargs=-1, type=int)
+@base.argument("code")
+@base.option("--quote", metavar="TEXT", help=N_("The words of the passage, in place of START and END."))
+@base.option(
+    "--occurrence",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help=N_("Which time the words stand there, where they do more than once."),
+)
+@valence_option
+@click.pass_obj
+def command(
+    session: Session,
+    source: str,
+    place: tuple[int, ...],
+    code: str,
+    quote: str | None,
+    occurrence: int,
+    valence: str | None,
+) -> None:
+    """Code a passage."""
+    from qualcode.coding.acts import ApplyCode
+    from qualcode.model import Valence
+
+    with session.project() as project:
+        found = project.source(source)
+        start, end = passage(project, found, place, quote, occurrence)
+        performed = project.perform(ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or "")))
+        output.say(performed.event.sentence())

@@ -1,0 +1,288 @@
+"""``qualcode codebook``."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from qualcode.cli import base, output
+from qualcode.cli.session import Session
+from qualcode.cli.tables import listing, reading, show
+from qualcode.locale import LANGUAGES, N_, _, current_language
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, CodeDraft
+    from qualcode.project import Project
+
+C = TypeVar("C", bound="Code | CodeDraft")
+SUMMARY = N_("List, show, import, export and change codes.")
+_TEXTS = {
+    "definition": N_("What the code means."),
+    "include": N_("What belongs to it."),
+    "exclude": N_("What does not belong to it."),
+    "example": N_("A passage it fits."),
+}
+
+command = base.group("codebook", SUMMARY)
+
+
+def _writing(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say what a code is."""
+    own = [base.option(f"--{name}", metavar="TEXT", help=told) for name, told in reversed(list(_TEXTS.items()))]
+    for decorate in (
+        base.option(
+            "--text-language",
+            type=click.Choice(LANGUAGES),
+            help=N_("The language of the texts given here; the study's where nobody says."),
+        ),
+        base.option("--colour", metavar="#RRGGBB", help=N_("Its colour.")),
+        base.option("--key", metavar="KEY", help=N_("The key that applies it; an empty one takes it away.")),
+        base.option(
+            "--aspect",
+            type=click.Choice(("dimension", "factor", "none")),
+            help=N_("Which of the study's two aspects it belongs to."),
+        ),
+        *own,
+    ):
+        function = decorate(function)
+    return function
+
+
+@command.command(
+    "list",
+    summary=N_("List the codes with their codings, or the codebooks that come with the program."),
+    details=N_("Without a project, the codebooks that come with the program are listed."),
+)
+@reading()
+@click.pass_obj
+def list_codes(session: Session, form: str | None, target: Path | None) -> None:
+    """List the codes of the project, or the built-in codebooks."""
+    if session.path is None:
+        from qualcode.exchange.codebook_file import builtin_codebooks, read_codebook
+
+        books = [(path.stem, read_codebook(path).name.get(current_language())) for path in builtin_codebooks()]
+        show(listing(_("Codebooks"), (("codebook", _("Codebook")), ("name", _("Name"))), books), form, target)
+        return
+    with session.project() as project:
+        codes, counts = project.codes(), project.code_counts()
+    labels = {code.id: code.label for code in codes}
+    rows = [
+        (
+            code.label,
+            code.name.get(current_language()),
+            labels.get(code.parent_id or 0, ""),
+            code.key,
+            code.aspect.value,
+            counts.get(code.id, 0),
+        )
+        for code in codes
+    ]
+    columns = (
+        ("code", _("Code")),
+        ("name", _("Name")),
+        ("parent", _("Under")),
+        ("key", _("Key")),
+        ("aspect", _("Aspect")),
+        ("codings", _("Codings")),
+    )
+    show(listing(_("Codes"), columns, rows), form, target)
+
+
+@command.command("show", summary=N_("Show a code with its definition, rules and claim."))
+@base.argument("code")
+@click.pass_obj
+def show_code(session: Session, code: str) -> None:
+    """Show a code."""
+    from qualcode.coding.codebook_acts import descendants
+
+    language = current_language()
+    with session.project() as project:
+        found = project.code(code)
+        codes, counts = project.codes(), project.code_counts()
+        claims = [claim for claim in project.claims() if claim.code_id == found.id]
+    below = set(descendants(codes, found.id))
+    output.say(f"{output.line(found.label)}  {output.line(found.name.get(language))}")
+    under = sum(counts.get(number, 0) for number in below)
+    told = _("{own} codings of its own, {under} under it").format(own=counts.get(found.id, 0), under=under)
+    output.say(told)
+    for heading, text in (
+        (_("Definition"), found.definition.get(language)),
+        (_("Include"), found.include.get(language)),
+        (_("Exclude"), found.exclude.get(language)),
+        (_("Example"), found.example.get(language)),
+        *((_("Claim"), claim.text.get(language)) for claim in claims),
+    ):
+        if text:
+            output.say(f"\n{heading}: {text}")
+    if below:
+        output.say("\n" + _("Sub-codes:"))
+    for each in codes:
+        if each.id in below:
+            output.say(f"  {output.line(each.label)}  {output.line(each.name.get(language))}")
+
+
+@command.command(
+    "import",
+    summary=N_("Add the codes of a codebook to the project."),
+    details=N_("CODEBOOK is a YAML file, or the name of a codebook that comes with the program."),
+)
+@base.argument("codebook")
+@click.pass_obj
+def import_codebook(session: Session, codebook: str) -> None:
+    """Add the codes of a file or of a built-in codebook."""
+    from qualcode.coding.codebook_acts import ImportCodebook
+    from qualcode.exchange.codebook_file import find_codebook, read_codebook
+
+    draft = read_codebook(find_codebook(codebook))
+    with session.project() as project:
+        act = ImportCodebook(draft.codes, draft.name.get(current_language()))
+        output.say(project.perform(act).event.sentence())
+
+
+@command.command("export", summary=N_("Write the codes to a YAML file, in place of one that is there."))
+@base.file_argument("file")
+@click.pass_obj
+def export_codebook(session: Session, file: Path) -> None:
+    """Write the project's codebook."""
+    from qualcode.exchange.codebook_file import codebook_draft, write_codebook
+    from qualcode.model import Words
+
+    with session.project() as project:
+        study = project.study
+        draft = codebook_draft(project.codes(), project.claims(), Words.of(study.name, study.language))
+    write_codebook(draft, file)
+    output.say(_("Wrote {file}.").format(file=file))
+
+
+@command.command("add", summary=N_("Make a code."))
+@base.argument("label")
+@base.argument("name")
+@base.option("--under", metavar="CODE", help=N_("The code it goes under; at the top where nobody says."))
+@base.option("--claim", metavar="TEXT", help=N_("The claim its codings speak to."))
+@_writing
+@click.pass_obj
+def add_code(
+    session: Session, /, label: str, name: str, under: str | None, claim: str | None, **said: str | None
+) -> None:
+    """Make a code."""
+    from qualcode.coding.codebook_acts import AddCode
+    from qualcode.model import CodeDraft, Words
+
+    with session.project() as project:
+        language = said.pop("text_language") or project.study.language
+        draft = CodeDraft(label, Words.of(name, language), claim=Words.of(claim or "", language))
+        texts: dict[str, Any] = {field: Words.of(said.pop(field) or "", language) for field in _TEXTS}
+        parent = project.code(under).id if under else None
+        draft = _marked(replace(draft, **texts), said)
+        output.say(project.perform(AddCode(draft, parent)).event.sentence())
+
+
+@command.command("edit", summary=N_("Change what a code is called, means and looks like."))
+@base.argument("code")
+@base.option("--label", metavar="LABEL", help=N_("Its new label."))
+@base.option("--name", metavar="NAME", help=N_("Its new name."))
+@_writing
+@click.pass_obj
+def edit_code(session: Session, /, code: str, label: str | None, **said: str | None) -> None:
+    """Write a code anew; what is not said stays."""
+    from qualcode.coding.codebook_acts import EditCode
+
+    if label is None and not any(value is not None for key, value in said.items() if key != "text_language"):
+        raise click.UsageError(_("Say what to change."))
+    with session.project() as project:
+        language = said.pop("text_language") or project.study.language
+        new = project.code(code)
+        for field in ("name", *_TEXTS):
+            text = said.pop(field)
+            if text is not None:
+                new = replace(new, **{field: getattr(new, field).with_text(language, text)})
+        new = replace(_marked(new, said), label=label or new.label)
+        output.say(project.perform(EditCode(new)).event.sentence())
+
+
+@command.command("move", summary=N_("Put a code elsewhere in the codebook."))
+@base.argument("code")
+@base.option("--under", metavar="CODE", help=N_("The code to put it under."))
+@base.option("--top", is_flag=True, help=N_("Put it at the top level."))
+@base.option(
+    "--position", type=click.IntRange(1), metavar="N", help=N_("Its place among its neighbours, from 1; else the last.")
+)
+@click.pass_obj
+def move_code(session: Session, code: str, under: str | None, top: bool, position: int | None) -> None:
+    """Move a code."""
+    from qualcode.coding.codebook_acts import MoveCode
+
+    if (under and top) or not (under or top or position):
+        raise click.UsageError(_("Say where: --under CODE or --top, and --position N if you like."))
+    with session.project() as project:
+        found, codes = project.code(code), project.codes()
+        parent = project.code(under).id if under else None if top else found.parent_id
+        place = position - 1 if position else len(codes)
+        output.say(project.perform(MoveCode(found.id, parent, place)).event.sentence())
+
+
+@command.command(
+    "merge",
+    summary=N_("Make one code of several."),
+    details=N_("Codings, sub-codes and memos of each CODE go over to the one of --into, and the codes go."),
+)
+@base.argument("codes", metavar="CODE...", nargs=-1, required=True)
+@base.option("--into", metavar="CODE", required=True, help=N_("The code that stays."))
+@click.pass_obj
+def merge_codes(session: Session, codes: tuple[str, ...], into: str) -> None:
+    """Merge codes."""
+    from qualcode.coding.codebook_acts import MergeCodes
+
+    with session.project() as project:
+        ids = tuple(project.code(code).id for code in codes)
+        output.say(project.perform(MergeCodes(ids, project.code(into).id)).event.sentence())
+
+
+@command.command("delete", summary=N_("Take a code out, with its sub-codes, codings and memos."))
+@base.argument("code")
+@base.option("--yes", is_flag=True, help=N_("Do not ask."))
+@click.pass_obj
+def delete_code(session: Session, code: str, yes: bool) -> None:
+    """Delete a code, after saying what goes with it."""
+    from qualcode.coding.codebook_acts import DeleteCode
+
+    with session.project() as project:
+        found = project.code(code)
+        if not yes:
+            output.confirm(_what_goes(project, found), unless="--yes")
+        output.say(project.perform(DeleteCode(found.id)).event.sentence())
+
+
+def _what_goes(project: "Project", code: "Code") -> str:
+    from qualcode.coding.codebook_acts import descendants
+
+    below = descendants(project.codes(), code.id)
+    counts = project.code_counts()
+    codings = sum(counts.get(number, 0) for number in (code.id, *below))
+    told = _("Delete code {code} with {codes} sub-codes and {codings} codings?")
+    return told.format(code=code.label, codes=len(below), codings=codings)
+
+
+def _marked(code: C, said: dict[str, str | None]) -> C:
+    """Return a code, or the draft of one, with the colour, key and aspect that were given."""
+    from qualcode.model import Aspect
+
+    colour, key, aspect = said["colour"], said["key"], said["aspect"]
+    if colour is not None:
+        code = replace(code, colour=_colour(colour))
+    if key is not None:
+        if len(key) > 1:
+            raise click.UsageError(_("A key is one character."))
+        code = replace(code, key=key)
+    if aspect is not None:
+        code = replace(code, aspect=Aspect("" if aspect == "none" else aspect))
+    return code
+
+
+def _colour(text: str) -> str:
+    digits = text.lower().removeprefix("#")
+    if len(digits) != 6 or any(digit not in "0123456789abcdef" for digit in digits):
+        raise click.UsageError(_("A colour is # and six digits from 0-9 and a-f."))
+    return f"#{digits}"

@@ -1,0 +1,49 @@
+"""``qualcode matrix``."""
+
+from pathlib import Path
+
+import click
+
+from qualcode.cli import base
+from qualcode.cli.session import Session
+from qualcode.cli.tables import reading, show
+from qualcode.locale import N_
+
+SUMMARY = N_("Show who speaks how much of which theme.")
+
+
+@base.command("matrix", SUMMARY)
+@base.option(
+    "--rows",
+    type=click.Choice(("case", "code", "source")),
+    default="case",
+    show_default=True,
+    help=N_("What a row is."),
+)
+@base.option(
+    "--columns",
+    type=click.Choice(("case", "code", "source")),
+    default="code",
+    show_default=True,
+    help=N_("What a column is."),
+)
+@base.option(
+    "--values",
+    type=click.Choice(("counts", "words", "presence")),
+    default="counts",
+    show_default=True,
+    help=N_("What the cells hold: how many codings, how many words coded, or whether there are any."),
+)
+@base.option("--by", default="", metavar="VARIABLE", help=N_("Group the cases by what they have for this variable."))
+@reading()
+@click.pass_obj
+def command(
+    session: Session, rows: str, columns: str, values: str, by: str, form: str | None, target: Path | None
+) -> None:
+    """Show a matrix."""
+    from qualcode.display.matrices import theme_matrix
+    from qualcode.publishing.excerpts import matrix_table
+
+    with session.project() as project:
+        matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by)
+    show(matrix_table(matrix), form, target)

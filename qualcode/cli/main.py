@@ -1,0 +1,16 @@
+"""Where the command line begins: the version by itself, everything else by way of click."""
+
+import sys
+
+from qualcode import __version__
+
+
+def main() -> None:
+    """Run the program with the arguments of this process, and leave with its exit code."""
+    # Scripts ask for the version often; loading click would take four times as long as the answer.
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"qualcode {__version__}\n")
+        return
+    from qualcode.cli.program import program
+
+    program.main(prog_name="qualcode")

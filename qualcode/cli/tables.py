@@ -1,0 +1,74 @@
+"""What reading commands give: a table, on the terminal or in a file, in the format asked for."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli import base
+from qualcode.locale import N_, _
+
+if TYPE_CHECKING:
+    from qualcode.publishing.tables import Cell, Table
+
+FORMATS = ("table", "csv", "json", "xlsx")
+_NOT_FOR_TERMINALS = frozenset({"xlsx", "docx"})
+
+
+def reading(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command ``--format`` (parameter ``form``) and ``--output`` (parameter ``target``) for :func:`show`.
+
+    Args:
+        more: formats beside those of every reading command.
+    """
+    formats = (*FORMATS, *more)
+    form = base.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        help=N_("How to give it; else the ending of the output file says, else it is a table to read."),
+    )
+    target = base.option(
+        "-o",
+        "--output",
+        "target",
+        type=base.file_type(),
+        metavar="FILE",
+        help=N_("Write to this file instead of the terminal."),
+    )
+    return lambda function: form(target(function))
+
+
+def listing(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence["Cell"]]) -> "Table":
+    """Return a table.
+
+    Args:
+        title: what it is, in the user's language.
+        columns: pairs of the stable key that JSON uses and the heading people read.
+        rows: a cell a column.
+    """
+    from qualcode.publishing.tables import Column, Table
+
+    made = tuple(Column(key, heading) for key, heading in columns)
+    return Table(title, made, tuple(tuple(row) for row in rows))
+
+
+def show(table: "Table", form: str | None, target: Path | None) -> None:
+    """Give a table to standard output, or to a file.
+
+    Raises:
+        UsageError: for a format that a terminal cannot show.
+    """
+    from qualcode.publishing.writers import write_table
+
+    form = form or _by_ending(target) or "table"
+    if target is None and form in _NOT_FOR_TERMINALS and sys.stdout.isatty():
+        raise click.UsageError(_("A file of the format {format} needs a name: add -o FILE.").format(format=form))
+    write_table(table, form, target)
+
+
+def _by_ending(target: Path | None) -> str:
+    ending = target.suffix.lower().removeprefix(".") if target else ""
+    return ending if ending in {*FORMATS, "docx", "md"} else ""

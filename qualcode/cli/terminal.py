@@ -1,0 +1,23 @@
+"""The way from the command line into the terminal interface."""
+
+import sys
+from pathlib import Path
+
+from qualcode.errors import QualcodeError
+from qualcode.locale import _
+
+
+def open_terminal(path: Path | None, coder: str) -> None:
+    """Run the terminal interface until the analyst leaves it.
+
+    Raises:
+        QualcodeError: where input or output is not a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise QualcodeError(
+            _("The terminal interface needs a terminal; here its input or output goes elsewhere."),
+            todo=_("Run it in a terminal window, or use a command: qualcode --help lists them."),
+        )
+    from qualcode.tui.app import run
+
+    run(path, coder)

@@ -1,0 +1,214 @@
+"""Retrieval: the coded passages, with all that is known of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qualcode.coding.codebook_acts import descendants
+from qualcode.coding.speech import Speech, TurnSpan
+from qualcode.errors import NotFoundError, ProjectFileError
+from qualcode.locale import _, current_language
+from qualcode.model import Code, Coder, Coding, MemoTarget, Source, SourceKind, Turn, Valence, quote_digest
+from qualcode.project import CodingFilter, Project
+
+# SQLite takes some 32,000 parameters in one query.
+_MOST_IDS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    r"""A coded passage.
+
+    Attributes:
+        coding_id: id of the coding.
+        source: name of the source.
+        kind: the technique the source was gathered by.
+        line: number of the line it starts in, from 1; lines end at ``\n``.
+        start, end: ``[start, end)`` in code points of the source's text.
+        quote: the words, checked against the digest the coding carries.
+        speaker: label of who speaks, as in :meth:`Speech.heard <qualcode.coding.speech.Speech.heard>`; may be empty.
+        case: name of the case that speaks; empty where it is none.
+        code: label of the code.
+        code_path: the code and those above it, with names in the current language, outermost first:
+            "D1 Technical competence / D1a Training".
+        coder: who coded.
+        valence: how the passage bears on the code's default claim.
+        weight: 0 to 100, or None.
+        memo: the memos on the coding, oldest first, with an empty line between them.
+        time_ms: when the turn of ``speaker`` begins in the recording, in milliseconds; None where it is not known.
+    """
+
+    coding_id: int
+    source: str
+    kind: SourceKind
+    line: int
+    start: int
+    end: int
+    quote: str
+    speaker: str
+    case: str
+    code: str
+    code_path: str
+    coder: str
+    valence: Valence
+    weight: int | None
+    memo: str
+    time_ms: int | None
+
+
+def passages(
+    project: Project,
+    *,
+    codes: Sequence[str] = (),
+    cases: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    coders: Sequence[str] = (),
+    with_subcodes: bool = True,
+    ids: Collection[int] = (),
+) -> list[Passage]:
+    """Return coded passages by source and place, in a number of queries that does not grow with the project.
+
+    Every argument that is not empty restricts; what is named in one argument is joined by "or", the arguments by "and".
+
+    Args:
+        project: where they are.
+        codes: labels of codes.
+        cases: names of cases; a passage is meant if one of the turns it touches is of one of them.
+        sources: names of sources.
+        coders: names of coders.
+        with_subcodes: whether a code stands for those under it too.
+        ids: ids of codings, as :meth:`Matrix.cell_codings <qualcode.display.matrices.Matrix.cell_codings>` gives them.
+            Codings that are gone are passed over. No ids at all restrict nothing.
+
+    Raises:
+        NotFoundError: if something is named that does not exist; it names what does.
+        ProjectFileError: if a passage no longer holds the words that were coded.
+    """
+    every_code = project.codes()
+    every_source = project.sources()
+    every_coder = project.coders()
+    case_ids = {project.case(name).id for name in cases}
+    asked = CodingFilter(
+        sources=tuple(project.source(name).id for name in sources),
+        codes=_code_ids([project.code(label) for label in codes], every_code, with_subcodes),
+        coders=tuple(coder_named(every_coder, name).id for name in coders),
+        ids=tuple(ids) if len(ids) <= _MOST_IDS else (),
+    )
+    found = project.codings(asked)
+    if len(ids) > _MOST_IDS:
+        wanted = frozenset(ids)
+        found = [coding for coding in found if coding.id in wanted]
+    with_codings = {coding.source_id for coding in found}
+    touched = [source for source in every_source if source.id in with_codings]
+    reader = _Reader(project, touched, every_code, every_coder)
+    return list(reader.passages(found, case_ids))
+
+
+def coder_named(coders: Sequence[Coder], name: str) -> Coder:
+    """Return the coder of that name.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
+    for coder in coders:
+        if coder.name == name:
+            return coder
+    names = ", ".join(coder.name for coder in coders)
+    raise NotFoundError(
+        _("There is no {kind} “{name}”.").format(kind=_("coder"), name=name),
+        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
+    )
+
+
+def code_paths(codes: Sequence[Code]) -> dict[int, str]:
+    """Return for each code, by id, itself and those above it, outermost first, with names in the current language.
+
+    Args:
+        codes: each parent before its children, as :meth:`Project.codes` gives them.
+    """
+    language = current_language()
+    paths: dict[int, str] = {}
+    for code in codes:
+        own = f"{code.label} {code.name.get(language)}".strip()
+        paths[code.id] = own if code.parent_id is None else f"{paths[code.parent_id]} / {own}"
+    return paths
+
+
+def _code_ids(named: Iterable[Code], codes: Sequence[Code], with_subcodes: bool) -> tuple[int, ...]:
+    ids: list[int] = []
+    for code in named:
+        ids += [code.id, *(descendants(codes, code.id) if with_subcodes else ())]
+    return tuple(dict.fromkeys(ids))
+
+
+class _Reader:
+    """Makes passages of codings; everything they need is read once."""
+
+    def __init__(
+        self, project: Project, sources: Sequence[Source], codes: Sequence[Code], coders: Sequence[Coder]
+    ) -> None:
+        self._sources = {source.id: source for source in sources}
+        self._texts = project.texts(sources)
+        turns = _turns(project, sources)
+        spans = [(turn.source_id, turn.speech_start, turn.end, turn.speaker_id) for turn in turns]
+        self._speech = Speech.with_turns(project, spans, sources)
+        self._times = {(turn.source_id, turn.speech_start): turn.time_ms for turn in turns if turn.time_ms is not None}
+        self._cases = {case.id: case.name for case in project.cases()}
+        self._labels = {code.id: code.label for code in codes}
+        self._paths = code_paths(codes)
+        self._coders = {coder.id: coder.name for coder in coders}
+        self._memos: dict[int, list[str]] = {}
+        for memo in project.memos(target=MemoTarget.CODING):
+            self._memos.setdefault(memo.target_id, []).append(memo.text)
+
+    def passages(self, codings: Sequence[Coding], case_ids: Collection[int]) -> Iterator[Passage]:
+        places = ((coding.source_id, coding.start, coding.end) for coding in codings)
+        now, counted, line, text = 0, 0, 1, ""
+        for coding, turns in zip(codings, self._speech.touched(places), strict=True):
+            if case_ids and not self._speech.cases(coding.source_id, turns) & set(case_ids):
+                continue
+            if coding.source_id != now:
+                now, counted, line, text = coding.source_id, 0, 1, self._texts[coding.source_id]
+            line += text.count("\n", counted, coding.start)
+            counted = coding.start
+            yield self._passage(coding, turns, line, text[coding.start : coding.end])
+
+    def _passage(self, coding: Coding, turns: Sequence[TurnSpan], line: int, quote: str) -> Passage:
+        source = self._sources[coding.source_id]
+        if quote_digest(quote) != coding.quote_hash:
+            raise _changed(coding, source, line)
+        voice, turn = self._speech.heard(source.id, turns)
+        return Passage(
+            coding.id,
+            source.name,
+            source.kind,
+            line,
+            coding.start,
+            coding.end,
+            quote,
+            voice.speaker,
+            self._cases.get(voice.case_id, "") if voice.case_id is not None else "",
+            self._labels[coding.code_id],
+            self._paths[coding.code_id],
+            self._coders[coding.coder_id],
+            coding.valence,
+            coding.weight,
+            "\n\n".join(self._memos.get(coding.id, ())),
+            self._times.get(turn[:2]) if turn and self._times else None,
+        )
+
+
+def _turns(project: Project, sources: Sequence[Source]) -> list[Turn]:
+    """Return the turns of these sources by source and place, in one query."""
+    if len(sources) == 1:
+        return project.turns(sources[0])
+    wanted = {source.id for source in sources}
+    found = [turn for turn in project.records(Turn) if turn.source_id in wanted] if wanted else []
+    return sorted(found, key=lambda turn: (turn.source_id, turn.start))
+
+
+def _changed(coding: Coding, source: Source, line: int) -> ProjectFileError:
+    return ProjectFileError(
+        _("The words of coding {number} are not those that were coded.").format(number=coding.id),
+        where=_("{source}, line {line}").format(source=source.name, line=line),
+        todo=_("The project file was changed by something else or is damaged; run “qualcode check” on it."),
+    )

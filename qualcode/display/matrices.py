@@ -1,0 +1,229 @@
+"""The theme matrix: who, or which source, says how much on which code."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.coding.retrieval import coder_named
+from qualcode.coding.speech import Speech
+from qualcode.display.axes import KINDS, LEVELS, axis_of
+from qualcode.display.extents import WordCounter, characters
+from qualcode.display.sweep import Cell, CodingSpan, Measure, Sweep
+from qualcode.errors import NotFoundError, RuleError
+from qualcode.locale import _
+from qualcode.model import Source
+from qualcode.project import CodingFilter, Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VALUES = ("count", "words", "presence", "characters")
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A theme matrix.
+
+    Attributes:
+        rows_are, columns_are: "case", "code", "source" or "coder".
+        values: "count", "words", "presence" or "characters".
+        by: the variable that cases are grouped by, or an empty string.
+        rows, columns: names of cases (or values of ``by``; empty: not known), sources and coders, labels of codes.
+        cells: for each row a number a column.
+        groups: how many cases each group of ``by`` has.
+        left_out: how many of the codings asked for are in no cell, because only an interviewer is heard in them or
+            because they belong to no case.
+    """
+
+    rows_are: str
+    columns_are: str
+    values: str
+    by: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int, ...], ...]
+    groups: dict[str, int]
+    left_out: int
+    _members: dict[Cell, list[CodingSpan]] = field(repr=False, compare=False)
+    _project: Project = field(repr=False, compare=False)
+
+    def value(self, row: str, column: str) -> int:
+        """Return the number of a cell, by names.
+
+        Raises:
+            NotFoundError: if there is no such row or column.
+        """
+        row_place, column_place = self._place(row, column)
+        return self.cells[row_place][column_place]
+
+    def cell_codings(self, row: str, column: str) -> tuple[int, ...]:
+        """Return the ids of the codings behind a cell, by source and place; the project must still be open.
+
+        Codings removed since the matrix was made are left out.
+
+        Raises:
+            NotFoundError: if there is no such row or column.
+        """
+        members = frozenset(self._members.get(self._place(row, column), ()))
+        if not members:
+            return ()
+        asked = CodingFilter(
+            sources=tuple({span[0] for span in members}),
+            codes=tuple({span[3] for span in members}),
+            coders=tuple({span[4] for span in members}),
+        )
+        found = self._project.codings(asked)
+        return tuple(c.id for c in found if (c.source_id, c.start, c.end, c.code_id, c.coder_id) in members)
+
+    def _place(self, row: str, column: str) -> Cell:
+        for name, names in ((row, self.rows), (column, self.columns)):
+            if name not in names:
+                raise NotFoundError(
+                    _("The matrix has no row or column “{name}”.").format(name=name),
+                    todo=_("There are: {names}.").format(names=", ".join(names)),
+                )
+        return self.rows.index(row), self.columns.index(column)
+
+
+def matrix(
+    project: Project,
+    *,
+    rows: str = "case",
+    columns: str = "code",
+    values: str = "count",
+    by: str = "",
+    level: str = "code",
+    coders: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    include_interviewer: bool = False,
+) -> "pd.DataFrame":
+    """Return :func:`theme_matrix`, which explains everything, as a data frame.
+
+    Returns:
+        Whole numbers; the index is named for ``by`` or ``rows``, the columns for ``columns``. ``attrs["groups"]`` has
+        the number of cases in each group of ``by``.
+    """
+    import pandas as pd
+
+    made = theme_matrix(
+        project,
+        rows=rows,
+        columns=columns,
+        values=values,
+        by=by,
+        level=level,
+        coders=coders,
+        sources=sources,
+        include_interviewer=include_interviewer,
+    )
+    names = {"case": by} if by else {}
+    frame = pd.DataFrame(
+        data=[list(row) for row in made.cells],
+        index=pd.Index(made.rows, name=names.get(rows, rows), dtype="str"),
+        columns=pd.Index(made.columns, name=names.get(columns, columns), dtype="str"),
+        dtype="int64",
+    )
+    frame.attrs["groups"] = dict(made.groups)
+    return frame
+
+
+def theme_matrix(
+    project: Project,
+    *,
+    rows: str = "case",
+    columns: str = "code",
+    values: str = "count",
+    by: str = "",
+    level: str = "code",
+    coders: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    include_interviewer: bool = False,
+) -> Matrix:
+    """Count what is said by whom on which code.
+
+    A coding belongs to a case if it touches at least one character of a turn of the case, or of a source without turns
+    that speaks for the case; touching turns of two cases, it belongs to both. Interviewers' turns count for nothing.
+    With ``C`` the codings of a cell and ``P`` their parts within the turns that count:
+
+    * count = |C|, each coding once, those of the codes under a code among its own;
+    * characters = |union of P|;
+    * words = number of words of which at least one character is in the union of P;
+    * presence = 1 if C is not empty, else 0; in a group of cases, for how many of its cases it would be 1.
+
+    For example, the informant's turn is "Kami belajar sendiri dari rekan."; D1a is on "Kami belajar sendiri" (20
+    characters) and D1b, which lies under D1 too, on "belajar sendiri dari rekan" (26 characters, 15 of them shared).
+    Then case x D1 has count 2, characters 20 + 26 - 15 = 31, words 5 and presence 1.
+
+    Args:
+        project: the study.
+        rows: one of "case", "code", "source" and "coder". All that there are appear, those without codings with 0;
+            sources and coders as far as they were asked for.
+        columns: another of them.
+        values: "count", "words", "presence" or "characters".
+        by: name of a variable whose values group the cases; cases without a value form a group with an empty name.
+        level: "code" for the codes of the top level with all that is under them; "all" for every code, each with what
+            is under it.
+        coders: names of the coders whose codings count; all if empty.
+        sources: names of the sources that count; all if empty.
+        include_interviewer: whether interviewers' turns count; they go to the case of the source if it has just one.
+
+    Raises:
+        RuleError: if rows, columns, values, level and by do not fit.
+        NotFoundError: if a variable, coder or source does not exist.
+    """
+    _refuse_bad(rows, columns, values, level, by)
+    every_coder = project.coders()
+    chosen = [project.source(name) for name in sources] or project.sources()
+    counted = [coder_named(every_coder, name) for name in coders] or every_coder
+    across, down = (
+        axis_of(kind, project, level=level, by=by, sources=chosen, coders=counted) for kind in (columns, rows)
+    )
+    spans = project.coding_spans(
+        CodingFilter(
+            sources=tuple(source.id for source in chosen) if sources else (),
+            coders=tuple(coder.id for coder in counted) if coders else (),
+        )
+    )
+    sweep = Sweep(down, across, Speech.of(project, chosen if sources else ()), include_interviewer)
+    sweep.go(spans, _measuring(project, values, chosen, {span[0] for span in spans}))
+    numbers = _numbers(sweep, values, grouped=bool(by))
+    cells = tuple(tuple(numbers.get((i, j), 0) for j in range(len(across.names))) for i in range(len(down.names)))
+    groups = dict(down.groups or across.groups)
+    return Matrix(
+        rows, columns, values, by, down.names, across.names, cells, groups, sweep.left_out, sweep.members, project
+    )
+
+
+def _numbers(sweep: Sweep, values: str, *, grouped: bool) -> dict[Cell, int]:
+    if values in ("words", "characters"):
+        return sweep.extents
+    if values == "count":
+        return {cell: len(members) for cell, members in sweep.members.items()}
+    if grouped:
+        return {cell: len(cases) for cell, cases in sweep.cases.items()}
+    return dict.fromkeys(sweep.members, 1)
+
+
+def _measuring(
+    project: Project, values: str, sources: Sequence[Source], coded: Collection[int]
+) -> Callable[[int], Measure] | None:
+    """Return what gives the measure of a source; only words need the texts."""
+    if values == "characters":
+        return lambda _source_id: characters
+    if values == "words":
+        texts = project.texts(source for source in sources if source.id in coded)
+        return lambda source_id: WordCounter(texts[source_id]).words
+    return None
+
+
+def _refuse_bad(rows: str, columns: str, values: str, level: str, by: str) -> None:
+    for given, allowed in ((rows, KINDS), (columns, KINDS), (values, VALUES), (level, LEVELS)):
+        if given not in allowed:
+            raise RuleError(
+                _("A matrix knows no “{name}”.").format(name=given),
+                todo=_("Choose one of: {names}.").format(names=", ".join(allowed)),
+            )
+    if rows == columns:
+        raise RuleError(_("Rows and columns are the same."), todo=_("Choose two different ones."))
+    if by and "case" not in (rows, columns):
+        raise RuleError(_("Only cases can be grouped by a variable."), todo=_("Let the rows or the columns be cases."))

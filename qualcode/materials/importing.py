@@ -1,0 +1,179 @@
+"""Importing many files at once: one bad file does not stop the others, and all that are good are one act."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qualcode.errors import QualcodeError, ReadingError, RuleError
+from qualcode.locale import _
+from qualcode.materials.acts import ImportSources
+from qualcode.materials.cleaning import clean_name
+from qualcode.materials.readers import readers
+from qualcode.materials.reading import read_source
+from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
+from qualcode.project import Project
+
+Progress = Callable[[int, int, str], None]
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the files.
+
+    Attributes:
+        performed: the act, or None where there was nothing to import.
+        imported: the names of the new sources, in order.
+        failed: each file that was not imported, with the reason.
+        notes: what was changed, left out or guessed, a sentence each, with the file's name before it.
+    """
+
+    performed: Performed | None
+    imported: tuple[str, ...]
+    failed: tuple[tuple[Path, QualcodeError], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the project has and the files have brought so far: names, and the name of each text by its hash."""
+
+    names: set[str]
+    texts: dict[str, str]
+    drafts: list[SourceDraft] = field(default_factory=list)
+    failed: list[tuple[Path, QualcodeError]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, draft: SourceDraft) -> None:
+        """Put a draft among those to import, under a name that is free.
+
+        Raises:
+            RuleError: if its text is there already.
+        """
+        digest = text_hash(draft.text)
+        if digest in self.texts:
+            raise RuleError(
+                _("Its text is in the project already, as source {name}.").format(name=self.texts[digest]),
+                where=draft.file_name,
+                todo=_("Code that source, or delete it first."),
+            )
+        name = _free(draft.name, self.names)
+        if name != draft.name:
+            told = _("{file}: There is another source named {name}, so this one is named {new}.")
+            self.notes.append(told.format(file=draft.file_name, name=draft.name, new=name))
+        self.notes.extend(f"{draft.file_name}: {note}" for note in draft.notes)
+        self.names.add(name)
+        self.texts[digest] = name
+        self.drafts.append(replace(draft, name=name))
+
+
+def import_files(
+    project: Project,
+    files: Iterable[Path],
+    kind: SourceKind,
+    *,
+    encoding: str = "",
+    case: str = "",
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImportReport:
+    """Read files and import all that can be read, in one act.
+
+    A source is named as its file; where the project has another text by that name, a number is put behind it.
+
+    Args:
+        project: where they go.
+        files: files, and folders whose files of known formats are meant (:func:`files_in`).
+        kind: the technique they were gathered by.
+        encoding: the encoding of text files where it is known.
+        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
+        progress: called before each file and once at the end, with how many are done, how many there are, and the name
+            of the file that comes now.
+        cancelled: asked before each file and before the act; once it says so, nothing is imported.
+
+    Raises:
+        QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
+    """
+    found, failed = files_in(files)
+    have = project.sources()
+    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=failed)
+    for done, file in enumerate(found):
+        if cancelled():
+            break
+        progress(done, len(found), clean_name(file.name))
+        try:
+            gathered.take(read_source(file, kind, encoding=encoding, case=case))
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    performed = None
+    if gathered.drafts and not cancelled():
+        performed = project.perform(ImportSources(tuple(gathered.drafts)))
+    progress(len(found), len(found), "")
+    names = tuple(draft.name for draft in gathered.drafts) if performed else ()
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes))
+
+
+def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:
+    """Return the files that are meant, each once, and the folders that gave none with the reason.
+
+    A file stands for itself. A folder stands for the files of known formats in it and in its folders, in natural order
+    ("R2" before "R10"), without hidden ones, those that office programs leave beside an open document, and links.
+    """
+    found: dict[Path, None] = {}
+    failed: list[tuple[Path, QualcodeError]] = []
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        problems: list[OSError] = []
+        inside = sorted(_walk(path, problems), key=_natural)
+        found.update(dict.fromkeys(inside))
+        failed.extend((Path(error.filename or path), _unreadable(error)) for error in problems)
+        if not inside and not problems:
+            failed.append((path, _nothing_in(path)))
+    return list(found), failed
+
+
+def _walk(folder: Path, problems: list[OSError]) -> Iterable[Path]:
+    known = {extension for reader in readers() for extension in reader.extensions}
+    for root, folders, names in os.walk(folder, onerror=problems.append, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(root, name)
+            if file.suffix.lower() in known and not name.startswith((".", "~$")) and not file.is_symlink():
+                yield file
+
+
+def _natural(path: Path) -> list[Sequence[tuple[bool, int, str]]]:
+    """Return a key that sorts numbers in names by what they count."""
+    return [
+        [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in _DIGITS.split(part.casefold())]
+        for part in path.parts
+    ]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _unreadable(error: OSError) -> ReadingError:
+    return ReadingError(
+        _("The folder cannot be read: {reason}.").format(reason=error.strerror or error),
+        where=clean_name(str(error.filename or "")),
+        todo=_("Check its name and that you may read it."),
+    )
+
+
+def _nothing_in(folder: Path) -> ReadingError:
+    known = ", ".join(sorted({extension for reader in readers() for extension in reader.extensions}))
+    return ReadingError(
+        _("There is no file in this folder that can be read."),
+        where=clean_name(str(folder)),
+        todo=_("Files ending in these can be read: {known}.").format(known=known),
+    )

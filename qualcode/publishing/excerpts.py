@@ -1,0 +1,83 @@
+"""The tables of passages and of matrices."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qualcode.locale import N_, _
+from qualcode.publishing.tables import Cell, Column, Table
+
+# The tables are built without the calculations behind them, which the command line may not have loaded.
+if TYPE_CHECKING:
+    from qualcode.coding.retrieval import Passage
+    from qualcode.display.matrices import Matrix
+
+_EXCERPT_COLUMNS = (
+    ("quote", N_("Quote")),
+    ("source", N_("Source")),
+    ("line", N_("Line")),
+    ("speaker", N_("Speaker")),
+    ("case", N_("Case")),
+    ("code", N_("Code")),
+    ("code_path", N_("Code with those above it")),
+    ("coder", N_("Coder")),
+    ("valence", N_("Valence")),
+    ("weight", N_("Weight")),
+    ("memo", N_("Memo")),
+)
+
+_KINDS = {"case": N_("Case"), "code": N_("Code"), "source": N_("Source"), "coder": N_("Coder")}
+
+
+def excerpt_table(passages: Sequence["Passage"]) -> Table:
+    """Return passages as a table, in their order.
+
+    The keys are quote, source, line (from 1), speaker, case, code (its label), code_path (with those above it and their
+    names), coder, valence ("strength", "gap", "mixed" or empty), weight (0 to 100 or None) and memo. They stay as they
+    are from version to version; new ones may come behind.
+    """
+    rows = [
+        (
+            passage.quote,
+            passage.source,
+            passage.line,
+            passage.speaker,
+            passage.case,
+            passage.code,
+            passage.code_path,
+            passage.coder,
+            passage.valence.value,
+            passage.weight,
+            passage.memo,
+        )
+        for passage in passages
+    ]
+    columns = tuple(Column(key, _(heading)) for key, heading in _EXCERPT_COLUMNS)
+    return Table(_("Coded passages"), columns, rows, layout="excerpts")
+
+
+def matrix_table(matrix: "Matrix") -> Table:
+    """Return a matrix as a table.
+
+    The first key is what the rows are ("case", "code", "source", "coder", or the variable that groups the cases); where
+    rows are groups, "cases" says how many cases each has. Then follows a key for each column: its name.
+    """
+    first = matrix.by if matrix.by and matrix.rows_are == "case" else matrix.rows_are
+    columns = [Column(first, first if first not in _KINDS else _(_KINDS[first]))]
+    if first == matrix.by:
+        columns.append(Column("cases", _("Cases")))
+    taken = {column.key for column in columns}
+    for name in matrix.columns:
+        # Records have each key once, whatever a code is called.
+        key = f"{matrix.columns_are}:{name}" if name in taken else name
+        columns.append(Column(key, _column_heading(matrix, name)))
+    rows: list[tuple[Cell, ...]] = []
+    for name, cells in zip(matrix.rows, matrix.cells, strict=True):
+        group = [matrix.groups[name]] if first == matrix.by else []
+        rows.append((name or _("(not known)"), *group, *cells))
+    return Table(_("Matrix"), tuple(columns), rows)
+
+
+def _column_heading(matrix: "Matrix", name: str) -> str:
+    if not matrix.by or matrix.columns_are != "case":
+        return name
+    return _("{group} (n = {count})").format(group=name or _("(not known)"), count=matrix.groups[name])

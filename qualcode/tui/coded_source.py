@@ -1,0 +1,206 @@
+"""A source as the coding screen holds it: text, turns, codings and codebook, kept up to date from what is performed."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qualcode.coding.segmentation import known_sentences
+from qualcode.coding.units import Span
+from qualcode.model import (
+    Case,
+    Change,
+    Code,
+    Coder,
+    Coding,
+    Memo,
+    MemoTarget,
+    Operation,
+    Performed,
+    Role,
+    Source,
+    Speaker,
+    Turn,
+)
+from qualcode.project import CodingFilter, Project
+from qualcode.tui.widgets.transcript import Stripe
+
+
+@dataclass
+class CodedSource:
+    """Everything the coding screen shows of one source; loaded in a bounded number of queries.
+
+    Attributes:
+        sentences: None until they are known.
+        counts: codings of each code in the whole project, by code id.
+    """
+
+    source: Source
+    text: str
+    turns: list[Turn]
+    speakers: dict[int, Speaker]
+    cases: dict[int, Case]
+    sentences: tuple[Span, ...] | None
+    codes: dict[int, Code]
+    coders: dict[int, Coder]
+    codings: dict[int, Coding]
+    memos: dict[int, Memo]
+    counts: Counter[int] = field(default_factory=Counter)
+
+    @classmethod
+    def load(cls, project: Project, source: Source) -> "CodedSource":
+        """Read a source from the project."""
+        return cls(
+            source=source,
+            text=project.text(source),
+            turns=project.turns(source),
+            speakers={speaker.id: speaker for speaker in project.speakers(source)},
+            cases={case.id: case for case in project.cases()},
+            sentences=known_sentences(project, source),
+            codes={code.id: code for code in project.codes()},
+            coders={coder.id: coder for coder in project.coders()},
+            codings={coding.id: coding for coding in project.codings(CodingFilter(sources=(source.id,)))},
+            memos={memo.id: memo for memo in project.memos()},
+            counts=Counter(project.code_counts()),
+        )
+
+    # Codings
+
+    def stripes(self) -> list[Stripe]:
+        """Return all codings as the margin shows them."""
+        return [self.stripe(coding) for coding in self.codings.values()]
+
+    def stripe(self, coding: Coding) -> Stripe:
+        """Return a coding as the margin shows it."""
+        code = self.codes[coding.code_id]
+        return Stripe(
+            coding.id, coding.start, coding.end, code.label, self.keys_of(code), code.colour, coding.valence.sign
+        )
+
+    def follow(self, performed: Performed) -> tuple[set[int], list[Stripe]]:
+        """Take in what was performed; return the ids of stripes that are gone and the stripes that are new."""
+        self.coders |= {coder.id: coder for coder in performed.added(Coder)}
+        gone: set[int] = set()
+        new: dict[int, Stripe] = {}
+        for change in performed.changes:
+            if change.type is Coding:
+                self._follow_codings(change, gone, new)
+            elif change.type is Memo:
+                self._follow_memos(change)
+        return gone, list(new.values())
+
+    def _follow_codings(self, change: Change, gone: set[int], new: dict[int, Stripe]) -> None:
+        for coding in change.before:
+            assert isinstance(coding, Coding)
+            self.counts[coding.code_id] -= 1
+            if self.codings.pop(coding.id, None):
+                gone.add(coding.id)
+                new.pop(coding.id, None)
+        for coding in change.after:
+            assert isinstance(coding, Coding)
+            self.counts[coding.code_id] += 1
+            if coding.source_id == self.source.id:
+                self.codings[coding.id] = coding
+                new[coding.id] = self.stripe(coding)
+
+    def _follow_memos(self, change: Change) -> None:
+        for memo in change.before:
+            self.memos.pop(memo.id, None)
+        if change.operation is not Operation.REMOVE:
+            for memo in change.after:
+                assert isinstance(memo, Memo)
+                self.memos[memo.id] = memo
+
+    def share_coded(self) -> float:
+        """Return the share of speech that carries a code, 0 to 1; of the whole text where nobody speaks."""
+        regions = [(turn.speech_start, turn.end) for turn in self.turns if not self.is_interviewer(turn)]
+        regions = regions or [(0, len(self.text))]
+        speech = sum(end - start for start, end in regions)
+        covered = joined((coding.start, coding.end) for coding in self.codings.values())
+        return overlap(covered, regions) / speech if speech else 0.0
+
+    def is_interviewer(self, turn: Turn) -> bool:
+        """Return whether the interviewer speaks this turn."""
+        speaker = self.speakers.get(turn.speaker_id or 0)
+        return speaker is not None and speaker.role is Role.INTERVIEWER
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """Return the turn over an offset."""
+        i = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        return self.turns[i] if i >= 0 and offset < self.turns[i].end else None
+
+    def who(self, offset: int) -> str:
+        """Return the speaker at an offset and their case, as the status line shows them."""
+        turn = self.turn_at(offset)
+        speaker = self.speakers.get(turn.speaker_id or 0) if turn else None
+        if speaker is None:
+            return self.cases[self.source.case_id].name if self.source.case_id in self.cases else ""
+        case = self.cases.get(speaker.case_id or 0)
+        return f"{speaker.label} ({case.name})" if case and case.name != speaker.label else speaker.label
+
+    def memos_of(self, target: MemoTarget, target_id: int) -> list[Memo]:
+        """Return the memos about a record."""
+        return [memo for memo in self.memos.values() if memo.target is target and memo.target_id == target_id]
+
+    def passage_memos(self, span: Span) -> list[Memo]:
+        """Return the memos on passages that overlap a span of this source."""
+        return [
+            memo
+            for memo in self.memos_of(MemoTarget.PASSAGE, self.source.id)
+            if (memo.start or 0) < span[1] and span[0] < (memo.end or 0)
+        ]
+
+    # Codebook
+
+    def children(self, parent_id: int | None) -> list[Code]:
+        """Return the codes under one, in order; those of the top level for None."""
+        return [code for code in self.codes.values() if code.parent_id == parent_id]
+
+    def by_key(self, key: str, parent_id: int | None = None) -> Code | None:
+        """Return the code that a key stands for under a parent."""
+        return next((code for code in self.children(parent_id) if code.key == key), None)
+
+    def keys_of(self, code: Code) -> str:
+        """Return the keys that apply a code, its parents' first ("1a"); the label where one of them has none."""
+        keys = ""
+        here: Code | None = code
+        while here is not None:
+            if not here.key:
+                return code.label
+            keys = here.key + keys
+            here = self.codes.get(here.parent_id or 0)
+        return keys
+
+    def path_of(self, code: Code) -> list[Code]:
+        """Return a code and those it lies under, the top one first."""
+        path = [code]
+        while (parent := self.codes.get(path[0].parent_id or 0)) is not None:
+            path.insert(0, parent)
+        return path
+
+    def count_of(self, code: Code) -> int:
+        """Return how many codings a code and those under it have in the project."""
+        return self.counts[code.id] + sum(self.count_of(child) for child in self.children(code.id))
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Return the union of spans as spans in order that do not touch."""
+    union: list[Span] = []
+    for start, end in sorted(spans):
+        if union and start <= union[-1][1]:
+            union[-1] = (union[-1][0], max(end, union[-1][1]))
+        else:
+            union.append((start, end))
+    return union
+
+
+def overlap(one: list[Span], other: list[Span]) -> int:
+    """Return how many characters two ordered lists of disjoint spans share."""
+    shared = i = j = 0
+    while i < len(one) and j < len(other):
+        shared += max(0, min(one[i][1], other[j][1]) - max(one[i][0], other[j][0]))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return shared

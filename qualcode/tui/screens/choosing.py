@@ -1,0 +1,144 @@
+"""Choosing a code: by the letters of a menu, or by a few letters of its name."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qualcode.locale import _, current_language
+from qualcode.model import Code
+from qualcode.tui.coded_source import CodedSource
+
+
+def _shown(coded: CodedSource, code: Code, key: str) -> Content:
+    name = " / ".join(step.name.get(current_language()) for step in coded.path_of(code))
+    return Content.assemble(
+        (f" {key or ' '} ", "bold reverse" if key else ""), " ", ("▌", code.colour), f"{code.label} {name}"
+    )
+
+
+class SubcodeMenu(ModalScreen[int | None]):
+    """The sub-codes of a code with the letters that apply them; without a code, first the digits of all codes.
+
+    Enter applies the code itself.
+    """
+
+    BINDINGS = [("escape", "dismiss(None)")]
+
+    def __init__(self, coded: CodedSource, parent: Code | None) -> None:
+        super().__init__()
+        self._coded = coded
+        self._parent = parent
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical(classes="dialog"):
+            yield Static(markup=False, classes="title")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Fill."""
+        self._fill()
+
+    def _fill(self) -> None:
+        codes = self._coded.children(self._parent.id if self._parent else None)
+        title = (
+            f"{self._parent.label} {self._parent.name.get(current_language())}" if self._parent else _("Which code?")
+        )
+        self.query_one(".title", Static).update(Content(title))
+        listed = [self._parent, *codes] if self._parent else codes
+        options = [Option(_shown(self._coded, c, "⏎" if c is self._parent else c.key), id=str(c.id)) for c in listed]
+        menu = self.query_one(OptionList)
+        menu.set_options(options)
+        menu.highlighted = 0
+        menu.focus()
+
+    def on_key(self, event: Key) -> None:
+        """A digit or letter chooses."""
+        code = self._coded.by_key(event.character or "", self._parent.id if self._parent else None)
+        if code is not None:
+            event.stop()
+            event.prevent_default()
+            self._choose(code)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click or enter chooses."""
+        self._choose(self._coded.codes[int(event.option.id or 0)])
+
+    def _choose(self, code: Code) -> None:
+        if self._parent is None and self._coded.children(code.id):
+            self._parent = code
+            self._fill()
+        else:
+            self.dismiss(code.id)
+
+
+class CodeChooser(ModalScreen[int | None]):
+    """All codes, narrowed by letters of their labels and names in any language."""
+
+    BINDINGS = [
+        ("escape", "dismiss(None)"),
+        ("down", "step(1)"),
+        ("up", "step(-1)"),
+    ]
+
+    def __init__(self, coded: CodedSource) -> None:
+        super().__init__()
+        self._coded = coded
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical(classes="dialog"):
+            yield Input(placeholder=_("A few letters of a code"))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Show all codes."""
+        self.query_one(OptionList).can_focus = False
+        self._fill(list(self._coded.codes.values()))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow."""
+        self._fill(self._matching(event.value.strip()))
+
+    def on_input_submitted(self) -> None:
+        """Take the code that is highlighted."""
+        menu = self.query_one(OptionList)
+        if menu.highlighted is not None:
+            self.dismiss(int(menu.get_option_at_index(menu.highlighted).id or 0))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the code that is clicked."""
+        self.dismiss(int(event.option.id or 0))
+
+    def action_step(self, step: int) -> None:
+        """Highlight the next or previous code."""
+        menu = self.query_one(OptionList)
+        if step > 0:
+            menu.action_cursor_down()
+        else:
+            menu.action_cursor_up()
+
+    def _matching(self, letters: str) -> list[Code]:
+        if not letters:
+            return list(self._coded.codes.values())
+        matcher = Matcher(letters)
+        scored = [(self._score(matcher, letters, code), code) for code in self._coded.codes.values()]
+        return [code for score, code in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+
+    def _score(self, matcher: Matcher, letters: str, code: Code) -> float:
+        """Return how well a code fits the letters; a label that is just those letters fits best."""
+        if code.label.casefold() == letters.casefold():
+            return 1000.0
+        return max(matcher.match(text) for text in (code.label, *(name for _language, name in code.name)))
+
+    def _fill(self, codes: Sequence[Code]) -> None:
+        menu = self.query_one(OptionList)
+        menu.set_options([Option(_shown(self._coded, c, self._coded.keys_of(c)), id=str(c.id)) for c in codes])
+        menu.highlighted = 0 if codes else None

@@ -1,0 +1,387 @@
+"""The coding screen: transcript, codebook, and what is known of the place under the cursor."""
+
+from bisect import bisect_left
+from functools import partial
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCodings, RemoveMemo, SetValence, WriteMemo
+from qualcode.coding.segmentation import sentences_of
+from qualcode.coding.units import UnitKind
+from qualcode.locale import N_, _
+from qualcode.model import Case, Code, Coding, Memo, MemoTarget, Performed, Source, Speaker, Valence, quote_digest
+from qualcode.project import Act
+from qualcode.tui import keymap, settings
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
+from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.memo import MemoEditor
+from qualcode.tui.widgets.codebook_panel import CodebookPanel
+from qualcode.tui.widgets.details_panel import DetailsPanel
+from qualcode.tui.widgets.transcript import TranscriptView
+
+_UNITS = {
+    UnitKind.SENTENCE: N_("sentence"),
+    UnitKind.TURN: N_("turn"),
+    UnitKind.PARAGRAPH: N_("paragraph"),
+    UnitKind.LINE: N_("line"),
+    UnitKind.WORD: N_("word"),
+}
+
+
+class CodingScreen(Screen[None]):
+    """Codes one source at a time.
+
+    Args:
+        source_id: the source to show; None for the one that was open last, else the first.
+        offset: the place to show; None for where the source was left.
+    """
+
+    KEY_GROUP = "coding"
+
+    def __init__(self, source_id: int | None = None, offset: int | None = None) -> None:
+        super().__init__()
+        keymap.bind(self, "coding")
+        self._source_id = source_id
+        self._offset = offset
+        self._coded: CodedSource | None = None
+        self._sources: list[Source] = []
+        self._last_code: int | None = None
+        self._active: int | None = None
+        self._hovered: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Horizontal():
+            yield CodebookPanel(id="codebook")
+            with Vertical(id="middle"):
+                yield TranscriptView(id="transcript")
+                yield Static(id="status", markup=False)
+            yield DetailsPanel(id="details")
+        yield Footer()
+
+    @property
+    def host(self) -> QualcodeApp:
+        """The application."""
+        assert isinstance(self.app, QualcodeApp)
+        return self.app
+
+    @property
+    def view(self) -> TranscriptView:
+        """The transcript."""
+        return self.query_one(TranscriptView)
+
+    def on_mount(self) -> None:
+        """Load the source."""
+        self.host.performed.subscribe(self, self._follow)
+        self.view.focus()
+        self._load(self._source_id, self._offset)
+
+    # Loading
+
+    @work(thread=True, exclusive=True, group="load")
+    def _load(self, source_id: int | None, offset: int | None) -> None:
+        """Read a source in a thread, show it, then find its sentences if nobody has yet."""
+        project, uuid = self.host.project, self.host.study.uuid
+        sources = project.sources()
+        wanted = source_id or settings.last_source(uuid)
+        source = next((s for s in sources if s.id == wanted), sources[0] if sources else None)
+        if source is None:
+            self.app.call_from_thread(self.host.go, "materials")
+            return
+        coded = CodedSource.load(project, source)
+        place = settings.place_in(uuid, source.id) if offset is None else offset
+        self.app.call_from_thread(self._show, coded, sources, place)
+        if coded.sentences is None:
+            spans = sentences_of(project, source)
+            self.app.call_from_thread(self._know_sentences, coded, spans)
+
+    def _show(self, coded: CodedSource, sources: list[Source], place: int) -> None:
+        self._keep_place()
+        self._coded, self._sources, self._active = coded, sources, None
+        damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
+        if damaged:
+            told = _("{count} codings no longer point at the words that were coded. Run: qualcode check.")
+            self.host.say(told.format(count=len(damaged)), severity="error")
+        labels = {speaker.id: speaker.label for speaker in coded.speakers.values()}
+        self.view.load(coded.text, coded.turns, labels, coded.stripes(), coded.sentences)
+        self.query_one(CodebookPanel).show(coded)
+        if place:
+            self.view.move_to(place)
+        self._tell_place()
+
+    def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...]) -> None:
+        if coded is self._coded:
+            coded.sentences = spans
+            self.view.set_sentences(spans)
+            self._tell_place()
+
+    def _keep_place(self) -> None:
+        """Remember where this source is left."""
+        if self._coded is not None:
+            settings.remember_place(self.host.study.uuid, self._coded.source.id, self.view.cursor_span[0])
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        self._keep_place()
+
+    def _follow(self, performed: Performed) -> None:
+        """Show what was performed, by this program or another."""
+        coded = self._coded
+        if coded is None:
+            return
+        if any(performed.touched(kind) for kind in (Source, Code, Case, Speaker)):
+            self._load(coded.source.id, self.view.cursor_span[0])
+            return
+        gone, new = coded.follow(performed)
+        if gone or new:
+            self.view.replace_stripes(gone, new)
+            mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
+            self._active = mine[-1] if mine else self._active
+        if performed.touched(Coding) or performed.touched(Memo):
+            self._tell_place()
+            self.call_after_refresh(self.query_one(CodebookPanel).show, coded)
+
+    # What is told of the place
+
+    def on_transcript_view_cursor_moved(self) -> None:
+        """Tell of the new place once the transcript is painted: the cursor must not wait for it."""
+        self._active = None
+        self.call_after_refresh(self._tell_place)
+
+    def on_transcript_view_selection_changed(self) -> None:
+        """Tell of the new selection."""
+        self.call_after_refresh(self._tell_place)
+
+    def on_transcript_view_stripe_clicked(self, event: TranscriptView.StripeClicked) -> None:
+        """Make the clicked coding the active one, and the next one of several at another click."""
+        ids = list(event.ids)
+        if ids and self._coded is not None:
+            self._active = ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0]
+            self._tell_place()
+
+    def on_codebook_panel_hovered(self, event: CodebookPanel.Hovered) -> None:
+        """Show the definition of the code under the mouse."""
+        self._hovered = event.code_id
+        self._tell_place()
+
+    def on_codebook_panel_chosen(self, event: CodebookPanel.Chosen) -> None:
+        """Code with a clicked code."""
+        self.view.focus()
+        self._apply(event.code_id)
+
+    def _codings_here(self) -> list[Coding]:
+        """Return the codings on the passage: the coder's own first, the newest first of each."""
+        assert self._coded is not None
+        found = [self._coded.codings[stripe.id] for stripe in self.view.codings_on(self.view.passage)]
+        own = self.host.coder_id()
+        return sorted(found, key=lambda coding: (coding.coder_id != own, -coding.id))
+
+    def _active_coding(self) -> Coding | None:
+        """Return the coding that valence, memo and uncode act on."""
+        assert self._coded is not None
+        if self._active in self._coded.codings:
+            return self._coded.codings[self._active]
+        return next(iter(self._codings_here()), None)
+
+    def _tell_place(self) -> None:
+        coded = self._coded
+        if coded is None or not self.is_mounted:
+            return
+        active = self._active_coding()
+        code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
+        here = self._codings_here()
+        memos = coded.passage_memos(self.view.passage)
+        self.query_one(DetailsPanel).show(coded, here, active.id if active else None, memos, code)
+        self.query_one("#status", Static).update(self._status(coded), layout=False)
+
+    def _status(self, coded: CodedSource) -> Content:
+        start, end = self.view.passage
+        kind = self.view.unit_kind
+        line = bisect_left(self.view.line_starts, start + 1)
+        place = _("line {line}").format(line=line)
+        if self.view.selection:
+            unit = _("{count} characters selected").format(count=end - start)
+        elif kind is UnitKind.WORD:
+            unit = _(_UNITS[kind])
+        else:
+            units = self.view.units
+            unit = f"{_(_UNITS[kind])} {units.index(kind, start) + 1}/{units.count(kind)}"
+        share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
+        return Content.assemble(
+            (coded.source.name, "bold"),
+            f"  {coded.who(start)}  {place}, {unit}  {share}  ",
+            (self.host.project.coder, "dim"),
+        )
+
+    # Coding
+
+    def _act(self, act: Act) -> None:
+        self.host.perform(act)
+
+    def _apply(self, code_id: int | None) -> None:
+        if self._coded is None or code_id is None:
+            return
+        self._last_code = code_id
+        start, end = self.view.passage
+        self._act(ApplyCode(self._coded.source.id, start, end, code_id))
+
+    def action_apply_key(self, key: str) -> None:
+        """Code the passage with the code of a key."""
+        code = self._coded.by_key(key) if self._coded else None
+        if code is None:
+            self.host.say(_("No code has the key {key}.").format(key=key), severity="warning")
+        else:
+            self._apply(code.id)
+
+    def action_subcodes(self, key: str) -> None:
+        """Open the menu of sub-codes of the code of a key; of all codes for an empty key."""
+        if self._coded is not None:
+            self.app.push_screen(SubcodeMenu(self._coded, self._coded.by_key(key) if key else None), self._apply)
+
+    def action_choose_code(self) -> None:
+        """Choose any code by a few of its letters."""
+        if self._coded is not None:
+            self.app.push_screen(CodeChooser(self._coded), self._apply)
+
+    def action_repeat(self) -> None:
+        """Code with the code that was used last."""
+        if self._last_code is None:
+            self.host.say(_("No code was used yet."), severity="warning")
+        self._apply(self._last_code)
+
+    def action_in_vivo(self) -> None:
+        """Make a code of the passage's own words."""
+        if self._coded is not None:
+            self._act(CodeInVivo(self._coded.source.id, *self.view.passage))
+
+    def _own_coding(self) -> Coding | None:
+        """Return the active coding if it is the coder's own; say why not otherwise."""
+        coding = self._active_coding() if self._coded else None
+        if coding is None:
+            self.host.say(_("There is no coding here."), severity="warning")
+        elif coding.coder_id != self.host.coder_id():
+            assert self._coded is not None
+            owner = self._coded.coders[coding.coder_id].name
+            self.host.say(_("This coding is by {coder}.").format(coder=owner), severity="warning")
+            return None
+        return coding
+
+    def action_valence(self, valence: str) -> None:
+        """Say that the active coding is a strength, a gap or mixed; again to say nothing of it."""
+        coding = self._own_coding()
+        if coding is not None:
+            wanted = Valence(valence)
+            self._act(SetValence((coding.id,), Valence.NONE if coding.valence is wanted else wanted))
+
+    def action_uncode(self) -> None:
+        """Take the active coding off."""
+        coding = self._own_coding()
+        if coding is not None:
+            self._active = None
+            self._act(RemoveCodings((coding.id,)))
+
+    def action_cycle(self, step: int) -> None:
+        """Make the next (or previous) coding at the cursor the active one."""
+        here = [coding.id for coding in self._codings_here()] if self._coded else []
+        if here:
+            at = here.index(self._active) if self._active in here else 0 if step > 0 and len(here) > 1 else -1
+            self._active = here[(at + step) % len(here)]
+            self._tell_place()
+
+    def action_memo(self) -> None:
+        """Write a memo on the active coding, or on the passage where nothing is coded; change one that is there."""
+        if self._coded is None:
+            return
+        coding = self._active_coding()
+        if coding is not None:
+            target, target_id, span = MemoTarget.CODING, coding.id, None
+            memos = self._coded.memos_of(target, target_id)
+            about = self._coded.codes[coding.code_id].label
+        else:
+            target, target_id, span = MemoTarget.PASSAGE, self._coded.source.id, self.view.passage
+            memos = self._coded.passage_memos(span)
+            about = self._coded.source.name
+        own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]
+        self.app.push_screen(
+            MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else ""),
+            partial(self._memo_written, target, target_id, span, own[0] if own else None),
+        )
+
+    def _memo_written(
+        self, target: MemoTarget, target_id: int, span: tuple[int, int] | None, old: Memo | None, text: str | None
+    ) -> None:
+        if text is None or (old and text == old.text):
+            return
+        if old:
+            self._act(ChangeMemo(old.id, text) if text.strip() else RemoveMemo(old.id))
+        elif text.strip():
+            self._act(WriteMemo(target, target_id, text, *(span or (None, None))))
+
+    # Moving
+
+    def action_move(self, kind: str, direction: int) -> None:
+        """Move by a unit."""
+        self.view.action_move(kind, direction)
+
+    def action_extend(self, kind: str, direction: int) -> None:
+        """Extend or shrink the selection by a unit."""
+        self.view.action_extend(kind, direction)
+
+    def action_page(self, direction: int) -> None:
+        """Move by a page."""
+        self.view.action_page(direction)
+
+    def action_edge(self, direction: int) -> None:
+        """Move to the beginning or the end."""
+        if direction < 0:
+            self.view.action_home()
+        else:
+            self.view.action_end()
+
+    def action_next_uncoded(self) -> None:
+        """Move to the next sentence of a participant that carries no code."""
+        coded, units = self._coded, self.view.units
+        if coded is None:
+            return
+        kind = self.view.unit_kind if self.view.unit_kind is not UnitKind.WORD else UnitKind.SENTENCE
+        span = units.next(kind, self.view.passage)
+        while span is not None:
+            turn = coded.turn_at(span[0])
+            spoken = turn is not None and not coded.is_interviewer(turn) if coded.turns else True
+            if spoken and not self.view.codings_on(span):
+                self.view.move_to(span[0], kind)
+                return
+            span = units.next(kind, span)
+        self.host.say(_("Nothing uncoded follows in this source."))
+
+    def action_source(self, step: int) -> None:
+        """Show the next or previous source."""
+        if self._coded is not None and self._sources:
+            ids = [source.id for source in self._sources]
+            at = ids.index(self._coded.source.id) if self._coded.source.id in ids else 0
+            self._load(ids[(at + step) % len(ids)], None)
+
+    @work
+    async def action_go_to_line(self) -> None:
+        """Ask for a line and move there."""
+        answer = await self.app.push_screen_wait(InputDialog(_("Go to line"), placeholder=_("a number")))
+        if answer and answer.strip().isdecimal():
+            self.view.go_to_line(int(answer))
+
+    def action_panel(self, name: str) -> None:
+        """Show or hide the codebook or the details."""
+        self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
+
+    def action_leave(self) -> None:
+        """Clear the selection; with none, go back to Materials."""
+        if self.view.selection:
+            self.view.clear_selection()
+        else:
+            self.host.go("materials")

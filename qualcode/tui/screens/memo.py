@@ -1,0 +1,54 @@
+"""Writing a memo."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static, TextArea
+
+from qualcode.locale import _
+
+
+class MemoEditor(ModalScreen[str | None]):
+    """A few lines of text; gives back what was written, or None when it was left.
+
+    Args:
+        title: what the memo is about.
+        text: what is written already.
+    """
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", priority=True),
+        Binding("escape", "dismiss(None)", priority=True),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, markup=False, classes="title")
+            yield TextArea(self._text, soft_wrap=True)
+            with Horizontal(classes="buttons"):
+                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
+                yield Button(_("Cancel (esc)"), id="cancel")
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is written."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save or leave."""
+        if event.button.id == "save":
+            self.action_save()
+        else:
+            self.dismiss(None)
+
+    def action_save(self) -> None:
+        """Give back what is written."""
+        self.dismiss(self.query_one(TextArea).text)

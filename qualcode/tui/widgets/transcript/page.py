@@ -1,0 +1,143 @@
+"""What the transcript widget paints: the rows on the screen, and after a key the rows it changed.
+
+The time from key to paint depends neither on the length of the text nor on the number of codings.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qualcode.tui.widgets.transcript.messages import CursorMoved, SelectionChanged
+from qualcode.tui.widgets.transcript.passage import Cursor
+from qualcode.tui.widgets.transcript.sheet import Sheet
+from qualcode.tui.widgets.transcript.styles import Styles
+
+_USUAL_WIDTH = 80
+
+
+class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
+    """A sheet and a cursor on it, painted."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "transcript--number",
+        "transcript--mark",
+        "transcript--overflow",
+        "transcript--speaker",
+        "transcript--coded",
+        "transcript--cursor",
+        "transcript--selection",
+    }
+    DEFAULT_CSS = """
+    TranscriptPage {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        & > .transcript--number { color: $foreground 50%; }
+        & > .transcript--mark { color: $accent; text-style: bold; }
+        & > .transcript--overflow { color: $warning; text-style: bold; }
+        & > .transcript--speaker { text-style: bold; }
+        & > .transcript--coded { text-style: underline; }
+        & > .transcript--cursor { background: $primary 40%; }
+        & > .transcript--selection { background: $accent 45%; }
+    }
+    """
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
+        self._sheet = Sheet("", (), {}, (), None, _USUAL_WIDTH)
+        self._cursor = Cursor()
+        self._seen_height = 0
+
+    def render_line(self, y: int) -> Strip:
+        """Return what is drawn on a line of the widget."""
+        row = y + self.scroll_offset.y
+        if row >= self._sheet.layout.height:
+            return Strip.blank(self._row_width, self.rich_style)
+        return self._sheet.strip(row, self._cursor, lambda: Styles(self))
+
+    def notify_style_update(self) -> None:
+        """Paint everything anew in another theme."""
+        super().notify_style_update()
+        self._sheet.forget()
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self._fit()
+
+    def on_show(self) -> None:
+        """Fit the size, which may have changed unseen."""
+        self._fit()
+
+    @property
+    def _row_width(self) -> int:
+        return self.scrollable_content_region.width or self._sheet.width
+
+    @property
+    def _page_height(self) -> int:
+        return self.scrollable_content_region.height
+
+    @property
+    def _rows_on_screen(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, min(top + self._page_height, self._sheet.layout.height))
+
+    def _fit(self) -> None:
+        """Lay the text out at the width of now; the cursor's row (or else the first) stays where it was seen."""
+        top, height, layout = self.scroll_offset.y, self._seen_height, self._sheet.layout
+        cursor_row = layout.row_of(self._cursor.passage[0])
+        is_seen = top <= cursor_row < top + height
+        place = self._cursor.passage[0] if is_seen else layout.row_starts[min(top, layout.height - 1)]
+        below_top = min(layout.row_of(place) - top, max(self._page_height - 1, 0))
+        self._seen_height = self._page_height
+        if self._row_width != self._sheet.width:
+            self._sheet.resize(self._row_width)
+            self._show_sheet()
+        self._scroll(self._sheet.layout.row_of(place) - below_top)
+        if not height:
+            self._reveal()  # the cursor may have been put somewhere before there was anything to scroll
+
+    def _show_sheet(self) -> None:
+        self.virtual_size = Size(self._row_width, self._sheet.layout.height)
+        self.refresh()
+
+    def _go(self, cursor: Cursor) -> None:
+        """Put the cursor somewhere, show it, repaint the rows that look different now, and tell."""
+        before, self._cursor = self._cursor, cursor
+        if cursor == before:
+            return
+        self._reveal()
+        highlight = self._sheet.highlight
+        rows = [row for row in self._rows_on_screen if highlight(row, before) != highlight(row, cursor)]
+        self._repaint(rows, self._sheet.columns.mark)
+        if (before.span, before.kind) != (cursor.span, cursor.kind):
+            self.post_message(CursorMoved(self, cursor.span, cursor.kind))
+        if before.selection != cursor.selection:
+            self.post_message(SelectionChanged(self, cursor.selection))
+
+    def _scroll(self, row: int) -> None:
+        """Make a row the first on the screen, as far as there are rows to fill it."""
+        if self._page_height:
+            self.scroll_to(y=row, animate=False)
+
+    def _repaint(self, rows: Sequence[int], column: int) -> None:
+        """Repaint rows that are on the screen, from a column on."""
+        top, width = self.scroll_offset.y, self._row_width - column
+        if rows:
+            self.refresh(*(Region(column, row - top, width, 1) for row in rows))
+
+    def _reveal(self) -> None:
+        """Scroll so far that the passage's moving end is seen, with room to go on in the same direction."""
+        cursor, layout, height = self._cursor, self._sheet.layout, self._page_height
+        start, end = cursor.passage if cursor.head is None else (cursor.head - 1, cursor.head)
+        rows, top = layout.rows_of(max(start, 0), end), self.scroll_offset.y
+        first, last = rows[0], rows[-1]
+        if first < top:
+            self._scroll(min(first, last - height * 3 // 4))
+        elif last >= top + height and first > top:
+            above = first - height // 4
+            self._scroll(above if last < above + height else first)

@@ -1,0 +1,52 @@
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generator import Size, Study, generate
+from benchmarks.jobs import LIMITS
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return generate(Size("tiny", 3, 900, 12, 40))
+
+
+@pytest.fixture(scope="module")
+def database(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("limits") / "limit.sqlite3"
+    study.build_limit_database(path)
+    return path
+
+
+def run(script: str, *arguments: Path) -> None:
+    subprocess.run([sys.executable, str(LIMITS / script), *map(str, arguments)], check=True)
+
+
+def rows(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.reader(opened))
+
+
+def test_the_bare_matrix_counts_every_coding_once(study: Study, database: Path, tmp_path: Path) -> None:
+    run("matrix_csv.py", database, tmp_path / "matrix.csv")
+    head, *cases = rows(tmp_path / "matrix.csv")
+    counted = {(row[0], label): int(cell) for row in cases for label, cell in zip(head[1:], row[1:], strict=True)}
+    assert sum(counted.values()) == study.size.codings
+    document = study.document(1)
+    expected = sum(passage.code == 0 for passage in document.passages)
+    assert counted[document.name, study.code_label(0)] == expected
+
+
+def test_the_bare_excerpts_are_the_passages(study: Study, database: Path, tmp_path: Path) -> None:
+    run("excerpts_csv.py", database, tmp_path / "excerpts.csv")
+    head, *excerpts = rows(tmp_path / "excerpts.csv")
+    found = [dict(zip(head, row, strict=True)) for row in excerpts]
+    expected = [
+        (document.name, document.text.count("\n", 0, p.start) + 1, "N1", document.text[p.start : p.end])
+        for document in study.documents()
+        for p in document.passages
+    ]
+    assert [(row["source"], int(row["line"]), row["speaker"], row["quote"]) for row in found] == expected

@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.errors import QualcodeError
+from qualcode.materials.importing import files_in, import_files
+from qualcode.model import SourceKind
+from qualcode.project import Project
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Project.create(tmp_path / "p.qualcode", coder="Ani") as project:
+        yield project
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def talk(word: str) -> str:
+    return f"P: Apa?\nN: {word}.\n"
+
+
+def names(project: Project) -> list[str]:
+    return [source.name for source in project.sources()]
+
+
+def test_all_good_files_are_one_act(project, tmp_path):
+    before = project.last_event
+    files = [write(tmp_path / f"R{n}.txt", talk(f"Satu {n}")) for n in (1, 2)]
+    report = import_files(project, files, SourceKind.INTERVIEW)
+    assert report.imported == ("R1", "R2") == tuple(names(project))
+    assert report.performed is not None
+    assert report.performed.n == project.last_event == before + 1
+    assert report.failed == ()
+    project.undo()
+    assert names(project) == []
+
+
+def test_a_bad_file_stops_no_other(project, tmp_path):
+    files = [tmp_path / "missing.txt", write(tmp_path / "ok.txt", talk("Ya")), write(tmp_path / "x.exe", "x")]
+    report = import_files(project, files, SourceKind.INTERVIEW)
+    assert report.imported == ("ok",)
+    assert [file.name for file, _error in report.failed] == ["missing.txt", "x.exe"]
+    assert all(isinstance(error, QualcodeError) and error.todo for _file, error in report.failed)
+
+
+def test_nothing_good_is_no_act(project, tmp_path):
+    before = project.last_event
+    report = import_files(project, [tmp_path / "missing.txt"], SourceKind.INTERVIEW)
+    assert report.performed is None
+    assert project.last_event == before
+
+
+def test_another_text_under_a_name_that_is_taken_gets_a_number(project, tmp_path):
+    files = [write(tmp_path / folder / "R07.txt", talk(folder)) for folder in "abc"]
+    import_files(project, files[:1], SourceKind.INTERVIEW)
+    report = import_files(project, files[1:], SourceKind.INTERVIEW)
+    assert names(project) == ["R07", "R07-2", "R07-3"]
+    assert [("R07-2" in note, "R07-3" in note) for note in report.notes] == [(True, False), (False, True)]
+
+
+def test_the_same_text_comes_in_once_whatever_its_name_and_line_ends(project, tmp_path):
+    import_files(project, [write(tmp_path / "a.txt", talk("Sama"))], SourceKind.INTERVIEW)
+    other = tmp_path / "b.txt"
+    other.write_bytes(("\ufeff" + talk("Sama").replace("\n", "\r\n")).encode())
+    twice = [write(tmp_path / "c.txt", talk("Lain")), write(tmp_path / "d.txt", talk("Lain"))]
+    report = import_files(project, [other, *twice], SourceKind.INTERVIEW)
+    assert names(project) == ["a", "c"]
+    assert [(file.name, "source a" in error.what or "source c" in error.what) for file, error in report.failed] == [
+        ("b.txt", True),
+        ("d.txt", True),
+    ]
+
+
+def test_progress_and_cancelling(project, tmp_path):
+    files = [write(tmp_path / f"{n}.txt", talk(str(n))) for n in range(3)]
+    told: list[tuple[int, int, str]] = []
+    report = import_files(
+        project,
+        files,
+        SourceKind.INTERVIEW,
+        progress=lambda *what: told.append(what),
+        cancelled=lambda: len(told) == 2,
+    )
+    assert told == [(0, 3, "0.txt"), (1, 3, "1.txt"), (3, 3, "")]
+    assert (report.performed, report.imported, names(project)) == (None, (), [])
+    assert import_files(project, files, SourceKind.INTERVIEW).imported == ("0", "1", "2")
+
+
+def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path):
+    folder = tmp_path / "f"
+    for name in ("R10.txt", "R2.TXT", "r1.md", "sub/R3.docx", ".hidden.txt", "~$R1.docx", "x.exe", ".git/a.txt"):
+        write(folder / name, "x")
+    write(tmp_path / "outside.txt", "secret")
+    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
+    (folder / "links").symlink_to(tmp_path)
+    found, failed = files_in([folder, folder / "R2.TXT"])
+    assert [str(file.relative_to(folder)) for file in found] == ["r1.md", "R2.TXT", "R10.txt", "sub/R3.docx"]
+    assert failed == []
+
+
+def test_an_empty_folder_is_named(tmp_path):
+    (tmp_path / "f").mkdir()
+    found, failed = files_in([tmp_path / "f"])
+    assert found == []
+    assert [file.name for file, _error in failed] == ["f"]
+
+
+@given(st.lists(st.integers(0, 10**6), unique=True, min_size=1, max_size=8))
+def test_natural_order_is_the_order_of_the_numbers(numbers):
+    from qualcode.materials.importing import _natural
+
+    ordered = sorted((Path(f"R{number}.txt") for number in numbers), key=_natural)
+    assert ordered == [Path(f"R{number}.txt") for number in sorted(numbers)]

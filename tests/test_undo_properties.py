@@ -1,0 +1,220 @@
+"""Whatever is done can be undone to the first state and redone to the last, and the journal holds all the while."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.coding import acts, codebook_acts
+from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
+from qualcode.materials import acts as material_acts
+from qualcode.model import (
+    Case,
+    Code,
+    Coding,
+    CodingDraft,
+    Memo,
+    MemoTarget,
+    Record,
+    Role,
+    Source,
+    Speaker,
+    Valence,
+    Variable,
+    VariableType,
+    Words,
+)
+from qualcode.project import Act, Project, RenameStudy
+from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
+
+NAMES = ["R01", "R02", "R03", "Ünsal", "x" * 40, " ", "D1", "F1"]
+
+
+class Dice:
+    """What the acts of a sequence are made of: numbers drawn beforehand, so that hypothesis can shrink them."""
+
+    def __init__(self, project: Project, numbers: Sequence[int]) -> None:
+        self.project = project
+        self._numbers = iter(numbers)
+
+    def number(self, below: int) -> int:
+        return next(self._numbers) % below
+
+    def id(self, kind: type[Record], *, spare: int = 1) -> int:
+        """The id of a record that is there, or seldom of one that is not."""
+        ids = [record.id for record in self.project.records(kind)]
+        place = self.number(len(ids) + spare)
+        return ids[place] if place < len(ids) else 999
+
+    def ids(self, kind: type[Record]) -> tuple[int, ...]:
+        return tuple(self.id(kind, spare=0 if self.project.records(kind) else 1) for _ in range(self.number(3) + 1))
+
+    def name(self) -> str:
+        return NAMES[self.number(len(NAMES))]
+
+    def place(self) -> tuple[int, int]:
+        """Ends of a passage among few, so that passages meet; the last lies outside of every text."""
+        return [(43, 75), (76, 107), (43, 107), (0, 12), (12, 12), (150, 9999)][self.number(6)]
+
+    def parent(self) -> int | None:
+        return None if self.number(3) == 0 else self.id(Code)
+
+    def valence(self) -> Valence:
+        return list(Valence)[self.number(4)]
+
+    def draft(self) -> CodingDraft:
+        start, end = self.place()
+        coder, memo = ["", "Budi"][self.number(2)], ["", "Seen twice"][self.number(2)]
+        return CodingDraft(self.id(Source), start, end, self.id(Code), self.valence(), self.number(101), coder, memo)
+
+
+def edit_code(dice: Dice) -> Act:
+    codes = dice.project.records(Code)
+    code = codes[dice.number(len(codes))] if codes else Code(1, None, "D1", Words())
+    key, name = ["", "1", "a"][dice.number(3)], Words.of(["", "New"][dice.number(2)], "id")
+    return codebook_acts.EditCode(replace(code, label=dice.name(), key=key, name=name))
+
+
+def memo(dice: Dice) -> Act:
+    target = list(MemoTarget)[dice.number(6)]
+    kinds = {MemoTarget.CODING: Coding, MemoTarget.CODE: Code, MemoTarget.CASE: Case}
+    start, end = dice.place() if target is MemoTarget.PASSAGE else (None, None)
+    return acts.WriteMemo(target, dice.id(kinds.get(target, Source)), ["Note", " "][dice.number(2)], start, end)
+
+
+def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
+    return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
+
+
+def cases(dice: Dice) -> Act:
+    rows = {dice.name(): (["", "staff"][dice.number(2)], ["", "7"][dice.number(2)]) for _ in range(2)}
+    variables = (("position", VariableType.TEXT), ("years", VariableType.NUMBER))
+    return material_acts.ImportCases(variables, tuple(rows.items()))
+
+
+MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
+    RenameStudy: lambda d: RenameStudy(d.name()),
+    acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
+    acts.ApplyCodes: lambda d: acts.ApplyCodes(tuple(d.draft() for _ in range(d.number(5)))),
+    acts.CodeInVivo: lambda d: acts.CodeInVivo(d.id(Source), *d.place(), d.parent()),
+    acts.RemoveCodings: lambda d: acts.RemoveCodings(d.ids(Coding)),
+    acts.SetValence: lambda d: acts.SetValence(d.ids(Coding), d.valence()),
+    acts.SetWeight: lambda d: acts.SetWeight(d.id(Coding), [None, 0, 100, 101][d.number(4)]),
+    acts.MoveCoding: lambda d: acts.MoveCoding(d.id(Coding), *d.place()),
+    acts.WriteMemo: memo,
+    acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
+    acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
+    codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
+    codebook_acts.EditCode: edit_code,
+    codebook_acts.MoveCode: lambda d: codebook_acts.MoveCode(d.id(Code), d.parent(), d.number(4)),
+    codebook_acts.MergeCodes: lambda d: codebook_acts.MergeCodes(d.ids(Code), d.id(Code)),
+    codebook_acts.DeleteCode: lambda d: codebook_acts.DeleteCode(d.id(Code)),
+    material_acts.ImportSources: lambda d: material_acts.ImportSources(
+        tuple(source_draft(d.name()) for _ in range(d.number(2) + 1))
+    ),
+    material_acts.RenameSource: lambda d: material_acts.RenameSource(d.id(Source), d.name()),
+    material_acts.DeleteSource: lambda d: material_acts.DeleteSource(d.id(Source)),
+    material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
+        d.id(Speaker), list(Role)[d.number(3)], ["", d.name()][d.number(2)]
+    ),
+    material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), list(VariableType)[d.number(5)], ("a",)),
+    material_acts.ImportCases: cases,
+    material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
+    material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
+    material_acts.DeleteCase: lambda d: material_acts.DeleteCase(d.id(Case)),
+}
+
+
+def test_every_act_takes_part():
+    known = {
+        kind
+        for module in (acts, codebook_acts, material_acts)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
+    }
+    assert known | {RenameStudy} == set(MAKERS)
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("furnished") / "study.qualcode"
+    with furnish(path) as project:
+        project.perform(AddEvidence())
+    return path.read_bytes()
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(list(MAKERS)), st.lists(st.integers(0, 1000), min_size=40, max_size=40)),
+    min_size=3,
+    max_size=14,
+)
+
+
+@pytest.fixture(scope="module")
+def fresh_paths(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    folder, numbers = tmp_path_factory.mktemp("undo"), count()
+    return lambda: folder / f"{next(numbers)}.qualcode"
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(steps=STEPS)
+def test_any_acts_can_be_undone_to_the_first_state_and_redone_to_the_last(furnished, fresh_paths, steps):
+    path = fresh_paths()
+    path.write_bytes(furnished)
+    with Project.open(path, coder="Ani") as project:
+        first = state(project)
+        done = sum(perform_or_refuse(project, *step) for step in steps)
+        last = state(project)
+        assert project.check() == []
+        for _ in range(done):
+            project.undo()
+        assert state(project) == first
+        assert project.check() == []
+        for _ in range(done):
+            project.redo()
+        assert state(project) == last
+        assert project.check() == []
+        with pytest.raises(NothingToUndoError):
+            project.redo()
+        assert all(event.sentence() for event in project.events())
+    path.unlink()
+
+
+@settings(max_examples=20, deadline=None)
+@given(steps=STEPS, walk=st.lists(st.booleans(), max_size=20))
+def test_undo_and_redo_in_any_order_pass_through_the_same_states(furnished, fresh_paths, steps, walk):
+    path = fresh_paths()
+    path.write_bytes(furnished)
+    with Project.open(path, coder="Ani") as project:
+        states = [state(project)]
+        states += [state(project) for step in steps[:6] if perform_or_refuse(project, *step)]
+        at = len(states) - 1
+        for back in walk:
+            if back and at > 0:
+                project.undo()
+                at -= 1
+            elif not back and at < len(states) - 1:
+                project.redo()
+                at += 1
+            assert state(project) == states[at]
+        assert project.check() == []
+    path.unlink()
+
+
+def perform_or_refuse(project: Project, kind: type[Act], numbers: Sequence[int]) -> bool:
+    """Perform an act; return whether it was done. One that is refused must leave everything as it was."""
+    before, last = state(project), project.last_event
+    act = MAKERS[kind](Dice(project, numbers))
+    try:
+        performed = project.perform(act)
+    except (RuleError, NotFoundError):
+        assert (state(project), project.last_event) == (before, last)
+        return False
+    assert project.since(last) == [performed]
+    return True
