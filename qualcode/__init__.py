@@ -10,9 +10,8 @@ The Python interface in short::
 Nothing is imported until it is asked for, so that ``import qualcode`` costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+# Not taken from typing, whose import alone would take longer than `qualcode --version` does.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from qualcode import coding, display, exchange, language, materials, model, publishing
     from qualcode.errors import QualcodeError
@@ -38,6 +37,8 @@ _HOMES = {"Project": "qualcode.project", "QualcodeError": "qualcode.errors"}
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'qualcode' has no attribute {name!r}")
+    from importlib import import_module
+
     home = _HOMES.get(name)
     return getattr(import_module(home), name) if home else import_module(f"qualcode.{name}")
 

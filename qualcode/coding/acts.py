@@ -151,7 +151,10 @@ class SetValence:
         """Do it."""
         codings = tx.get_all(Coding, self.ids)
         tx.change_all(replace(coding, valence=self.valence) for coding in codings)
-        tx.say(N_("Set the valence of {what} to “{valence}”"), what=_told(tx, codings), valence=self.valence.sign)
+        if self.valence is Valence.NONE:
+            tx.say(N_("Took the valence off {what}"), what=_told(tx, codings))
+        else:
+            tx.say(N_("Set the valence of {what} to “{valence}”"), what=_told(tx, codings), valence=self.valence.sign)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ Messages are written in English in the code; ``id/LC_MESSAGES/qualcode.po`` hold
 
 import gettext as _gettext
 import os
-from pathlib import Path
 
 LANGUAGES = ("id", "en")
-_CATALOGUES = Path(__file__).parent
+# os.path and not pathlib, which `qualcode --help` does without.
+_CATALOGUES = os.path.dirname(__file__)  # noqa: PTH120
 _loaded: dict[str, _gettext.NullTranslations] = {}
 _current = "en"
 
@@ -59,5 +59,5 @@ def language_from_environment() -> str:
 
 def _catalogue() -> _gettext.NullTranslations:
     if _current not in _loaded:
-        _loaded[_current] = _gettext.translation("qualcode", str(_CATALOGUES), [_current], fallback=True)
+        _loaded[_current] = _gettext.translation("qualcode", _CATALOGUES, [_current], fallback=True)
     return _loaded[_current]

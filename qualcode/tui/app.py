@@ -1,5 +1,6 @@
 """The terminal application: holds the project, the write queue and the screens."""
 
+import gc
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,8 @@ class QualcodeApp(App[None]):
         settings.remember_project(path)
         self.sub_title = study.name
         self.go(screen if project.sources() else "materials")
+        # What is loaded by now stays; without this the collector walks all of it every few dozen keys.
+        self.call_after_refresh(gc.freeze)
 
     async def close_project(self) -> None:
         """Let go of the open project, after everything waiting is on disk."""
@@ -219,7 +222,6 @@ class QualcodeApp(App[None]):
 
 def _open(path: Path, coder: str) -> "tuple[Project, Study, list[Coder]]":
     """Open a project and load what its screens need; run in a thread."""
-    import qualcode.tui.screens.coding
     from qualcode.project import Project
 
     project = Project.open(path, coder=coder)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from qualcode.coding.segmentation import known_sentences
 from qualcode.coding.units import Span
@@ -46,6 +47,7 @@ class CodedSource:
     codings: dict[int, Coding]
     memos: dict[int, Memo]
     counts: Counter[int] = field(default_factory=Counter)
+    _share: float | None = None
 
     @classmethod
     def load(cls, project: Project, source: Source) -> "CodedSource":
@@ -90,6 +92,7 @@ class CodedSource:
         return gone, list(new.values())
 
     def _follow_codings(self, change: Change, gone: set[int], new: dict[int, Stripe]) -> None:
+        self._share = None
         for coding in change.before:
             assert isinstance(coding, Coding)
             self.counts[coding.code_id] -= 1
@@ -113,6 +116,11 @@ class CodedSource:
 
     def share_coded(self) -> float:
         """Return the share of speech that carries a code, 0 to 1; of the whole text where nobody speaks."""
+        if self._share is None:
+            self._share = self._covered_share()
+        return self._share
+
+    def _covered_share(self) -> float:
         regions = [(turn.speech_start, turn.end) for turn in self.turns if not self.is_interviewer(turn)]
         regions = regions or [(0, len(self.text))]
         speech = sum(end - start for start, end in regions)
@@ -154,7 +162,14 @@ class CodedSource:
 
     def children(self, parent_id: int | None) -> list[Code]:
         """Return the codes under one, in order; those of the top level for None."""
-        return [code for code in self.codes.values() if code.parent_id == parent_id]
+        return self._children.get(parent_id, [])
+
+    @cached_property
+    def _children(self) -> dict[int | None, list[Code]]:
+        children: dict[int | None, list[Code]] = {}
+        for code in self.codes.values():
+            children.setdefault(code.parent_id, []).append(code)
+        return children
 
     def by_key(self, key: str, parent_id: int | None = None) -> Code | None:
         """Return the code that a key stands for under a parent."""

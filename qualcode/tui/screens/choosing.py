@@ -34,7 +34,7 @@ class SubcodeMenu(ModalScreen[int | None]):
     def __init__(self, coded: CodedSource, parent: Code | None) -> None:
         super().__init__()
         self._coded = coded
-        self._parent = parent
+        self._over = parent
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -47,13 +47,11 @@ class SubcodeMenu(ModalScreen[int | None]):
         self._fill()
 
     def _fill(self) -> None:
-        codes = self._coded.children(self._parent.id if self._parent else None)
-        title = (
-            f"{self._parent.label} {self._parent.name.get(current_language())}" if self._parent else _("Which code?")
-        )
+        codes = self._coded.children(self._over.id if self._over else None)
+        title = f"{self._over.label} {self._over.name.get(current_language())}" if self._over else _("Which code?")
         self.query_one(".title", Static).update(Content(title))
-        listed = [self._parent, *codes] if self._parent else codes
-        options = [Option(_shown(self._coded, c, "⏎" if c is self._parent else c.key), id=str(c.id)) for c in listed]
+        listed = [self._over, *codes] if self._over else codes
+        options = [Option(_shown(self._coded, c, "⏎" if c is self._over else c.key), id=str(c.id)) for c in listed]
         menu = self.query_one(OptionList)
         menu.set_options(options)
         menu.highlighted = 0
@@ -61,7 +59,7 @@ class SubcodeMenu(ModalScreen[int | None]):
 
     def on_key(self, event: Key) -> None:
         """A digit or letter chooses."""
-        code = self._coded.by_key(event.character or "", self._parent.id if self._parent else None)
+        code = self._coded.by_key(event.character or "", self._over.id if self._over else None)
         if code is not None:
             event.stop()
             event.prevent_default()
@@ -72,8 +70,8 @@ class SubcodeMenu(ModalScreen[int | None]):
         self._choose(self._coded.codes[int(event.option.id or 0)])
 
     def _choose(self, code: Code) -> None:
-        if self._parent is None and self._coded.children(code.id):
-            self._parent = code
+        if self._over is None and self._coded.children(code.id):
+            self._over = code
             self._fill()
         else:
             self.dismiss(code.id)

@@ -1,19 +1,18 @@
 """The coding screen: transcript, codebook, and what is known of the place under the cursor."""
 
-from bisect import bisect_left
+from collections.abc import Awaitable
 from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCodings, RemoveMemo, SetValence, WriteMemo
 from qualcode.coding.segmentation import sentences_of
 from qualcode.coding.units import UnitKind
-from qualcode.locale import N_, _
+from qualcode.locale import _
 from qualcode.model import Case, Code, Coding, Memo, MemoTarget, Performed, Source, Speaker, Valence, quote_digest
 from qualcode.project import Act
 from qualcode.tui import keymap, settings
@@ -24,15 +23,9 @@ from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.memo import MemoEditor
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
+from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript import TranscriptView
-
-_UNITS = {
-    UnitKind.SENTENCE: N_("sentence"),
-    UnitKind.TURN: N_("turn"),
-    UnitKind.PARAGRAPH: N_("paragraph"),
-    UnitKind.LINE: N_("line"),
-    UnitKind.WORD: N_("word"),
-}
+from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
 class CodingScreen(Screen[None]):
@@ -55,16 +48,21 @@ class CodingScreen(Screen[None]):
         self._last_code: int | None = None
         self._active: int | None = None
         self._hovered: int | None = None
+        self._making: Awaitable[list[Performed] | None] | None = None
+        self.view = TranscriptView(id="transcript")
+        self._codebook = CodebookPanel(id="codebook")
+        self._details = DetailsPanel(id="details")
+        self._status_line = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Horizontal():
-            yield CodebookPanel(id="codebook")
+            yield self._codebook
             with Vertical(id="middle"):
-                yield TranscriptView(id="transcript")
-                yield Static(id="status", markup=False)
-            yield DetailsPanel(id="details")
-        yield Footer()
+                yield self.view
+                yield self._status_line
+            yield self._details
+        yield Footer(show_command_palette=False)
 
     @property
     def host(self) -> QualcodeApp:
@@ -72,14 +70,9 @@ class CodingScreen(Screen[None]):
         assert isinstance(self.app, QualcodeApp)
         return self.app
 
-    @property
-    def view(self) -> TranscriptView:
-        """The transcript."""
-        return self.query_one(TranscriptView)
-
     def on_mount(self) -> None:
         """Load the source."""
-        self.host.performed.subscribe(self, self._follow)
+        self.host.performed.subscribe(self, self._follow, immediate=True)
         self.view.focus()
         self._load(self._source_id, self._offset)
 
@@ -111,7 +104,7 @@ class CodingScreen(Screen[None]):
             self.host.say(told.format(count=len(damaged)), severity="error")
         labels = {speaker.id: speaker.label for speaker in coded.speakers.values()}
         self.view.load(coded.text, coded.turns, labels, coded.stripes(), coded.sentences)
-        self.query_one(CodebookPanel).show(coded)
+        self._codebook.show(coded)
         if place:
             self.view.move_to(place)
         self._tell_place()
@@ -136,7 +129,7 @@ class CodingScreen(Screen[None]):
         coded = self._coded
         if coded is None:
             return
-        if any(performed.touched(kind) for kind in (Source, Code, Case, Speaker)):
+        if {change.type for change in performed.changes} & {Source, Code, Case, Speaker}:
             self._load(coded.source.id, self.view.cursor_span[0])
             return
         gone, new = coded.follow(performed)
@@ -144,22 +137,21 @@ class CodingScreen(Screen[None]):
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
-        if performed.touched(Coding) or performed.touched(Memo):
-            self._tell_place()
-            self.call_after_refresh(self.query_one(CodebookPanel).show, coded)
+        self._tell_place()
+        self._codebook.show(coded)
 
     # What is told of the place
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Tell of the new place once the transcript is painted: the cursor must not wait for it."""
-        self._active = None
+        self._active = self._making = None
         self.call_after_refresh(self._tell_place)
 
     def on_transcript_view_selection_changed(self) -> None:
         """Tell of the new selection."""
         self.call_after_refresh(self._tell_place)
 
-    def on_transcript_view_stripe_clicked(self, event: TranscriptView.StripeClicked) -> None:
+    def on_transcript_view_stripe_clicked(self, event: StripeClicked) -> None:
         """Make the clicked coding the active one, and the next one of several at another click."""
         ids = list(event.ids)
         if ids and self._coded is not None:
@@ -198,27 +190,8 @@ class CodingScreen(Screen[None]):
         code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
         here = self._codings_here()
         memos = coded.passage_memos(self.view.passage)
-        self.query_one(DetailsPanel).show(coded, here, active.id if active else None, memos, code)
-        self.query_one("#status", Static).update(self._status(coded), layout=False)
-
-    def _status(self, coded: CodedSource) -> Content:
-        start, end = self.view.passage
-        kind = self.view.unit_kind
-        line = bisect_left(self.view.line_starts, start + 1)
-        place = _("line {line}").format(line=line)
-        if self.view.selection:
-            unit = _("{count} characters selected").format(count=end - start)
-        elif kind is UnitKind.WORD:
-            unit = _(_UNITS[kind])
-        else:
-            units = self.view.units
-            unit = f"{_(_UNITS[kind])} {units.index(kind, start) + 1}/{units.count(kind)}"
-        share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
-        return Content.assemble(
-            (coded.source.name, "bold"),
-            f"  {coded.who(start)}  {place}, {unit}  {share}  ",
-            (self.host.project.coder, "dim"),
-        )
+        self._details.show(coded, here, active.id if active else None, memos, code)
+        self._status_line.show(coded, self.view, self.host.project.coder)
 
     # Coding
 
@@ -230,7 +203,7 @@ class CodingScreen(Screen[None]):
             return
         self._last_code = code_id
         start, end = self.view.passage
-        self._act(ApplyCode(self._coded.source.id, start, end, code_id))
+        self._making = self.host.perform(ApplyCode(self._coded.source.id, start, end, code_id))
 
     def action_apply_key(self, key: str) -> None:
         """Code the passage with the code of a key."""
@@ -261,30 +234,50 @@ class CodingScreen(Screen[None]):
         if self._coded is not None:
             self._act(CodeInVivo(self._coded.source.id, *self.view.passage))
 
-    def _own_coding(self) -> Coding | None:
-        """Return the active coding if it is the coder's own; say why not otherwise."""
-        coding = self._active_coding() if self._coded else None
+    async def _coding_meant(self, making: Awaitable[list[Performed] | None] | None) -> Coding | None:
+        """Return the coding a key is about: the one just being made on this passage, else the active one.
+
+        Keys come faster than the disk: the plus of ``1 +`` may be there before the coding is.
+        """
+        assert self._coded is not None
+        made = [coding for one in (await making if making else None) or () for coding in one.added(Coding)]
+        return self._coded.codings.get(made[-1].id) if made else self._active_coding()
+
+    def _is_own(self, coding: Coding | None) -> bool:
+        """Return whether there is a coding and it is the coder's own; say so otherwise."""
         if coding is None:
             self.host.say(_("There is no coding here."), severity="warning")
-        elif coding.coder_id != self.host.coder_id():
+            return False
+        if coding.coder_id != self.host.coder_id():
             assert self._coded is not None
             owner = self._coded.coders[coding.coder_id].name
             self.host.say(_("This coding is by {coder}.").format(coder=owner), severity="warning")
-            return None
-        return coding
+            return False
+        return True
 
     def action_valence(self, valence: str) -> None:
-        """Say that the active coding is a strength, a gap or mixed; again to say nothing of it."""
-        coding = self._own_coding()
-        if coding is not None:
-            wanted = Valence(valence)
-            self._act(SetValence((coding.id,), Valence.NONE if coding.valence is wanted else wanted))
+        """Say that the coding is a strength, a gap or mixed; again to say nothing of it."""
+        if self._coded is not None:
+            self._set_valence(Valence(valence), self._making)
+
+    @work
+    async def _set_valence(self, valence: Valence, making: Awaitable[list[Performed] | None] | None) -> None:
+        coding = await self._coding_meant(making)
+        if self._is_own(coding):
+            assert coding is not None
+            self._act(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
 
     def action_uncode(self) -> None:
-        """Take the active coding off."""
-        coding = self._own_coding()
-        if coding is not None:
-            self._active = None
+        """Take the coding off."""
+        if self._coded is not None:
+            self._remove(self._making)
+
+    @work
+    async def _remove(self, making: Awaitable[list[Performed] | None] | None) -> None:
+        coding = await self._coding_meant(making)
+        if self._is_own(coding):
+            assert coding is not None
+            self._active = self._making = None
             self._act(RemoveCodings((coding.id,)))
 
     def action_cycle(self, step: int) -> None:
@@ -296,12 +289,17 @@ class CodingScreen(Screen[None]):
             self._tell_place()
 
     def action_memo(self) -> None:
-        """Write a memo on the active coding, or on the passage where nothing is coded; change one that is there."""
-        if self._coded is None:
-            return
-        coding = self._active_coding()
+        """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
+        if self._coded is not None:
+            self._write_memo(self._making)
+
+    @work
+    async def _write_memo(self, making: Awaitable[list[Performed] | None] | None) -> None:
+        coding = await self._coding_meant(making)
+        assert self._coded is not None
+        span: tuple[int, int] | None = None
         if coding is not None:
-            target, target_id, span = MemoTarget.CODING, coding.id, None
+            target, target_id = MemoTarget.CODING, coding.id
             memos = self._coded.memos_of(target, target_id)
             about = self._coded.codes[coding.code_id].label
         else:

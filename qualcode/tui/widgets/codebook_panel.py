@@ -2,22 +2,28 @@
 
 from dataclasses import dataclass
 
-from textual.content import Content
-from textual.events import Leave, MouseMove
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Leave, MouseMove
+from textual.geometry import Size
 from textual.message import Message
-from textual.style import Style
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from qualcode.locale import current_language
 from qualcode.model import Code
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.widgets.transcript.layout import drawn
+
+Line = tuple[str, str, str, str]
+"""What a code's line says: key with its indent, colour, name cut to fit, and count."""
 
 
-class CodebookPanel(OptionList, can_focus=False):
+class CodebookPanel(ScrollView, can_focus=False):
     """The codes in order, sub-codes indented.
 
-    The transcript keeps the focus, so that keys always code.
+    Drawn line by line, so that a coding repaints the counts it changes and nothing else. The transcript keeps the
+    focus, so that keys always code.
     """
 
     @dataclass
@@ -33,63 +39,88 @@ class CodebookPanel(OptionList, can_focus=False):
         code_id: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
+        self._coded: CodedSource | None = None
         self._codes: list[Code] = []
-        self._shown: list[Content] = []
+        self._lines: list[Line] = []
         self._hovered: int | None = None
 
     def show(self, coded: CodedSource) -> None:
         """Show the codebook and its counts; only lines that differ are drawn anew."""
-        lines = [(code, _line(coded, code, self._cells)) for code in coded.codes.values()]
-        if [code.id for code, _content in lines] != [code.id for code in self._codes]:
-            self.set_options([Option(content, id=str(code.id)) for code, content in lines])
-        else:
-            for index, (_code, content) in enumerate(lines):
-                if content != self._shown[index]:
-                    self.replace_option_prompt_at_index(index, content)
-        self._codes = [code for code, _content in lines]
-        self._shown = [content for _code, content in lines]
+        self._coded = coded
+        self._codes = list(coded.codes.values())
+        before, self._lines = self._lines, [self._line(coded, code) for code in self._codes]
+        if len(before) != len(self._lines):
+            self.virtual_size = Size(self._cells, len(self._lines))
+            self.refresh()
+            return
+        for row, (was, now) in enumerate(zip(before, self._lines, strict=True)):
+            if was != now:
+                self.refresh_line(row - self.scroll_offset.y)
 
-    @property
-    def _cells(self) -> int:
-        return max((self.size.width or 32) - 2, 16)
+    def render_line(self, y: int) -> Strip:
+        """Return what is drawn on a line of the widget."""
+        row = y + self.scroll_offset.y
+        base = self.rich_style
+        if row >= len(self._lines):
+            return Strip.blank(self.size.width, base)
+        head, colour, name, count = self._lines[row]
+        code = self._codes[row]
+        if code.id == self._hovered:
+            base += Style(reverse=True)
+        bold = base + Style(bold=True)
+        return Strip(
+            [
+                Segment(head, bold),
+                Segment("▌ ", base + Style(color=colour)),
+                Segment(name, bold if code.parent_id is None else base),
+                Segment(count, base + Style(dim=True)),
+            ]
+        ).adjust_cell_length(self.size.width, base)
+
+    def on_resize(self) -> None:
+        """Cut the names to the new width."""
+        if self._coded is not None:
+            self._lines = []
+            self.show(self._coded)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Tell which code the mouse is over."""
-        index = event.style.meta.get("option")
-        self._hover(self._codes[index].id if index is not None and index < len(self._codes) else None)
+        self._hover(self._code_at(event.y))
 
     def on_leave(self, event: Leave) -> None:
         """Tell that the mouse is gone."""
         if event.node is self:
             self._hover(None)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_click(self, event: Click) -> None:
         """Tell that a code was clicked."""
-        event.stop()
-        self.post_message(self.Chosen(int(event.option.id or 0)))
+        code_id = self._code_at(event.y)
+        if code_id is not None:
+            self.post_message(self.Chosen(code_id))
+
+    def _code_at(self, y: int) -> int | None:
+        row = y + self.scroll_offset.y
+        return self._codes[row].id if 0 <= row < len(self._codes) else None
 
     def _hover(self, code_id: int | None) -> None:
-        if code_id != self._hovered:
-            self._hovered = code_id
-            self.post_message(self.Hovered(code_id))
+        if code_id == self._hovered:
+            return
+        for row, code in enumerate(self._codes):
+            if code.id in (code_id, self._hovered):
+                self.refresh_line(row - self.scroll_offset.y)
+        self._hovered = code_id
+        self.post_message(self.Hovered(code_id))
 
+    @property
+    def _cells(self) -> int:
+        return max(self.scrollable_content_region.width or 28, 16)
 
-def _line(coded: CodedSource, code: Code, cells: int) -> Content:
-    """Return a code's line: key, colour, label, name and count."""
-    depth = len(coded.path_of(code)) - 1
-    count = str(coded.count_of(code) or "")
-    head = f"{'  ' * depth}{code.key or ' '} "
-    name = f"{code.label} {code.name.get(current_language())}"
-    room = cells - len(head) - 2 - len(count) - 1
-    name = name if len(name) <= room else name[: max(room - 1, 0)] + "…"
-    return Content.assemble(
-        (head, "bold"),
-        ("▌ ", _style(code.colour)),
-        (name.ljust(room), "bold" if depth == 0 else ""),
-        (f" {count}", "dim"),
-    )
-
-
-def _style(colour: str) -> Style:
-    return Style.parse(colour)
+    def _line(self, coded: CodedSource, code: Code) -> Line:
+        depth = len(coded.path_of(code)) - 1
+        count = f" {coded.count_of(code) or ''}"
+        head = f"{'  ' * depth}{drawn(code.key) or ' '} "
+        name = drawn(f"{code.label} {code.name.get(current_language())}")
+        room = max(self._cells - len(head) - 2 - len(count), 0)
+        name = name if len(name) <= room else name[: max(room - 1, 0)] + "…"
+        return head, code.colour, name.ljust(room), count

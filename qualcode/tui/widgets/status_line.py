@@ -1,0 +1,45 @@
+"""The line under the transcript: which source, how much of it is coded, where the cursor is, who speaks, who codes."""
+
+from bisect import bisect_left
+
+from textual.content import Content
+from textual.widgets import Static
+
+from qualcode.coding.units import UnitKind
+from qualcode.locale import N_, _
+from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.widgets.transcript import TranscriptView
+
+_UNITS = {
+    UnitKind.SENTENCE: N_("sentence"),
+    UnitKind.TURN: N_("turn"),
+    UnitKind.PARAGRAPH: N_("paragraph"),
+    UnitKind.LINE: N_("line"),
+    UnitKind.WORD: N_("word"),
+}
+
+
+class StatusLine(Static):
+    """One line that never wraps and never moves what is around it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id, markup=False)
+
+    def show(self, coded: CodedSource, view: TranscriptView, coder: str) -> None:
+        """Show the place of a transcript's cursor."""
+        start = view.passage[0]
+        place = _("line {line}").format(line=bisect_left(view.line_starts, start + 1))
+        share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
+        told = f" · {share} · {place}, {_unit(view)} · {coded.who(start)} "
+        self.update(Content.assemble((coded.source.name, "bold"), told, (coder, "dim")), layout=False)
+
+
+def _unit(view: TranscriptView) -> str:
+    """Return what the keys would code: so many characters selected, or which unit of how many."""
+    start, end = view.passage
+    kind = view.unit_kind
+    if view.selection:
+        return _("{count} characters selected").format(count=end - start)
+    if kind is UnitKind.WORD:  # words are found around the cursor and never counted
+        return _(_UNITS[kind])
+    return f"{_(_UNITS[kind])} {view.units.index(kind, start) + 1}/{view.units.count(kind)}"
