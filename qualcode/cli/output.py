@@ -41,6 +41,12 @@ def say(text: str) -> None:
     click.echo(clean(text).text)
 
 
+def give(text: str) -> None:
+    """Write a table to standard output: as it is into a file or pipe, cleaned on a terminal."""
+    shown = clean(text).text if sys.stdout.isatty() else text
+    click.echo(shown, nl=not shown.endswith("\n"))
+
+
 def tell(text: str) -> None:
     """Write a message to standard error."""
     click.echo(clean(text).text, err=True)

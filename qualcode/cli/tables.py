@@ -1,5 +1,6 @@
 """What reading commands give: a table, on the terminal or in a file, in the format asked for."""
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import base
+from qualcode.cli import base, output
 from qualcode.locale import N_, _
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
     form = form or _by_ending(target) or "table"
     if target is None and form in _NOT_FOR_TERMINALS and sys.stdout.isatty():
         raise click.UsageError(_("A file of the format {format} needs a name: add -o FILE.").format(format=form))
-    write_table(table, form, target)
+    is_terminal = sys.stdout.isatty()
+    text = write_table(table, form, target, width=shutil.get_terminal_size().columns if is_terminal else 0)
+    if text is not None:
+        output.give(text)
 
 
 def _by_ending(target: Path | None) -> str:

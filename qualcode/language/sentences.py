@@ -8,14 +8,13 @@ from typing import Any
 Span = tuple[int, int]
 
 # Words that end in a full stop without ending a sentence, as Indonesian offices write them, and a few English ones.
-_ABBREVIATIONS = {
-    "id": (
-        "Jl. Jln. Gg. Kab. Kec. Kel. Ds. Prov. Bpk. Sdr. Sdri. Yth. Ytc. Tn. Ny. Nn. Hj. H. Ir. Drs. Dra. Dr. dr. "
-        "Prof. S.Sos. S.E. S.H. S.IP. S.STP. S.Kom. S.Pd. M.Si. M.M. M.AP. A.Md. dst. dsb. dll. dkk. hlm. tgl. No. "
-        "no. Tlp. telp. a.n. u.p. s.d. d.a. ttd. NIP. Kasi. Kasubbag. Ka. Sie. pkl. Rp. alm. min. maks. yg. dgn."
-    ).split(),
-    "en": "Mr. Mrs. Ms. Dr. Prof. No. St. Jl. e.g. i.e. etc. vs. approx. Dept. Sen. Rev. Fig.".split(),
-}
+_OFFICE = """
+    Jl. Jln. Gg. Kab. Kec. Kel. Ds. Prov. Bpk. Sdr. Sdri. Yth. Ytc. Tn. Ny. Nn. Hj. H. Ir. Drs. Dra. Dr. dr. Prof.
+    S.Sos. S.E. S.H. S.IP. S.STP. S.Kom. S.Pd. M.Si. M.M. M.AP. A.Md. dst. dsb. dll. dkk. hlm. tgl. No. no. Tlp. telp.
+    a.n. u.p. s.d. d.a. ttd. NIP. Kasi. Kasubbag. Ka. Sie. pkl. Rp. alm. min. maks. yg. dgn.
+"""
+_ENGLISH = "Mr. Mrs. Ms. Dr. Prof. No. St. Jl. e.g. i.e. etc. vs. approx. Dept. Sen. Rev. Fig."
+_ABBREVIATIONS = {"id": frozenset(_OFFICE.split()), "en": frozenset(_ENGLISH.split())}
 _HARD_WRAP = 100
 """Lines no longer than this, throughout a text, are taken to be broken by the writer's program, not by the writer."""
 
@@ -81,7 +80,7 @@ def _pipeline(language: str) -> Any:
     pipeline = _indonesian() if language == "id" else _english()
     pipeline.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。", "？", "！", "؟"]})
     pipeline.max_length = 1 << 31
-    for abbreviation in _ABBREVIATIONS.get(language, ()):
+    for abbreviation in _ABBREVIATIONS.get(language, frozenset()):
         pipeline.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
     return pipeline
 
@@ -89,13 +88,13 @@ def _pipeline(language: str) -> Any:
 def _indonesian() -> Any:
     from spacy.lang.id import Indonesian, IndonesianDefaults
 
-    class Defaults(IndonesianDefaults):  # type: ignore[misc]  # spaCy ships no types
+    class Defaults(IndonesianDefaults):
         tokenizer_exceptions = {
             word: tokens for word, tokens in IndonesianDefaults.tokenizer_exceptions.items() if "-" not in word
         }
         infixes = [*(rule for rule in IndonesianDefaults.infixes if not _cuts_hyphens(rule)), "/"]
 
-    class TrimmedIndonesian(Indonesian):  # type: ignore[misc]  # spaCy ships no types
+    class TrimmedIndonesian(Indonesian):  # type: ignore[no-untyped-call]  # spaCy is partly untyped
         pass
 
     TrimmedIndonesian.Defaults = Defaults

@@ -1,12 +1,13 @@
 """The terminal application: holds the project, the write queue and the screens."""
 
 import gc
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -14,9 +15,12 @@ from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
 from qualcode.locale import _
 from qualcode.model import Coder, Performed, Study
 from qualcode.tui import keymap, settings
+from qualcode.tui.plain import PlainText
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from qualcode.project import Act, Project
     from qualcode.tui.performing import WriteQueue
 
@@ -46,10 +50,15 @@ class QualcodeApp(App[None]):
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
+        self._plain = PlainText()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
         self.performed: Signal[Performed] = Signal(self, "performed")
         """Published with everything done to the project, by anybody, once it is on disk."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line passes through before it is written: nobody's text drives the terminal."""
+        return [*super().get_line_filters(), self._plain]
 
     # The project
 
@@ -64,6 +73,11 @@ class QualcodeApp(App[None]):
         """What the open project says about itself."""
         return self._study
 
+    @property
+    def coder(self) -> str:
+        """The name that was asked to code under; empty for the usual one."""
+        return self._coder
+
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
         return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
@@ -72,6 +86,7 @@ class QualcodeApp(App[None]):
         """Paint first; the project comes after."""
         self.theme = settings.recall().get("theme", "textual-dark")
         self._use_own_keys()
+        self.set_interval(_LOOK_FOR_OTHERS, self._look_for_others, name="others")
         if self._path is None:
             self.show_welcome()
         else:
@@ -103,7 +118,6 @@ class QualcodeApp(App[None]):
         self._project, self._study, self._coders = project, study, coders
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
-        self.set_interval(_LOOK_FOR_OTHERS, self._look_for_others, name="others")
         settings.remember_project(path)
         self.sub_title = study.name
         self.go(screen if project.sources() else "materials")
@@ -124,7 +138,7 @@ class QualcodeApp(App[None]):
         """Put an act into the one ordered queue of writes; it is shown when it is on disk."""
         return self.write(lambda project: project.perform(act))
 
-    def write(self, work: Callable[["Project"], Performed]) -> Awaitable[list[Performed] | None]:
+    def write(self, work: Callable[["Project"], Performed | None]) -> Awaitable[list[Performed] | None]:
         """Put any write into the queue; the answer is what was performed, or None if it was refused."""
         assert self._queue is not None
         return self._queue.perform(work)
@@ -142,10 +156,9 @@ class QualcodeApp(App[None]):
         quiet = isinstance(error, NothingToUndoError)
         self.say(str(error), severity="information" if quiet else "error")
 
-    def say(self, text: str, *, severity: str = "information") -> None:
+    def say(self, text: str, *, severity: "SeverityLevel" = "information") -> None:
         """Show a short message; the text is shown as it is, whatever brackets it holds."""
-        level = "error" if severity == "error" else "warning" if severity == "warning" else "information"
-        self.notify(text, severity=level, markup=False, timeout=8 if level == "error" else 3)
+        self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 3)
 
     # Screens
 

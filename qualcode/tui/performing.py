@@ -53,13 +53,16 @@ class WriteQueue:
             finally:
                 self._jobs.task_done()
 
-    def perform(self, work: Callable[[Project], Performed]) -> Awaitable[list[Performed] | None]:
-        """Put a write into the queue; the answer comes when it is on disk, None if it was refused."""
+    def perform(self, work: Callable[[Project], Performed | None]) -> Awaitable[list[Performed] | None]:
+        """Put a write into the queue; the answer comes when it is on disk, None if it was refused.
+
+        A write may find that there is nothing to do, and say so with None.
+        """
 
         def act() -> list[Performed]:
             performed = work(self._project)
             # Others may have written in between: tell of their acts too, in order.
-            return [performed] if performed.n == self._seen + 1 else self._project.since(self._seen)
+            return [performed] if performed and performed.n == self._seen + 1 else self._project.since(self._seen)
 
         return self._put(act)
 

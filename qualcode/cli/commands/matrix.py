@@ -15,35 +15,49 @@ SUMMARY = N_("Show who speaks how much of which theme.")
 @base.command("matrix", SUMMARY)
 @base.option(
     "--rows",
-    type=click.Choice(("case", "code", "source")),
+    type=click.Choice(("case", "code", "source", "coder")),
     default="case",
     show_default=True,
     help=N_("What a row is."),
 )
 @base.option(
     "--columns",
-    type=click.Choice(("case", "code", "source")),
+    type=click.Choice(("case", "code", "source", "coder")),
     default="code",
     show_default=True,
     help=N_("What a column is."),
 )
 @base.option(
     "--values",
-    type=click.Choice(("counts", "words", "presence")),
-    default="counts",
+    type=click.Choice(("count", "words", "presence", "characters")),
+    default="count",
     show_default=True,
-    help=N_("What the cells hold: how many codings, how many words coded, or whether there are any."),
+    help=N_("What the cells hold: how many codings, words or characters, or whether there are any."),
 )
 @base.option("--by", default="", metavar="VARIABLE", help=N_("Group the cases by what they have for this variable."))
+@base.option(
+    "--level",
+    type=click.Choice(("code", "all")),
+    default="code",
+    show_default=True,
+    help=N_("The codes of the top level with all under them, or every code."),
+)
 @reading()
 @click.pass_obj
 def command(
-    session: Session, rows: str, columns: str, values: str, by: str, form: str | None, target: Path | None
+    session: Session,
+    rows: str,
+    columns: str,
+    values: str,
+    by: str,
+    level: str,
+    form: str | None,
+    target: Path | None,
 ) -> None:
     """Show a matrix."""
     from qualcode.display.matrices import theme_matrix
     from qualcode.publishing.excerpts import matrix_table
 
     with session.project() as project:
-        matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by)
+        matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level)
     show(matrix_table(matrix), form, target)

@@ -54,8 +54,8 @@ class DetailsPanel(VerticalScroll, can_focus=False):
         for memo in memos:
             lines.append(Content.assemble(("✎ ", "bold"), memo.text))
         if code is not None:
-            lines += ["\n", *_definition(coded, code)]
-        content = Content("\n").join(line if isinstance(line, Content) else Content(line) for line in lines)
+            lines += [Content(""), *_definition(coded, code)]
+        content = Content("\n").join(lines)
         if content != self._shown:
             self._shown = content
             self._text.update(content)

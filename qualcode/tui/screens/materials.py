@@ -1,0 +1,210 @@
+"""The materials screen: all sources by kind, how much of each is coded, and what its reader said of it."""
+
+import asyncio
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, DataTable, Footer, Static
+
+from qualcode.errors import QualcodeError
+from qualcode.locale import _, ngettext
+from qualcode.materials.acts import DeleteSource, RenameSource
+from qualcode.materials.readers import readers
+from qualcode.model import Case, Coding, Performed, Source, Speaker
+from qualcode.tui import keymap, settings
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.overview import SourceLine, source_lines
+from qualcode.tui.plain import cell, plain
+from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.importing import KINDS, import_into
+from qualcode.tui.widgets.grid import Grid
+
+_BAR = 8
+"""Cells of the bar that shows a share."""
+
+
+class MaterialsScreen(Screen[None]):
+    """The sources of a project."""
+
+    KEY_GROUP = "materials"
+
+    def __init__(self) -> None:
+        super().__init__()
+        keymap.bind(self, "materials")
+        self._lines: list[SourceLine] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield Static(id="heading", markup=False)
+        with Container(id="sources"):
+            yield Grid(id="table")
+            with VerticalScroll(id="about", can_focus=False):
+                yield Static(id="notes", markup=False)
+        with Vertical(id="empty"):
+            yield Static(_("This project has no sources yet."), classes="title", markup=False)
+            told = _("Import transcripts, notes or documents: files, several at once, or a whole folder.")
+            yield Static(told, markup=False)
+            yield Button(_("Import files (a)"), id="import", variant="primary")
+        yield Footer()
+
+    @property
+    def host(self) -> QualcodeApp:
+        """The application."""
+        assert isinstance(self.app, QualcodeApp)
+        return self.app
+
+    @property
+    def _table(self) -> Grid:
+        return self.query_one(Grid)
+
+    def on_mount(self) -> None:
+        """Read the sources."""
+        table = self._table
+        table.cursor_type = "row"
+        for name in (_("Name"), _("Kind"), _("Cases")):
+            table.add_column(cell(name))
+        for name in (_("Words"), _("Codings")):
+            table.add_column(cell(name, right=True))
+        table.add_column(cell(_("Coded")))
+        table.focus()
+        self.query_one("#empty").display = False
+        self.host.performed.subscribe(self, self._follow)
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        try:
+            lines = await asyncio.to_thread(source_lines, self.host.project)
+        except QualcodeError as error:
+            self.host.refuse(error)
+        else:
+            self._show(lines)
+
+    def _show(self, lines: list[SourceLine]) -> None:
+        """Show the sources, the cursor on the one it was on, at first on the one that was coded last."""
+        line = self._line
+        wanted = line.source.id if line else settings.last_source(self.host.study.uuid)
+        at = self._table.cursor_row
+        self._lines = lines
+        self._table.clear()
+        self._table.add_rows(_cells(line) for line in lines)
+        places = [n for n, line in enumerate(lines) if line.source.id == wanted]
+        self._table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
+        self.query_one("#sources").display = bool(lines)
+        self.query_one("#empty").display = not lines
+        if not lines:
+            self.query_one("#import").focus()
+        elif self.focused is None or not self.focused.display or self.focused.id == "import":
+            self._table.focus()
+        told = ngettext("{count} source", "{count} sources", len(lines)).format(count=len(lines))
+        name = plain(self.host.study.name)
+        self.query_one("#heading", Static).update(Content.assemble((name, "bold"), f"  {told}"))
+        self._tell()
+
+    def _follow(self, performed: Performed) -> None:
+        if any(performed.touched(kind) for kind in (Source, Coding, Speaker, Case)):
+            self._load()
+
+    @property
+    def _line(self) -> SourceLine | None:
+        """The source under the cursor."""
+        row = self._table.cursor_row
+        return self._lines[row] if row < len(self._lines) else None
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Tell of the source under the cursor."""
+        self._tell()
+
+    def _tell(self) -> None:
+        line = self._line
+        self.query_one("#notes", Static).update(_about(line) if line else "")
+
+    # What can be done
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """Code a source that is clicked again."""
+        self.action_open_source()
+
+    def on_button_pressed(self) -> None:
+        """Import."""
+        self.action_import_files()
+
+    def action_open_source(self) -> None:
+        """Code the source under the cursor."""
+        if line := self._line:
+            self.host.go("coding", source_id=line.source.id)
+
+    @work(exclusive=True, group="ask")
+    async def action_import_files(self) -> None:
+        """Import files."""
+        endings = await asyncio.to_thread(lambda: sorted({e for reader in readers() for e in reader.extensions}))
+        await import_into(self.host, endings)
+
+    @work(exclusive=True, group="ask")
+    async def action_rename_source(self) -> None:
+        """Give the source under the cursor another name."""
+        line = self._line
+        if line is None:
+            return
+        answer = await self.app.push_screen_wait(InputDialog(_("Another name for the source"), line.source.name))
+        if answer is not None and answer.strip() != line.source.name:
+            self.host.perform(RenameSource(line.source.id, plain(answer.strip())))
+
+    @work(exclusive=True, group="ask")
+    async def action_delete_source(self) -> None:
+        """Delete the source under the cursor, with its codings."""
+        line = self._line
+        if line is None:
+            return
+        told = ngettext(
+            "Delete {name}? {count} coding goes with it. Undo brings both back.",
+            "Delete {name}? {count} codings go with it. Undo brings them back.",
+            line.codings,
+        )
+        if await self.app.push_screen_wait(
+            ConfirmDialog(told.format(name=plain(line.source.name), count=line.codings))
+        ):
+            self.host.perform(DeleteSource(line.source.id))
+
+    async def action_close_project(self) -> None:
+        """Let go of the project and choose another."""
+        await self.host.close_project()
+        self.host.show_welcome()
+
+
+def _cells(line: SourceLine) -> tuple[Text, ...]:
+    source = line.source
+    full = round(line.share * _BAR)
+    bar = cell("█" * full + "░" * (_BAR - full) + f" {round(100 * line.share):3d} %", "" if line.share else "dim")
+    return (
+        cell(_cut(source.name, 28), "bold"),
+        cell(_(KINDS[source.kind])),
+        cell(_cut(", ".join(line.cases), 16)),
+        cell(source.words, right=True),
+        cell(line.codings or "·", "" if line.codings else "dim", right=True),
+        bar,
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _about(line: SourceLine) -> Content:
+    """Return what is known of a source beside its numbers."""
+    source = line.source
+    parts = [Content.styled(plain(source.name), "bold")]
+    facts = [
+        (_("File"), source.file_name),
+        (_("Encoding"), source.encoding),
+        (_("Imported"), source.imported_at[:10]),
+        (_("Cases"), ", ".join(line.cases)),
+    ]
+    parts += [Content.assemble((f"{name}: ", "dim"), plain(fact)) for name, fact in facts if fact]
+    parts += [Content(""), Content.styled(_("Notes of the reader"), "bold underline")]
+    parts += [Content(f"• {plain(note)}") for note in source.notes] or [Content.styled(_("none"), "dim")]
+    return Content("\n").join(parts)

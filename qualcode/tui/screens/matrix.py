@@ -1,0 +1,286 @@
+"""The matrix screen: who speaks how much of which theme, and one key to the passages behind every number."""
+
+import asyncio
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from qualcode.coding.retrieval import code_paths
+from qualcode.display.matrices import Matrix, theme_matrix
+from qualcode.errors import QualcodeError
+from qualcode.locale import N_, _, ngettext
+from qualcode.model import Case, Code, Coding, Performed, Source, Speaker, Value, Variable
+from qualcode.project import Project
+from qualcode.publishing.excerpts import matrix_table
+from qualcode.tui import keymap
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.plain import cell, plain
+from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.passages import PassagesScreen
+from qualcode.tui.widgets.grid import Grid
+
+_VALUES = {"count": N_("codings"), "words": N_("coded words"), "presence": N_("presence")}
+_SHOWS = (Case, Code, Coding, Source, Speaker, Value, Variable)
+_WIDEST = 18
+"""Cells the name of a row or column may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is on the screen.
+
+    Attributes:
+        paths: of each code by its label, as it is told of the cell under the cursor.
+        variables: by which cases can be grouped.
+    """
+
+    matrix: Matrix
+    paths: dict[str, str]
+    variables: tuple[str, ...]
+
+
+class MatrixScreen(Screen[None]):
+    """Cases by codes, or codes by cases."""
+
+    KEY_GROUP = "matrix"
+
+    def __init__(self) -> None:
+        super().__init__()
+        keymap.bind(self, "matrix")
+        self._values = "count"
+        self._by = ""
+        self._level = "code"
+        self._is_transposed = False
+        self._shown: _Shown | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield Static(id="heading", markup=False)
+        yield Grid(id="table")
+        with Vertical(id="empty"):
+            yield Static(_("There are no cases or no codes yet."), classes="title", markup=False)
+            told = _("Import interviews under Materials (F2): whoever answers in them becomes a case. Then code (F3).")
+            yield Static(told, markup=False)
+        yield Static(id="status", markup=False)
+        yield Footer()
+
+    @property
+    def host(self) -> QualcodeApp:
+        """The application."""
+        assert isinstance(self.app, QualcodeApp)
+        return self.app
+
+    @property
+    def _table(self) -> Grid:
+        return self.query_one(Grid)
+
+    def on_mount(self) -> None:
+        """Count."""
+        self._table.fixed_columns = 1
+        self._table.focus()
+        self.query_one("#empty").display = False
+        self.host.performed.subscribe(self, self._follow)
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        axes = ("code", "case") if self._is_transposed else ("case", "code")
+        try:
+            shown = await asyncio.to_thread(_count, self.host.project, axes, self._values, self._by, self._level)
+        except QualcodeError as error:
+            self.host.refuse(error)
+        else:
+            self._show(shown)
+
+    def _follow(self, performed: Performed) -> None:
+        if any(performed.touched(kind) for kind in _SHOWS):
+            self._load()
+
+    def _show(self, shown: _Shown) -> None:
+        """Show a matrix with its totals, the cursor where it was."""
+        self._shown = shown
+        matrix, table = shown.matrix, self._table
+        place, scrolled = table.cursor_coordinate, table.scroll_offset
+        is_empty = not (matrix.rows and matrix.columns)
+        table.display, self.query_one("#empty").display = not is_empty, is_empty
+        table.clear(columns=True)
+        table.add_column(cell(_axis_name(matrix, matrix.rows_are)))
+        for name in matrix.columns:
+            table.add_column(cell(_heading(matrix, matrix.columns_are, name), right=True))
+        table.add_column(cell(_("Total"), "italic", right=True))
+        for name, numbers in zip(matrix.rows, matrix.cells, strict=True):
+            table.add_row(cell(_heading(matrix, matrix.rows_are, name), "bold"), *_numbers(numbers))
+        totals = [sum(column) for column in zip(*matrix.cells, strict=True)] or [0] * len(matrix.columns)
+        table.add_row(cell(_("Total"), "italic"), *_numbers(totals))
+        table.move_cursor(row=place.row, column=max(place.column, 1))
+        table.scroll_to(*scrolled, animate=False)
+        by = _("by {variable}").format(variable=plain(matrix.by)) if matrix.by else ""
+        level = _("with sub-codes") if self._level == "all" else ""
+        about = "  ".join(part for part in (_(_VALUES[matrix.values]), by, level) if part)
+        left = ngettext("{count} coding is of nobody", "{count} codings are of nobody", matrix.left_out)
+        self.query_one("#heading", Static).update(
+            Content.assemble(
+                (_("Theme matrix"), "bold"),
+                f"  {about}",
+                (f"  {left.format(count=matrix.left_out)}" if matrix.left_out else "", "dim"),
+            )
+        )
+        self._tell()
+
+    # The cell under the cursor
+
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return the rows and columns the cell under the cursor is made of: several for a total."""
+        if self._shown is None:
+            return None
+        matrix = self._shown.matrix
+        row, column = self._table.cursor_coordinate
+        rows = matrix.rows[row : row + 1] or matrix.rows
+        columns = (matrix.columns[column - 1 : column] if column else ()) or matrix.columns
+        return rows, columns
+
+    def _title(self) -> str:
+        """Return what the cell under the cursor is about."""
+        names = self._names()
+        assert names is not None
+        return " × ".join(self._called(kind, some) for kind, some in zip(self._axes(), names, strict=True))
+
+    def _axes(self) -> tuple[str, str]:
+        assert self._shown is not None
+        return self._shown.matrix.rows_are, self._shown.matrix.columns_are
+
+    def _called(self, kind: str, names: tuple[str, ...]) -> str:
+        assert self._shown is not None
+        if len(names) != 1:
+            return _("all codes") if kind == "code" else _("all cases")
+        if kind == "code":
+            return self._shown.paths.get(names[0], names[0])
+        known = names[0] or _("(not known)")
+        return f"{self._shown.matrix.by}: {known}" if self._shown.matrix.by else known
+
+    def on_data_table_cell_highlighted(self) -> None:
+        """Tell of the cell under the cursor."""
+        self._tell()
+
+    def _tell(self) -> None:
+        names = self._names()
+        if names is None or not all(names):
+            self.query_one("#status", Static).update("")
+            return
+        assert self._shown is not None
+        matrix = self._shown.matrix
+        rows, columns = (set(some) for some in names)
+        number = sum(
+            value
+            for row, cells in zip(matrix.rows, matrix.cells, strict=True)
+            if row in rows
+            for column, value in zip(matrix.columns, cells, strict=True)
+            if column in columns
+        )
+        told = f"  {number} {_(_VALUES[matrix.values])}"
+        self.query_one("#status", Static).update(Content.assemble((plain(self._title()), "bold"), told))
+
+    def on_data_table_cell_selected(self) -> None:
+        """Show the passages of a cell that is clicked again."""
+        self.action_open_cell()
+
+    @work(exclusive=True, group="open")
+    async def action_open_cell(self) -> None:
+        """Show the passages behind the number under the cursor."""
+        names = self._names()
+        if names is None or not all(names):
+            return
+        assert self._shown is not None
+        title = self._title()
+        try:
+            ids = await asyncio.to_thread(_codings, self._shown.matrix, *names)
+        except QualcodeError as error:
+            self.host.refuse(error)
+            return
+        if ids:
+            self.app.push_screen(PassagesScreen(ids, title))
+        else:
+            self.host.say(_("There are no passages here."))
+
+    # What is counted
+
+    def action_next_values(self) -> None:
+        """Count codings, words, or presence in turn."""
+        every = list(_VALUES)
+        self._values = every[(every.index(self._values) + 1) % len(every)]
+        self._load()
+
+    def action_next_group(self) -> None:
+        """Group the cases by each variable in turn, then not at all."""
+        if self._shown is None:
+            return
+        every = ["", *self._shown.variables]
+        if len(every) == 1:
+            self.host.say(_("The cases have no variables to group them by."))
+            return
+        at = every.index(self._by) if self._by in every else 0
+        self._by = every[(at + 1) % len(every)]
+        self._load()
+
+    def action_toggle_level(self) -> None:
+        """Show sub-codes beside their codes, or not."""
+        self._level = "code" if self._level == "all" else "all"
+        self._load()
+
+    def action_transpose(self) -> None:
+        """Change rows and columns over."""
+        self._is_transposed = not self._is_transposed
+        self._load()
+
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Write the matrix to a file."""
+        if self._shown is not None:
+            matrix = self._shown.matrix
+            await export(self.host, lambda: matrix_table(matrix), "matrix.xlsx")
+
+    def action_leave(self) -> None:
+        """Go back to the transcript."""
+        self.host.go("coding")
+
+
+def _count(project: Project, axes: tuple[str, str], values: str, by: str, level: str) -> _Shown:
+    """Count; run in a thread."""
+    variables = tuple(variable.name for variable in project.variables())
+    rows, columns = axes
+    by = by if by in variables else ""
+    matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level)
+    codes = project.codes()
+    paths = code_paths(codes)
+    return _Shown(matrix, {code.label: paths[code.id] for code in codes}, variables)
+
+
+def _codings(matrix: Matrix, rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the codings behind some cells, each once; run in a thread."""
+    ids = (number for row in rows for column in columns for number in matrix.cell_codings(row, column))
+    return tuple(dict.fromkeys(ids))
+
+
+def _axis_name(matrix: Matrix, kind: str) -> str:
+    return _("Code") if kind == "code" else matrix.by or _("Case")
+
+
+def _heading(matrix: Matrix, kind: str, name: str) -> str:
+    if kind == "code" or not matrix.by:
+        return _cut(name)
+    return f"{_cut(name or _('(not known)'))} (n={matrix.groups[name]})"
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _WIDEST else name[: _WIDEST - 1] + "…"
+
+
+def _numbers(numbers: tuple[int, ...] | list[int]) -> list[Text]:
+    shown = [cell(number or "·", "" if number else "dim", right=True) for number in numbers]
+    return [*shown, cell(sum(numbers) or "·", "italic", right=True)]

@@ -1,0 +1,16 @@
+"""Tables whose cells are plain text and whose enter key belongs to the screen."""
+
+from rich.text import Text
+from textual.widgets import DataTable
+
+
+class Grid(DataTable[Text]):
+    """A table that leaves enter to its screen, so that it stands in the footer and users can change it.
+
+    Every label and cell must be a :class:`~rich.text.Text` (:func:`~qualcode.tui.plain.cell`): strings would be read
+    as markup. A click moves the cursor, a click under the cursor chooses.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self._bindings.key_to_bindings.pop("enter", None)
