@@ -245,6 +245,14 @@ class Project:
         ids = [source.id for source in sources]
         return self._store.ask(lambda connection: queries.turn_spans(connection, ids))
 
+    def turn_times(self, sources: Sequence[Source] = ()) -> dict[tuple[int, int], int]:
+        """Return when turns begin in the recording, in milliseconds, by ``(source_id, speech_start)``.
+
+        Turns whose transcript does not say are absent.
+        """
+        ids = [source.id for source in sources]
+        return self._store.ask(lambda connection: queries.turn_times(connection, ids))
+
     def code_counts(self, asked: CodingFilter = CodingFilter()) -> dict[int, int]:  # noqa: B008
         """Return how many codings each code has by itself, by code id; codes without any are absent."""
         return self._store.ask(lambda connection: queries.code_counts(connection, asked))

@@ -73,7 +73,7 @@ def updated(old: Catalog, fresh: Catalog) -> Catalog:
     """Return the fresh messages with the translations of old ones that are the same to the letter."""
     catalog = empty()
     for message in _messages(fresh):
-        catalog.add(message.id, _translation(old, message), locations=message.locations)
+        catalog.add(message.id, _translation(old, message), locations=sorted(set(message.locations)))
     # What click says changes with its version; what other versions say is kept.
     kept = [message.id for message in _messages(old) if _FROM_CLICK in message.auto_comments]
     for message_id in [*click_messages(), *kept]:

@@ -1,5 +1,6 @@
 """Where the command line begins: the version by itself, everything else by way of click."""
 
+import gc
 import sys
 
 from qualcode import __version__
@@ -11,6 +12,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"qualcode {__version__}\n")
         return
+    # A command makes many records, none in cycles, and ends: looking for cycles would cost a third of its time.
+    gc.set_threshold(200_000, 20, 20)
     from qualcode.cli.program import program
 
     program.main(prog_name="qualcode")

@@ -18,6 +18,7 @@ from qualcode.model import (
     Memo,
     MemoTarget,
     Summary,
+    descendants,
 )
 from qualcode.model.colours import colour_for
 from qualcode.project import Transaction
@@ -162,20 +163,6 @@ class DeleteCode:
         tx.change_all(replace(figure, code_id=None) for figure in tx.find(Indicator, code_id=ids))
         tx.remove_all(c for c in every if c.id in ids)
         tx.say(N_("Deleted code {code} with {count} codings"), code=code.label, count=len(codings))
-
-
-def descendants(codes: Sequence[Code], code_id: int) -> list[int]:
-    """Return the ids of all codes under one, at any depth."""
-    children: dict[int | None, list[int]] = {}
-    for code in codes:
-        children.setdefault(code.parent_id, []).append(code.id)
-    found: list[int] = []
-    waiting = list(children.get(code_id, []))
-    while waiting:
-        number = waiting.pop()
-        found.append(number)
-        waiting.extend(children.get(number, []))
-    return found
 
 
 def fresh_label(tx: Transaction, wanted: str) -> str:

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.coding.codebook_acts import descendants
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import _, current_language
-from qualcode.model import Code, Coder, Coding, MemoTarget, Source, SourceKind, Turn, Valence, quote_digest
+from qualcode.model import Code, Coder, Coding, MemoTarget, Source, SourceKind, Valence, descendants, quote_digest
 from qualcode.project import CodingFilter, Project
 
-# SQLite takes some 32,000 parameters in one query.
-_MOST_IDS = 10_000
+# Beyond this, reading all codings is quicker than naming each in the query.
+_MOST_IDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +147,8 @@ class _Reader:
     ) -> None:
         self._sources = {source.id: source for source in sources}
         self._texts = project.texts(sources)
-        turns = _turns(project, sources)
-        spans = [(turn.source_id, turn.speech_start, turn.end, turn.speaker_id) for turn in turns]
-        self._speech = Speech.with_turns(project, spans, sources)
-        self._times = {(turn.source_id, turn.speech_start): turn.time_ms for turn in turns if turn.time_ms is not None}
+        self._speech = Speech.of(project, sources)
+        self._times = project.turn_times(sources)
         self._cases = {case.id: case.name for case in project.cases()}
         self._labels = {code.id: code.label for code in codes}
         self._paths = code_paths(codes)
@@ -195,15 +192,6 @@ class _Reader:
             "\n\n".join(self._memos.get(coding.id, ())),
             self._times.get(turn[:2]) if turn and self._times else None,
         )
-
-
-def _turns(project: Project, sources: Sequence[Source]) -> list[Turn]:
-    """Return the turns of these sources by source and place, in one query."""
-    if len(sources) == 1:
-        return project.turns(sources[0])
-    wanted = {source.id for source in sources}
-    found = [turn for turn in project.records(Turn) if turn.source_id in wanted] if wanted else []
-    return sorted(found, key=lambda turn: (turn.source_id, turn.start))
 
 
 def _changed(coding: Coding, source: Source, line: int) -> ProjectFileError:

@@ -18,7 +18,8 @@ Piece = tuple[int | None, int, int]
 
 Measure = Callable[[Iterable[Span]], int]
 
-_FIELDS = {"source": 0, "code": 3, "coder": 4}
+# Where in a coding's span, followed by the case, stands what an axis is made of.
+_FIELDS = {"source": 0, "code": 3, "coder": 4, "case": 5}
 
 
 class Sweep:
@@ -37,7 +38,7 @@ class Sweep:
     """
 
     def __init__(self, rows: Axis, columns: Axis, speech: Speech, include_interviewer: bool) -> None:
-        self._rows, self._columns = rows, columns
+        self.rows, self.columns = rows, columns
         self._speech = speech
         self._include_interviewer = include_interviewer
         self.members: dict[Cell, list[CodingSpan]] = {}
@@ -53,19 +54,19 @@ class Sweep:
             measuring: gives for a source, by id, what measures its passages; None where nothing is to be measured.
         """
         now, covered = 0, dict[Cell, list[Span]]()
+        cells = _Cells(self)
         for span, turns in zip(spans, self._speech.touched(span[:3] for span in spans), strict=True):
-            if span[0] != now:
+            if measuring and span[0] != now:
                 self._measure(now, covered, measuring)
                 now, covered = span[0], {}
             is_placed = False
             for case, start, end in self._pieces(span, turns):
-                for cell in self._cells(span, case):
+                for cell, members, cases in cells[(*span, case)]:
                     is_placed = True
-                    members = self.members.setdefault(cell, [])
                     if not members or members[-1] is not span:
                         members.append(span)
                     if case is not None:
-                        self.cases.setdefault(cell, set()).add(case)
+                        cases.add(case)
                     if measuring:
                         covered.setdefault(cell, []).append((start, end))
             self.left_out += not is_placed
@@ -84,6 +85,10 @@ class Sweep:
         source_id, start, end = span[:3]
         if not turns:
             return [(self._speech.unnamed(source_id).case_id, start, end)]
+        if len(turns) == 1 and turns[0][1] <= start and end <= turns[0][2]:
+            voice = self._speech.voice(turns[0])  # nearly every passage lies in one turn
+            if voice.role is not Role.INTERVIEWER:
+                return [(voice.case_id, start, end)]
         pieces: list[Piece] = []
         for turn in turns:
             voice = self._speech.voice(turn)
@@ -95,11 +100,26 @@ class Sweep:
             pieces.append((case, max(start, turn[1]), min(end, turn[2])))
         return pieces
 
-    def _cells(self, span: CodingSpan, case: int | None) -> list[Cell]:
-        rows, columns = self._places(self._rows, span, case), self._places(self._columns, span, case)
-        return [(row, column) for row in rows for column in columns]
 
-    @staticmethod
-    def _places(axis: Axis, span: CodingSpan, case: int | None) -> tuple[int, ...]:
-        number = case if axis.kind == "case" else span[_FIELDS[axis.kind]]
-        return () if number is None else axis.places.get(number, ())
+class _Cells:
+    """Which cells a passage is counted in; found once for every pair of what its row and its column stand for."""
+
+    def __init__(self, sweep: Sweep) -> None:
+        self._sweep = sweep
+        self._known: dict[tuple[int | None, int | None], list[tuple[Cell, list[CodingSpan], set[int]]]] = {}
+        self._row, self._column = (_FIELDS[axis.kind] for axis in (sweep.rows, sweep.columns))
+
+    def __getitem__(self, piece: Sequence[int | None]) -> list[tuple[Cell, list[CodingSpan], set[int]]]:
+        """Return each cell with its codings and cases; ``piece`` is a coding's span followed by the case."""
+        key = piece[self._row], piece[self._column]
+        found = self._known.get(key)
+        if found is None:
+            sweep = self._sweep
+            pairs = [(row, column) for row in _places(sweep.rows, key[0]) for column in _places(sweep.columns, key[1])]
+            found = [(cell, sweep.members.setdefault(cell, []), sweep.cases.setdefault(cell, set())) for cell in pairs]
+            self._known[key] = found
+        return found
+
+
+def _places(axis: Axis, number: int | None) -> tuple[int, ...]:
+    return () if number is None else axis.places.get(number, ())

@@ -5,7 +5,7 @@ Positions are half-open ``[start, end)`` ranges of Unicode code points in a sour
 """
 
 from qualcode.model.cases import Case, Value, Variable, VariableType
-from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft
+from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, descendants
 from qualcode.model.codings import Coder, Coding, CodingDraft, Valence, quote_digest
 from qualcode.model.evidence import Assessment, Direction, Finding, FindingStatus, Indicator, Item, Response, Summary
 from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
@@ -55,6 +55,7 @@ __all__ = [
     "VariableType",
     "Words",
     "as_row",
+    "descendants",
     "quote_digest",
     "text_hash",
 ]

@@ -1,5 +1,6 @@
 """Code and Claim: the codebook."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,3 +71,17 @@ class CodeDraft:
     key: str = ""
     aspect: Aspect = Aspect.NONE
     codes: tuple["CodeDraft", ...] = ()
+
+
+def descendants(codes: Sequence[Code], code_id: int) -> list[int]:
+    """Return the ids of all codes under one, at any depth."""
+    children: dict[int | None, list[int]] = {}
+    for code in codes:
+        children.setdefault(code.parent_id, []).append(code.id)
+    found: list[int] = []
+    waiting = list(children.get(code_id, []))
+    while waiting:
+        number = waiting.pop()
+        found.append(number)
+        waiting.extend(children.get(number, []))
+    return found

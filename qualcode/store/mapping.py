@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
+from itertools import starmap
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -40,13 +41,21 @@ class Mapping(Generic[R]):
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
-        return self.type(
-            *(decode(value) if decode else value for decode, value in zip(self.decoders, row, strict=True))
-        )
+        return self.records([row])[0]
 
     def records(self, rows: Iterable[Row]) -> list[R]:
         """Return the records the rows stand for."""
-        return [self.record(row) for row in rows]
+        decoders = [(i, decode) for i, decode in enumerate(self.decoders) if decode]
+        if not decoders:
+            return list(starmap(self.type, rows))
+        # Tens of thousands of rows are common, and few columns need decoding.
+        records = []
+        for row in rows:
+            values = list(row)
+            for i, decode in decoders:
+                values[i] = decode(values[i])
+            records.append(self.type(*values))
+        return records
 
     def realign(self, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """Return a row written under older ``columns`` in today's order; columns it lacks get the field's default."""
@@ -67,17 +76,17 @@ class Mapping(Generic[R]):
 
 def mapping_of(kind: type[R]) -> Mapping[R]:
     """Return the mapping of a record type."""
-    return cast("Mapping[R]", _MAPPINGS[kind.__name__])
+    return cast("Mapping[R]", _map(kind))
 
 
 def mapping_named(name: str) -> Mapping[Any]:
     """Return the mapping of a record type by its class name, as the journal writes it."""
-    return _MAPPINGS[name]
+    return _map(_TYPES[name])
 
 
 def mappings() -> Iterable[Mapping[Any]]:
     """Return all mappings, tables referred to before those that refer to them."""
-    return _MAPPINGS.values()
+    return map(_map, _TABLES)
 
 
 def _dump(value: Any) -> str:
@@ -100,7 +109,7 @@ def _codec(hint: Any) -> tuple[Convert | None, Convert | None]:
     if hint is Decimal:
         return str, Decimal
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return (lambda member: member.value), hint
+        return (lambda member: member.value), {member.value: member for member in hint}.__getitem__
     return None, None
 
 
@@ -110,11 +119,21 @@ def _or_none(convert: Convert | None) -> Convert | None:
     return lambda value: None if value is None else convert(value)
 
 
-def _map(kind: type[R], table: Table) -> Mapping[R]:
+_known: dict[type[Any], Mapping[Any]] = {}
+
+
+def _map(kind: type[Any]) -> Mapping[Any]:
+    """Return the mapping of a record type, made when it is first needed: reading type hints takes its time."""
+    if kind not in _known:
+        _known[kind] = _made(kind)
+    return _known[kind]
+
+
+def _made(kind: type[Any]) -> Mapping[Any]:
     hints = get_type_hints(kind)
     columns = tuple(field.name for field in fields(cast(Any, kind)))
     codecs = [_codec(hints[column]) for column in columns]
-    return Mapping(kind, table, columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
+    return Mapping(kind, _TABLES[kind], columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
 
 
 _TABLES: dict[type[Any], Table] = {
@@ -137,4 +156,4 @@ _TABLES: dict[type[Any], Table] = {
     model.Assessment: schema.assessment,
     model.Finding: schema.finding,
 }
-_MAPPINGS: dict[str, Mapping[Any]] = {kind.__name__: _map(kind, table) for kind, table in _TABLES.items()}
+_TYPES = {kind.__name__: kind for kind in _TABLES}

@@ -59,7 +59,7 @@ def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int,
     coding = schema.coding
     query = select(coding.c.source_id, coding.c.start, coding.c.end, coding.c.code_id, coding.c.coder_id)
     query = query.where(asked.condition()).order_by(coding.c.source_id, coding.c.start, coding.c.end)
-    return [tuple(row) for row in _rows(connection, query)]
+    return list(_rows(connection, query))
 
 
 def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tuple[int, int, int, int | None]]:
@@ -68,7 +68,16 @@ def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tupl
     query = select(turn.c.source_id, turn.c.speech_start, turn.c.end, turn.c.speaker_id)
     if sources:
         query = query.where(turn.c.source_id.in_(sources))
-    return [tuple(row) for row in _rows(connection, query.order_by(turn.c.source_id, turn.c.start))]
+    return list(_rows(connection, query.order_by(turn.c.source_id, turn.c.start)))
+
+
+def turn_times(connection: Connection, sources: Sequence[int] = ()) -> dict[tuple[int, int], int]:
+    """Return when turns begin in the recording, in ms, by ``(source_id, speech_start)``, where it is known."""
+    turn = schema.turn
+    query = select(turn.c.source_id, turn.c.speech_start, turn.c.time_ms).where(turn.c.time_ms.is_not(None))
+    if sources:
+        query = query.where(turn.c.source_id.in_(sources))
+    return {(source, start): time for source, start, time in _rows(connection, query)}
 
 
 def code_counts(connection: Connection, asked: CodingFilter) -> dict[int, int]:

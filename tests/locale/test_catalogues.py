@@ -6,26 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
 
+from qualcode import errors
 from qualcode.locale import LANGUAGES, _, current_language, set_language
 from tools import messages
 
 ROOT = Path(messages.__file__).parent.parent
 FILES = sorted((ROOT / "qualcode").rglob("*.py"))
 MARKS = {"_", "N_", "ngettext"}
-SHOWING = {"Static", "Label", "Button", "notify", "say", "tell"}
+SHOWING = {"Static", "Label", "Button", "Content", "cell", "plain", "update", "notify", "say", "tell"} | {
+    *(name for name in vars(errors) if name.endswith("Error")),
+    *("UsageError", "BadParameter"),
+}
 """Calls whose first argument is read by people."""
 SHOWN = {"help", "summary", "details", "description", "placeholder", "title", "label", "todo", "prompt", "tooltip"}
 """Keyword arguments that are read by people."""
-
-
-def catalogue(**messages_: str) -> Catalog:
-    """Make a catalogue of messages and translations."""
-    made = messages.empty()
-    for number, (message, string) in enumerate(messages_.items()):
-        made.add(message, string, locations=[(f"{number}.py", 0)])
-    return made
+SAME_EVERYWHERE = {"qualcode", "study.qualcode"}
+"""Names of the program and of files, which are no words of a language."""
 
 
 def test_the_catalogue_is_complete() -> None:
@@ -118,7 +115,7 @@ def faults(source: str) -> list[tuple[int, str]]:
         first = call.args[:1]
         if name in MARKS:
             found += [(call.lineno, "not a plain text") for a in call.args[:2] if isinstance(a, ast.JoinedStr)]
-            if name == "_" and first and isinstance(first[0], ast.Call):
+            if first and isinstance(first[0], ast.Call) and getattr(first[0].func, "attr", "") == "format":
                 found.append((call.lineno, "formatted before it is translated"))
             continue
         shown = first if name in SHOWING else []
@@ -129,8 +126,9 @@ def faults(source: str) -> list[tuple[int, str]]:
 
 def _words(node: ast.expr) -> Iterator[str]:
     """Yield the literal texts with letters that an expression shows."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and any(map(str.isalpha, node.value)):
-        yield node.value
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if any(map(str.isalpha, node.value)) and node.value not in SAME_EVERYWHERE:
+            yield node.value
     elif isinstance(node, ast.JoinedStr):
         for part in node.values:
             yield from _words(part)

@@ -95,7 +95,7 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
 @click.pass_obj
 def show_code(session: Session, code: str) -> None:
     """Show a code."""
-    from qualcode.coding.codebook_acts import descendants
+    from qualcode.model import descendants
 
     language = current_language()
     with session.project() as project:
@@ -256,7 +256,7 @@ def delete_code(session: Session, code: str, yes: bool) -> None:
 
 
 def _what_goes(project: "Project", code: "Code") -> str:
-    from qualcode.coding.codebook_acts import descendants
+    from qualcode.model import descendants
 
     below = descendants(project.codes(), code.id)
     counts = project.code_counts()

@@ -85,7 +85,7 @@ class HelpScreen(ModalScreen[None]):
             else:
                 rows.append(([written], _(key.description)))
         shown = [(f"{keys[0]} … {keys[-1]}" if len(keys) > 2 else " ".join(keys), text) for keys, text in rows]
-        return [Content.assemble((f"{keys:<16} ", "bold $accent"), text) for keys, text in shown]
+        return [Content.assemble((f"{keys:<16} ", "bold"), text) for keys, text in shown]
 
     def _as_rebound(self, key: keymap.Key) -> keymap.Key:
         """Return a key as the user has it."""

@@ -84,7 +84,7 @@ class ImportDialog(ModalScreen[Wanted | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog files"):
             yield Static(_("Import files"), markup=False, classes="title")
             yield PathsInput(placeholder=_("files or folders: type, paste, drop, or choose below"))
             yield FilesTree(Path.cwd(), self._endings)

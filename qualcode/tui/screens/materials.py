@@ -42,14 +42,14 @@ class MaterialsScreen(Screen[None]):
         yield Static(id="heading", markup=False)
         with Container(id="sources"):
             yield Grid(id="table")
-            with VerticalScroll(id="about", can_focus=False):
+            with VerticalScroll(id="about"):
                 yield Static(id="notes", markup=False)
         with Vertical(id="empty"):
             yield Static(_("This project has no sources yet."), classes="title", markup=False)
             told = _("Import transcripts, notes or documents: files, several at once, or a whole folder.")
             yield Static(told, markup=False)
             yield Button(_("Import files (a)"), id="import", variant="primary")
-        yield Footer()
+        yield Footer(compact=True)
 
     @property
     def host(self) -> QualcodeApp:
@@ -63,14 +63,8 @@ class MaterialsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the sources."""
-        table = self._table
-        table.cursor_type = "row"
-        for name in (_("Name"), _("Kind"), _("Cases")):
-            table.add_column(cell(name))
-        for name in (_("Words"), _("Codings")):
-            table.add_column(cell(name, right=True))
-        table.add_column(cell(_("Coded")))
-        table.focus()
+        self._table.cursor_type = "row"
+        self._table.focus()
         self.query_one("#empty").display = False
         self.host.performed.subscribe(self, self._follow)
         self._load()
@@ -90,8 +84,9 @@ class MaterialsScreen(Screen[None]):
         wanted = line.source.id if line else settings.last_source(self.host.study.uuid)
         at = self._table.cursor_row
         self._lines = lines
-        self._table.clear()
-        self._table.add_rows(_cells(line) for line in lines)
+        names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
+        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"))]
+        self._table.fill([*names, *numbers, cell(_("Coded"))], [_cells(line) for line in lines])
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
         self._table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
         self.query_one("#sources").display = bool(lines)
@@ -102,7 +97,7 @@ class MaterialsScreen(Screen[None]):
             self._table.focus()
         told = ngettext("{count} source", "{count} sources", len(lines)).format(count=len(lines))
         name = plain(self.host.study.name)
-        self.query_one("#heading", Static).update(Content.assemble((name, "bold"), f"  {told}"))
+        self.query_one("#heading", Static).update(Content.assemble(f"{told}  ", (name, "bold")))
         self._tell()
 
     def _follow(self, performed: Performed) -> None:
@@ -204,7 +199,7 @@ def _about(line: SourceLine) -> Content:
         (_("Imported"), source.imported_at[:10]),
         (_("Cases"), ", ".join(line.cases)),
     ]
-    parts += [Content.assemble((f"{name}: ", "dim"), plain(fact)) for name, fact in facts if fact]
-    parts += [Content(""), Content.styled(_("Notes of the reader"), "bold underline")]
+    known = [Content.assemble((f"{name}: ", "dim"), plain(fact)) for name, fact in facts if fact]
+    parts += [Content("  ").join(known), Content.styled(_("Notes of the reader"), "bold underline")]
     parts += [Content(f"• {plain(note)}") for note in source.notes] or [Content.styled(_("none"), "dim")]
     return Content("\n").join(parts)

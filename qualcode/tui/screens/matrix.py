@@ -68,7 +68,7 @@ class MatrixScreen(Screen[None]):
             told = _("Import interviews under Materials (F2): whoever answers in them becomes a case. Then code (F3).")
             yield Static(told, markup=False)
         yield Static(id="status", markup=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     @property
     def host(self) -> QualcodeApp:
@@ -106,20 +106,10 @@ class MatrixScreen(Screen[None]):
         """Show a matrix with its totals, the cursor where it was."""
         self._shown = shown
         matrix, table = shown.matrix, self._table
-        place, scrolled = table.cursor_coordinate, table.scroll_offset
         is_empty = not (matrix.rows and matrix.columns)
         table.display, self.query_one("#empty").display = not is_empty, is_empty
-        table.clear(columns=True)
-        table.add_column(cell(_axis_name(matrix, matrix.rows_are)))
-        for name in matrix.columns:
-            table.add_column(cell(_heading(matrix, matrix.columns_are, name), right=True))
-        table.add_column(cell(_("Total"), "italic", right=True))
-        for name, numbers in zip(matrix.rows, matrix.cells, strict=True):
-            table.add_row(cell(_heading(matrix, matrix.rows_are, name), "bold"), *_numbers(numbers))
-        totals = [sum(column) for column in zip(*matrix.cells, strict=True)] or [0] * len(matrix.columns)
-        table.add_row(cell(_("Total"), "italic"), *_numbers(totals))
-        table.move_cursor(row=place.row, column=max(place.column, 1))
-        table.scroll_to(*scrolled, animate=False)
+        table.fill(*_table(matrix))
+        table.move_cursor(column=max(table.cursor_column, 1))
         by = _("by {variable}").format(variable=plain(matrix.by)) if matrix.by else ""
         level = _("with sub-codes") if self._level == "all" else ""
         about = "  ".join(part for part in (_(_VALUES[matrix.values]), by, level) if part)
@@ -265,6 +255,18 @@ def _codings(matrix: Matrix, rows: tuple[str, ...], columns: tuple[str, ...]) ->
     """Return the codings behind some cells, each once; run in a thread."""
     ids = (number for row in rows for column in columns for number in matrix.cell_codings(row, column))
     return tuple(dict.fromkeys(ids))
+
+
+def _table(matrix: Matrix) -> tuple[list[Text], list[list[Text]]]:
+    """Return the headings and rows of a matrix with its totals."""
+    columns = [cell(_heading(matrix, matrix.columns_are, name), right=True) for name in matrix.columns]
+    headings = [cell(_axis_name(matrix, matrix.rows_are)), *columns, cell(_("Total"), "italic", right=True)]
+    rows = [
+        [cell(_heading(matrix, matrix.rows_are, name), "bold"), *_numbers(numbers)]
+        for name, numbers in zip(matrix.rows, matrix.cells, strict=True)
+    ]
+    totals = [sum(column) for column in zip(*matrix.cells, strict=True)] or [0] * len(matrix.columns)
+    return headings, [*rows, [cell(_("Total"), "italic"), *_numbers(totals)]]
 
 
 def _axis_name(matrix: Matrix, kind: str) -> str:

@@ -48,7 +48,7 @@ class PassagesScreen(Screen[None]):
         """Lay out."""
         yield Static(id="heading", markup=False)
         yield OptionList(markup=False, id="passages")
-        yield Footer()
+        yield Footer(compact=True)
 
     @property
     def host(self) -> QualcodeApp:
@@ -135,7 +135,7 @@ def _shown(passage: Passage) -> Content:
         Content.assemble(
             (plain(place), "bold"),
             f"  {plain(who)}  ",
-            (plain(passage.code_path), "$accent"),
+            plain(passage.code_path),
             (sign, "bold"),
             (f"  {plain(passage.coder)}", "dim"),
         ),

@@ -178,7 +178,7 @@ class OpenFileDialog(ModalScreen[Path | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog files"):
             yield Static(_("Open which project?"), markup=False, classes="title")
             yield PathsInput(placeholder=_("path of a .qualcode file, or choose below"))
             yield FilesTree(Path.cwd(), (ENDING,))

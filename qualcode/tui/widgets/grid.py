@@ -1,5 +1,7 @@
 """Tables whose cells are plain text and whose enter key belongs to the screen."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.widgets import DataTable
 
@@ -14,3 +16,14 @@ class Grid(DataTable[Text]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
         self._bindings.key_to_bindings.pop("enter", None)
+
+    def fill(self, headings: Sequence[Text], rows: Sequence[Sequence[Text]]) -> None:
+        """Show other rows and columns, each column as wide as its widest cell; the cursor and the place stay."""
+        place, scrolled = self.cursor_coordinate, self.scroll_offset
+        self.clear(columns=True)
+        for number, heading in enumerate(headings):
+            width = max([heading.cell_len, *(row[number].cell_len for row in rows)])
+            self.add_column(heading, width=width)
+        self.add_rows(rows)
+        self.move_cursor(row=place.row, column=place.column)
+        self.scroll_to(*scrolled, animate=False)

@@ -1,0 +1,37 @@
+"""Programs on small projects; tests/tui speaks English and remembers nothing between tests."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.locale import current_language, set_language
+from tests.store.building import begin, furnish
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch, tmp_path):
+    """A place of its own for what the program remembers, and an empty folder to work in."""
+    language = current_language()
+    set_language("en")
+    monkeypatch.setenv("QUALCODE_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    yield folder
+    set_language(language)
+
+
+@pytest.fixture
+def study(tmp_path) -> Path:
+    """A project with R01 and R02, two codings each by Ani, memos, and a variable."""
+    path = tmp_path / "study.qualcode"
+    furnish(path).close()
+    return path
+
+
+@pytest.fixture
+def empty_study(tmp_path) -> Path:
+    """A project without sources."""
+    path = tmp_path / "empty.qualcode"
+    begin(path, sources=0).close()
+    return path
