@@ -86,7 +86,7 @@ class QualcodeApp(App[None]):
         """Paint first; the project comes after."""
         self.theme = settings.recall().get("theme", "textual-dark")
         self._use_own_keys()
-        self.set_interval(_LOOK_FOR_OTHERS, self._look_for_others, name="others")
+        self.set_interval(_LOOK_FOR_OTHERS, self.look_for_others, name="others")
         if self._path is None:
             self.show_welcome()
         else:
@@ -143,9 +143,15 @@ class QualcodeApp(App[None]):
         assert self._queue is not None
         return self._queue.perform(work)
 
-    def _look_for_others(self) -> None:
+    async def look_for_others(self) -> None:
+        """Show what other programs did to the project since the last look."""
         if self._queue is not None:
-            self._queue.look_for_others()
+            await self._queue.look_for_others()
+
+    async def settle(self) -> None:
+        """Wait until everything that was performed is on disk and told."""
+        if self._queue is not None:
+            await self._queue.drain()
 
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]

@@ -142,6 +142,7 @@ def _words(node: ast.expr) -> Iterator[str]:
     "source",
     [
         'Label("Hello")',
+        'raise RuleError("No", todo=_("Do"))',
         'app.notify(f"Hello {name}")',
         'option("--x", help="Say hello")',
         '_(f"Hello {name}")',

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from qualcode.tui.app import QualcodeApp
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 async def until(pilot: Pilot, holds: Callable[[], object]) -> None:
@@ -23,7 +23,7 @@ async def opened(pilot: Pilot, screen: str) -> None:
     app = pilot.app
     assert isinstance(app, QualcodeApp)
     await until(pilot, lambda: app._project is not None and getattr(app.screen, "KEY_GROUP", ""))
-    if app.screen.KEY_GROUP != screen:
+    if screen != app.screen.KEY_GROUP:
         app.go(screen)
         await until(pilot, lambda: getattr(app.screen, "KEY_GROUP", "") == screen)
 

@@ -26,23 +26,29 @@ def _write(table: Table, options: WriteOptions, stream: IO[bytes]) -> None:
     about.title, about.author, about.comments = fit_text(table.title)[:255], "", ""
     about.created = about.modified = datetime.now(UTC)
     document.add_heading(fit_text(table.title), 0)
+    # New elements go before the properties of the last section, which a body ends with.
+    end = document.element.body.sectPr
     if options.layout == "excerpts":
-        _append(document, _excerpts(table))
+        for paragraph in _parsed(_excerpts(table)):
+            end.addprevious(paragraph)
     else:
-        _append(document, _whole_table(table))
+        # Word wants a paragraph behind a table.
+        grid, behind = _parsed([_grid(table), "<w:p/>"])
+        end.addprevious(grid)
+        end.addprevious(behind)
+        # A row at a time: to move a whole table between documents takes lxml the square of its length.
+        for row in _parsed(_rows(table)):
+            grid.append(row)
     document.save(stream)
 
 
-def _append(document: Any, elements: Iterable[str]) -> None:
-    """Put elements behind what the body holds, before the properties of its last section."""
+def _parsed(elements: Iterable[str]) -> Iterator[Any]:
+    """Give the elements that some texts stand for, one each."""
     from docx.oxml import parse_xml
 
-    body = document.element.body
-    properties = body.sectPr
     waiting = iter(elements)
     while batch := list(islice(waiting, _BATCH)):
-        for element in list(parse_xml(f"<w:body {_NAMESPACE}>{''.join(batch)}</w:body>")):
-            properties.addprevious(element)
+        yield from list(parse_xml(f"<w:body {_NAMESPACE}>{''.join(batch)}</w:body>"))
 
 
 def _excerpts(table: Table) -> Iterator[str]:
@@ -58,15 +64,17 @@ def _excerpts(table: Table) -> Iterator[str]:
                 yield _paragraph(_run(excerpt.memo), "ListBullet")
 
 
-def _whole_table(table: Table) -> Iterator[str]:
-    """Give the table as one element; Word repeats its first row on every page."""
-    grid = "<w:gridCol/>" * len(table.columns)
-    head = _row(table.headings, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>")
-    body = "".join(_row(row, "<w:trPr><w:cantSplit/></w:trPr>") for row in table.rows)
+def _grid(table: Table) -> str:
+    columns = "<w:gridCol/>" * len(table.columns)
     properties = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
-    yield f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
-    # Word wants a paragraph behind a table.
-    yield "<w:p/>"
+    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid></w:tbl>"
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Give the headings, which Word repeats on every page, and the rows."""
+    yield _row(table.headings, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>")
+    for row in table.rows:
+        yield _row(row, "<w:trPr><w:cantSplit/></w:trPr>")
 
 
 def _row(cells: Iterable[Cell], properties: str, face: str = "") -> str:

@@ -43,7 +43,8 @@ class CodingScreen(Screen[None]):
         keymap.bind(self, "coding")
         self._source_id = source_id
         self._offset = offset
-        self._coded: CodedSource | None = None
+        self.coded: CodedSource | None = None
+        """What is shown; None until it is loaded."""
         self._sources: list[Source] = []
         self._last_code: int | None = None
         self._active: int | None = None
@@ -93,11 +94,11 @@ class CodingScreen(Screen[None]):
         self.app.call_from_thread(self._show, coded, sources, place)
         if coded.sentences is None:
             spans = sentences_of(project, source)
-            self.app.call_from_thread(self._know_sentences, coded, spans)
+            self.app.call_from_thread(self._know_sentences, coded, spans, place)
 
     def _show(self, coded: CodedSource, sources: list[Source], place: int) -> None:
         self._keep_place()
-        self._coded, self._sources, self._active = coded, sources, None
+        self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
         if damaged:
             told = _("{count} codings no longer point at the words that were coded. Run: qualcode check.")
@@ -109,16 +110,20 @@ class CodingScreen(Screen[None]):
             self.view.move_to(place)
         self._tell_place()
 
-    def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...]) -> None:
-        if coded is self._coded:
+    def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
+        if coded is self.coded:
+            start, end = self.view.cursor_span
             coded.sentences = spans
             self.view.set_sentences(spans)
+            # The stand-in that was shown for it may be a whole turn, and the place in a later sentence of it.
+            if start <= place < end and not self.view.selection:
+                self.view.move_to(place)
             self._tell_place()
 
     def _keep_place(self) -> None:
         """Remember where this source is left."""
-        if self._coded is not None:
-            settings.remember_place(self.host.study.uuid, self._coded.source.id, self.view.cursor_span[0])
+        if self.coded is not None:
+            settings.remember_place(self.host.study.uuid, self.coded.source.id, self.view.cursor_span[0])
 
     def on_unmount(self) -> None:
         """Remember the place."""
@@ -126,7 +131,7 @@ class CodingScreen(Screen[None]):
 
     def _follow(self, performed: Performed) -> None:
         """Show what was performed, by this program or another."""
-        coded = self._coded
+        coded = self.coded
         if coded is None:
             return
         if {change.type for change in performed.changes} & {Source, Code, Case, Speaker}:
@@ -154,7 +159,7 @@ class CodingScreen(Screen[None]):
     def on_transcript_view_stripe_clicked(self, event: StripeClicked) -> None:
         """Make the clicked coding the active one, and the next one of several at another click."""
         ids = list(event.ids)
-        if ids and self._coded is not None:
+        if ids and self.coded is not None:
             self._active = ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0]
             self._tell_place()
 
@@ -170,20 +175,20 @@ class CodingScreen(Screen[None]):
 
     def _codings_here(self) -> list[Coding]:
         """Return the codings on the passage: the coder's own first, the newest first of each."""
-        assert self._coded is not None
-        found = [self._coded.codings[stripe.id] for stripe in self.view.codings_on(self.view.passage)]
+        assert self.coded is not None
+        found = [self.coded.codings[stripe.id] for stripe in self.view.codings_on(self.view.passage)]
         own = self.host.coder_id()
         return sorted(found, key=lambda coding: (coding.coder_id != own, -coding.id))
 
     def _active_coding(self) -> Coding | None:
         """Return the coding that valence, memo and uncode act on."""
-        assert self._coded is not None
-        if self._active in self._coded.codings:
-            return self._coded.codings[self._active]
+        assert self.coded is not None
+        if self._active in self.coded.codings:
+            return self.coded.codings[self._active]
         return next(iter(self._codings_here()), None)
 
     def _tell_place(self) -> None:
-        coded = self._coded
+        coded = self.coded
         if coded is None or not self.is_mounted:
             return
         active = self._active_coding()
@@ -199,15 +204,15 @@ class CodingScreen(Screen[None]):
         self.host.perform(act)
 
     def _apply(self, code_id: int | None) -> None:
-        if self._coded is None or code_id is None:
+        if self.coded is None or code_id is None:
             return
         self._last_code = code_id
         start, end = self.view.passage
-        self._making = self.host.perform(ApplyCode(self._coded.source.id, start, end, code_id))
+        self._making = self.host.perform(ApplyCode(self.coded.source.id, start, end, code_id))
 
     def action_apply_key(self, key: str) -> None:
         """Code the passage with the code of a key."""
-        code = self._coded.by_key(key) if self._coded else None
+        code = self.coded.by_key(key) if self.coded else None
         if code is None:
             self.host.say(_("No code has the key {key}.").format(key=key), severity="warning")
         else:
@@ -215,13 +220,13 @@ class CodingScreen(Screen[None]):
 
     def action_subcodes(self, key: str) -> None:
         """Open the menu of sub-codes of the code of a key; of all codes for an empty key."""
-        if self._coded is not None:
-            self.app.push_screen(SubcodeMenu(self._coded, self._coded.by_key(key) if key else None), self._apply)
+        if self.coded is not None:
+            self.app.push_screen(SubcodeMenu(self.coded, self.coded.by_key(key) if key else None), self._apply)
 
     def action_choose_code(self) -> None:
         """Choose any code by a few of its letters."""
-        if self._coded is not None:
-            self.app.push_screen(CodeChooser(self._coded), self._apply)
+        if self.coded is not None:
+            self.app.push_screen(CodeChooser(self.coded), self._apply)
 
     def action_repeat(self) -> None:
         """Code with the code that was used last."""
@@ -231,17 +236,17 @@ class CodingScreen(Screen[None]):
 
     def action_in_vivo(self) -> None:
         """Make a code of the passage's own words."""
-        if self._coded is not None:
-            self._act(CodeInVivo(self._coded.source.id, *self.view.passage))
+        if self.coded is not None:
+            self._act(CodeInVivo(self.coded.source.id, *self.view.passage))
 
     async def _coding_meant(self, making: Awaitable[list[Performed] | None] | None) -> Coding | None:
         """Return the coding a key is about: the one just being made on this passage, else the active one.
 
         Keys come faster than the disk: the plus of ``1 +`` may be there before the coding is.
         """
-        assert self._coded is not None
+        assert self.coded is not None
         made = [coding for one in (await making if making else None) or () for coding in one.added(Coding)]
-        return self._coded.codings.get(made[-1].id) if made else self._active_coding()
+        return self.coded.codings.get(made[-1].id) if made else self._active_coding()
 
     def _is_own(self, coding: Coding | None) -> bool:
         """Return whether there is a coding and it is the coder's own; say so otherwise."""
@@ -249,15 +254,15 @@ class CodingScreen(Screen[None]):
             self.host.say(_("There is no coding here."), severity="warning")
             return False
         if coding.coder_id != self.host.coder_id():
-            assert self._coded is not None
-            owner = self._coded.coders[coding.coder_id].name
+            assert self.coded is not None
+            owner = self.coded.coders[coding.coder_id].name
             self.host.say(_("This coding is by {coder}.").format(coder=owner), severity="warning")
             return False
         return True
 
     def action_valence(self, valence: str) -> None:
         """Say that the coding is a strength, a gap or mixed; again to say nothing of it."""
-        if self._coded is not None:
+        if self.coded is not None:
             self._set_valence(Valence(valence), self._making)
 
     @work
@@ -269,7 +274,7 @@ class CodingScreen(Screen[None]):
 
     def action_uncode(self) -> None:
         """Take the coding off."""
-        if self._coded is not None:
+        if self.coded is not None:
             self._remove(self._making)
 
     @work
@@ -282,7 +287,7 @@ class CodingScreen(Screen[None]):
 
     def action_cycle(self, step: int) -> None:
         """Make the next (or previous) coding at the cursor the active one."""
-        here = [coding.id for coding in self._codings_here()] if self._coded else []
+        here = [coding.id for coding in self._codings_here()] if self.coded else []
         if here:
             at = here.index(self._active) if self._active in here else 0 if step > 0 and len(here) > 1 else -1
             self._active = here[(at + step) % len(here)]
@@ -290,22 +295,22 @@ class CodingScreen(Screen[None]):
 
     def action_memo(self) -> None:
         """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
-        if self._coded is not None:
+        if self.coded is not None:
             self._write_memo(self._making)
 
     @work
     async def _write_memo(self, making: Awaitable[list[Performed] | None] | None) -> None:
         coding = await self._coding_meant(making)
-        assert self._coded is not None
+        assert self.coded is not None
         span: tuple[int, int] | None = None
         if coding is not None:
             target, target_id = MemoTarget.CODING, coding.id
-            memos = self._coded.memos_of(target, target_id)
-            about = self._coded.codes[coding.code_id].label
+            memos = self.coded.memos_of(target, target_id)
+            about = self.coded.codes[coding.code_id].label
         else:
-            target, target_id, span = MemoTarget.PASSAGE, self._coded.source.id, self.view.passage
-            memos = self._coded.passage_memos(span)
-            about = self._coded.source.name
+            target, target_id, span = MemoTarget.PASSAGE, self.coded.source.id, self.view.passage
+            memos = self.coded.passage_memos(span)
+            about = self.coded.source.name
         own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]
         self.app.push_screen(
             MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else ""),
@@ -345,7 +350,7 @@ class CodingScreen(Screen[None]):
 
     def action_next_uncoded(self) -> None:
         """Move to the next sentence of a participant that carries no code."""
-        coded, units = self._coded, self.view.units
+        coded, units = self.coded, self.view.units
         if coded is None:
             return
         kind = self.view.unit_kind if self.view.unit_kind is not UnitKind.WORD else UnitKind.SENTENCE
@@ -361,9 +366,9 @@ class CodingScreen(Screen[None]):
 
     def action_source(self, step: int) -> None:
         """Show the next or previous source."""
-        if self._coded is not None and self._sources:
+        if self.coded is not None and self._sources:
             ids = [source.id for source in self._sources]
-            at = ids.index(self._coded.source.id) if self._coded.source.id in ids else 0
+            at = ids.index(self.coded.source.id) if self.coded.source.id in ids else 0
             self._load(ids[(at + step) % len(ids)], None)
 
     @work

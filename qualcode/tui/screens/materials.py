@@ -49,7 +49,7 @@ class MaterialsScreen(Screen[None]):
             told = _("Import transcripts, notes or documents: files, several at once, or a whole folder.")
             yield Static(told, markup=False)
             yield Button(_("Import files (a)"), id="import", variant="primary")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def host(self) -> QualcodeApp:

@@ -68,7 +68,7 @@ class MatrixScreen(Screen[None]):
             told = _("Import interviews under Materials (F2): whoever answers in them becomes a case. Then code (F3).")
             yield Static(told, markup=False)
         yield Static(id="status", markup=False)
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def host(self) -> QualcodeApp:
@@ -173,7 +173,7 @@ class MatrixScreen(Screen[None]):
             for column, value in zip(matrix.columns, cells, strict=True)
             if column in columns
         )
-        told = f"  {number} {_(_VALUES[matrix.values])}"
+        told = f"  {_(_VALUES[matrix.values])}: {number}"
         self.query_one("#status", Static).update(Content.assemble((plain(self._title()), "bold"), told))
 
     def on_data_table_cell_selected(self) -> None:

@@ -48,7 +48,7 @@ class PassagesScreen(Screen[None]):
         """Lay out."""
         yield Static(id="heading", markup=False)
         yield OptionList(markup=False, id="passages")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def host(self) -> QualcodeApp:

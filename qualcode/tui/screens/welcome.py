@@ -39,7 +39,7 @@ class WelcomeScreen(Screen[None]):
             yield Static("qualcode", id="name", markup=False)
             yield Static(_("Code interviews from the keyboard."), id="motto", markup=False)
             yield OptionList(markup=False)
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def host(self) -> QualcodeApp:

@@ -41,8 +41,8 @@ async def test_shows_sources_and_codes_one_with_enter(study):
         await until(pilot, lambda: "R02" in shown(app))
         assert "2 sources" in shown(app)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen._coded)
-        assert app.screen._coded.source.name == "R02"
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+        assert app.screen.coded.source.name == "R02"
 
 
 async def test_a_second_click_opens(study):
@@ -52,8 +52,8 @@ async def test_a_second_click_opens(study):
         await until(pilot, lambda: "R02" in shown(app))
         await pilot.click("#table", offset=(2, 2))
         await pilot.click("#table", offset=(2, 2))
-        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen._coded)
-        assert app.screen._coded.source.name == "R02"
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+        assert app.screen.coded.source.name == "R02"
 
 
 async def test_imports_good_files_and_tells_of_bad_ones(empty_study, home):
@@ -140,7 +140,6 @@ async def test_follows_other_programs(study):
         with Project.open(study, coder="Budi") as other:
             source = other.records(Source)[0]
             other.perform(ApplyCode(source.id, 76, 107, other.code("D2").id))
-        app._look_for_others()
         await until(pilot, lambda: app.screen._lines[0].codings == 3)
         assert not told(app)
 

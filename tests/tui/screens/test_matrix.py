@@ -86,7 +86,7 @@ async def test_follows_undo(study):
     app = QualcodeApp(study, "Ani")
     async with app.run_test() as pilot:
         await opened(pilot, "coding")
-        await until(pilot, lambda: app.screen._coded)
+        await until(pilot, lambda: app.screen.coded)
         await pilot.press("1")
         await until(pilot, lambda: len(app.project.codings()) == 5)
         await ready(pilot)
