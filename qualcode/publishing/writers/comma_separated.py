@@ -9,6 +9,7 @@ from qualcode.publishing.writers.contract import WriteOptions, Writer, fit, fit_
 
 # What spreadsheets take for the beginning of a formula, the full-width signs of East Asian ones among them.
 _BEGINS_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_SHORT = 80
 
 
 def _cell(cell: Cell) -> Cell:
@@ -23,7 +24,17 @@ def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
     """Write a line of headings and a line a row; text that a spreadsheet would calculate gets a leading quote."""
     lines = csv.writer(stream)
     lines.writerow([_cell(heading) for heading in table.headings])
-    lines.writerows([_cell(cell) for cell in row] for row in table.rows)
+    known: dict[Cell, Cell] = {}
+
+    def cell(content: Cell) -> Cell:
+        """Return the cell to write; names and labels recur in every row, so short ones are looked at once."""
+        if not isinstance(content, str) or len(content) > _SHORT:
+            return _cell(content)
+        if content not in known:
+            known[content] = _cell(content)
+        return known[content]
+
+    lines.writerows([cell(content) for content in row] for row in table.rows)
 
 
 # The byte order mark tells Excel that the file is UTF-8; it is in files only.
