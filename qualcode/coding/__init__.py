@@ -1,1 +1,1 @@
-"""."""
+"""Coding: passages are tagged with codes, and found again."""

@@ -63,11 +63,11 @@ def passages(
     sources: Sequence[str] = (),
     coders: Sequence[str] = (),
     with_subcodes: bool = True,
-    ids: Collection[int] = (),
+    ids: Collection[int] | None = None,
 ) -> list[Passage]:
     """Return coded passages by source and place, in a number of queries that does not grow with the project.
 
-    Every argument that is not empty restricts; what is named in one argument is joined by "or", the arguments by "and".
+    Every argument that is given restricts; what is named in one argument is joined by "or", the arguments by "and".
 
     Args:
         project: where they are.
@@ -77,7 +77,7 @@ def passages(
         coders: names of coders.
         with_subcodes: whether a code stands for those under it too.
         ids: ids of codings, as :meth:`Matrix.cell_codings <qualcode.display.matrices.Matrix.cell_codings>` gives them.
-            Codings that are gone are passed over. No ids at all restrict nothing.
+            Codings that are gone are passed over. Only None restricts nothing: no ids are no passages.
 
     Raises:
         NotFoundError: if something is named that does not exist; it names what does.
@@ -87,15 +87,18 @@ def passages(
     every_source = project.sources()
     every_coder = project.coders()
     case_ids = {project.case(name).id for name in cases}
+    if ids is not None and not ids:
+        return []
+    named = ids or ()
     asked = CodingFilter(
         sources=tuple(project.source(name).id for name in sources),
         codes=_code_ids([project.code(label) for label in codes], every_code, with_subcodes),
         coders=tuple(coder_named(every_coder, name).id for name in coders),
-        ids=tuple(ids) if len(ids) <= _MOST_IDS else (),
+        ids=tuple(named) if len(named) <= _MOST_IDS else (),
     )
     found = project.codings(asked)
-    if len(ids) > _MOST_IDS:
-        wanted = frozenset(ids)
+    if len(named) > _MOST_IDS:
+        wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
     with_codings = {coding.source_id for coding in found}
     touched = [source for source in every_source if source.id in with_codings]

@@ -80,7 +80,7 @@ class Matrix:
             if name not in names:
                 raise NotFoundError(
                     _("The matrix has no row or column “{name}”.").format(name=name),
-                    todo=_("There are: {names}.").format(names=", ".join(names)),
+                    todo=_("There are: {names}.").format(names=", ".join(names)) if names else _("There are none yet."),
                 )
         return self.rows.index(row), self.columns.index(column)
 
@@ -141,8 +141,9 @@ def theme_matrix(
 ) -> Matrix:
     """Count what is said by whom on which code.
 
-    A coding belongs to a case if it touches at least one character of a turn of the case, or of a source without turns
-    that speaks for the case; touching turns of two cases, it belongs to both. Interviewers' turns count for nothing.
+    A coding belongs to a case if it touches at least one character of what the case says in one of its turns, or if it
+    touches nobody's turn and the whole source speaks for the case; touching turns of two cases, it belongs to both.
+    Interviewers' turns count for nothing.
     With ``C`` the codings of a cell and ``P`` their parts within the turns that count:
 
     * count = |C|, each coding once, those of the codes under a code among its own;
@@ -173,8 +174,9 @@ def theme_matrix(
     """
     _refuse_bad(rows, columns, values, level, by)
     every_coder = project.coders()
-    chosen = [project.source(name) for name in sources] or project.sources()
-    counted = [coder_named(every_coder, name) for name in coders] or every_coder
+    # What is named twice counts once.
+    chosen = list(dict.fromkeys(project.source(name) for name in sources)) or project.sources()
+    counted = list(dict.fromkeys(coder_named(every_coder, name) for name in coders)) or every_coder
     across, down = (
         axis_of(kind, project, level=level, by=by, sources=chosen, coders=counted) for kind in (columns, rows)
     )

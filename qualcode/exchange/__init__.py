@@ -1,1 +1,1 @@
-"""."""
+"""Exchange: codebooks and whole studies in and out of files."""

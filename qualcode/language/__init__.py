@@ -1,1 +1,1 @@
-"""."""
+"""Language: sentences and words, by spaCy and small rules behind plain functions."""

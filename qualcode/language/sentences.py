@@ -37,7 +37,8 @@ def sentence_spans(text: str, regions: Sequence[Span], language: str) -> tuple[S
     A blank line ends a sentence. So does a line end, unless the text's lines are all short enough to have been
     wrapped by a program and this one is nearly as long as the longest.
     """
-    pieces = [piece for region in regions for piece in _pieces(text, region, _wrapped_length(text))]
+    wrapped = _wrapped_length(text)
+    pieces = [piece for region in regions for piece in _pieces(text, region, wrapped)]
     pipeline = _pipeline(language)
     spans: list[Span] = []
     for (start, end), doc in zip(pieces, pipeline.pipe(text[s:e] for s, e in pieces), strict=True):
@@ -60,7 +61,8 @@ def _pieces(text: str, region: Span, wrapped: int) -> Iterator[Span]:
     begin, end = region
     for line_end in re.finditer(r"\n+", text[begin:end]):
         stop = region[0] + line_end.start()
-        line_start = text.rfind("\n", region[0], stop) + 1 or region[0]
+        # The whole line was wrapped, the speaker's label before a turn's first words included.
+        line_start = text.rfind("\n", 0, stop) + 1
         goes_on = wrapped and len(line_end.group()) == 1 and stop - line_start >= 0.7 * wrapped
         if not goes_on:
             if text[begin:stop].strip():

@@ -1,1 +1,1 @@
-"""."""
+"""Materials: files become sources with turns, speakers and cases."""

@@ -1,1 +1,1 @@
-"""."""
+"""Publishing: tables of what was found, and the formats they are written in."""

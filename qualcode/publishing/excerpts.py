@@ -25,6 +25,7 @@ _EXCERPT_COLUMNS = (
     ("memo", N_("Memo")),
 )
 
+_VALENCES = {"strength": N_("strength"), "gap": N_("gap"), "mixed": N_("mixed")}
 _KINDS = {"case": N_("Case"), "code": N_("Code"), "source": N_("Source"), "coder": N_("Coder")}
 
 
@@ -32,8 +33,8 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
     """Return passages as a table, in their order.
 
     The keys are quote, source, line (from 1), speaker, case, code (its label), code_path (with those above it and their
-    names), coder, valence ("strength", "gap", "mixed" or empty), weight (0 to 100 or None) and memo. They stay as they
-    are from version to version; new ones may come behind.
+    names), coder, valence ("strength", "gap", "mixed" or empty; people read it in the current language), weight (0 to
+    100 or None) and memo. They stay as they are from version to version; new ones may come behind.
     """
     rows = [
         (
@@ -51,7 +52,8 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
         )
         for passage in passages
     ]
-    columns = tuple(Column(key, _(heading)) for key, heading in _EXCERPT_COLUMNS)
+    words = {"valence": {valence: _(word) for valence, word in _VALENCES.items()}}
+    columns = tuple(Column(key, _(heading), words.get(key, {})) for key, heading in _EXCERPT_COLUMNS)
     return Table(_("Coded passages"), columns, rows, layout="excerpts")
 
 
@@ -59,21 +61,26 @@ def matrix_table(matrix: "Matrix") -> Table:
     """Return a matrix as a table.
 
     The first key is what the rows are ("case", "code", "source", "coder", or the variable that groups the cases); where
-    rows are groups, "cases" says how many cases each has. Then follows a key for each column: its name.
+    rows are groups, "cases" says how many cases each has. Then follows a key for each column: its name. Cases of which
+    the variable is not known are a group with an empty name.
     """
-    first = matrix.by if matrix.by and matrix.rows_are == "case" else matrix.rows_are
-    columns = [Column(first, first if first not in _KINDS else _(_KINDS[first]))]
-    if first == matrix.by:
-        columns.append(Column("cases", _("Cases")))
+    has_groups = bool(matrix.by) and matrix.rows_are == "case"
+    if has_groups:
+        columns = [Column(matrix.by, matrix.by, {"": _("(not known)")}), Column("cases", _("Cases"))]
+    else:
+        columns = [Column(matrix.rows_are, _(_KINDS[matrix.rows_are]))]
     taken = {column.key for column in columns}
     for name in matrix.columns:
         # Records have each key once, whatever a code is called.
-        key = f"{matrix.columns_are}:{name}" if name in taken else name
+        key = name
+        while key in taken:
+            key = f"{matrix.columns_are}:{key}"
+        taken.add(key)
         columns.append(Column(key, _column_heading(matrix, name)))
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        group = [matrix.groups[name]] if first == matrix.by else []
-        rows.append((name or _("(not known)"), *group, *cells))
+        group = [matrix.groups[name]] if has_groups else []
+        rows.append((name, *group, *cells))
     return Table(_("Matrix"), tuple(columns), rows)
 
 

@@ -62,7 +62,7 @@ def grouped(table: Table) -> Iterator[Group]:
         return "" if cell is None else str(cell)
 
     groups: dict[str, dict[str, list[Excerpt]]] = {}
-    for row in table.rows:
+    for row in table.for_people():
         source = text(row, "source")
         excerpt = Excerpt(
             quote=text(row, "quote"),

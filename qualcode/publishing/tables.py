@@ -1,7 +1,7 @@
 """Tables: what every writer writes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Cell = str | int | float | None
@@ -17,10 +17,12 @@ class Column:
     Attributes:
         key: names it for programs, the same in every language.
         heading: names it for people, in the current language.
+        words: what people read, in the current language, instead of a text that programs know a value by.
     """
 
     key: str
     heading: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Table:
 
     Attributes:
         title: what it is, in the current language.
-        rows: each with a cell a column; None is an empty cell.
+        rows: each with a cell a column, as programs read them; None is an empty cell.
         layout: how a document for people is laid out unless somebody says otherwise.
     """
 
@@ -42,6 +44,21 @@ class Table:
     def headings(self) -> tuple[str, ...]:
         """The headings of the columns."""
         return tuple(column.heading for column in self.columns)
+
+    def for_people(self) -> Sequence[tuple[Cell, ...]]:
+        """Return the rows with the words of their columns: what every format but one for programs holds."""
+        worded = [(place, column.words) for place, column in enumerate(self.columns) if column.words]
+        if not worded:
+            return self.rows
+        rows = []
+        for row in self.rows:
+            cells = list(row)
+            for place, words in worded:
+                cell = cells[place]
+                if isinstance(cell, str):
+                    cells[place] = words.get(cell, cell)
+            rows.append(tuple(cells))
+        return rows
 
     def is_numeric(self, place: int) -> bool:
         """Say whether a column holds nothing but numbers and empty cells."""

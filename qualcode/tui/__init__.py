@@ -1,1 +1,1 @@
-"""."""
+"""The terminal interface: screens over a project, driven from the keyboard."""

@@ -6,6 +6,7 @@ else needs to know of it.
 
 import io
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -103,6 +104,8 @@ def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> 
             else open(handle, "wb") as stream  # noqa: PTH123
         ):
             write(stream)
+        if place.exists():
+            shutil.copymode(place, unfinished)
         os.replace(unfinished, place)  # noqa: PTH105
         unfinished = ""
     except OSError as error:

@@ -34,7 +34,7 @@ def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
             known[content] = _cell(content)
         return known[content]
 
-    lines.writerows([cell(content) for content in row] for row in table.rows)
+    lines.writerows([cell(content) for content in row] for row in table.for_people())
 
 
 # The byte order mark tells Excel that the file is UTF-8; it is in files only.

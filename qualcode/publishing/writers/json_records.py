@@ -5,12 +5,12 @@ from typing import IO
 
 from qualcode.locale import N_
 from qualcode.publishing.tables import Table
-from qualcode.publishing.writers.contract import WriteOptions, Writer, fit
+from qualcode.publishing.writers.contract import WriteOptions, Writer, fit, fit_text
 
 
 def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
     """Write a record a line."""
-    keys = table.keys
+    keys = [fit_text(key) for key in table.keys]
     separator = "[\n"
     for row in table.rows:
         record = {key: fit(cell) for key, cell in zip(keys, row, strict=True)}

@@ -41,7 +41,7 @@ def _write_rows(table: Table, stream: IO[str]) -> None:
     stream.write(_row(table.headings))
     sides = ["---:" if table.is_numeric(place) else "---" for place in range(len(table.columns))]
     stream.write(f"| {' | '.join(sides)} |\n")
-    stream.writelines(_row(row) for row in table.rows)
+    stream.writelines(_row(row) for row in table.for_people())
 
 
 def _row(cells: tuple[Cell, ...]) -> str:

@@ -15,7 +15,7 @@ _NARROWEST = 3
 
 def _write(table: Table, options: WriteOptions, stream: IO[str]) -> None:
     """Write aligned columns, a line a row; with a width, long cells end in an ellipsis."""
-    rows = [[_line(cell) for cell in row] for row in (table.headings, *table.rows)]
+    rows = [[_line(cell) for cell in row] for row in (table.headings, *table.for_people())]
     needed = [max(cell_width(row[place]) for row in rows) for place in range(len(table.columns))]
     widths = _fitted(needed, options.width - len(_GAP) * (len(needed) - 1)) if options.width else needed
     numbers = [table.is_numeric(place) for place in range(len(table.columns))]

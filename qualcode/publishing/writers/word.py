@@ -73,7 +73,7 @@ def _grid(table: Table) -> str:
 def _rows(table: Table) -> Iterator[str]:
     """Give the headings, which Word repeats on every page, and the rows."""
     yield _row(table.headings, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>")
-    for row in table.rows:
+    for row in table.for_people():
         yield _row(row, "<w:trPr><w:cantSplit/></w:trPr>")
 
 

@@ -1,6 +1,7 @@
 """XLSX, for spreadsheets."""
 
 import re
+from collections.abc import Sequence
 from typing import IO, Any
 
 from qualcode.errors import RuleError
@@ -10,6 +11,7 @@ from qualcode.publishing.writers.contract import WriteOptions, Writer, fit, fit_
 
 # What a worksheet can hold.
 _MOST_ROWS = 1_048_576
+_MOST_COLUMNS = 16_384
 _MOST_UNITS = 32_767
 _MOST_NAME = 31
 # XlsxWriter takes text between these for its own markup and writes it unescaped.
@@ -29,18 +31,23 @@ def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
         raise RuleError(
             _("A worksheet holds at most {most} rows.").format(most=_MOST_ROWS - 1), todo=_("Write CSV instead.")
         )
+    if len(table.columns) > _MOST_COLUMNS:
+        raise RuleError(
+            _("A worksheet holds at most {most} columns.").format(most=_MOST_COLUMNS), todo=_("Write CSV instead.")
+        )
+    rows = table.for_people()
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "constant_memory": len(table.rows) > _MANY_ROWS,
+        "constant_memory": len(rows) > _MANY_ROWS,
     }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": fit_text(table.title)[:255]})
     sheet = book.add_worksheet(_sheet_name(table.title))
-    _lay_out(book, sheet, table)
+    _lay_out(book, sheet, table.headings, rows[:_SAMPLE])
     write_string, write_number = sheet.write_string, sheet.write_number
-    for number, row in enumerate(table.rows, 1):
+    for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
@@ -54,14 +61,14 @@ def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
         raise OSError(str(error)) from error
 
 
-def _lay_out(book: Any, sheet: Any, table: Table) -> None:
+def _lay_out(book: Any, sheet: Any, headings: Sequence[str], sample: Sequence[tuple[Cell, ...]]) -> None:
     bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True})
     wrapped.set_align("top")
     sheet.freeze_panes(1, 0)
-    for place, heading in enumerate(table.headings):
-        needed = max([len(heading) + 1, *(_width(row[place]) for row in table.rows[:_SAMPLE])])
+    for place, heading in enumerate(headings):
+        needed = max([len(heading) + 1, *(_width(row[place]) for row in sample)])
         sheet.set_column(place, place, min(max(needed, _NARROWEST), _WIDEST), wrapped if needed > _WIDEST else None)
-    for place, heading in enumerate(table.headings):
+    for place, heading in enumerate(headings):
         sheet.write_string(0, place, _text(heading), bold)
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""The screens, one for each stage of the work, and their dialogs."""

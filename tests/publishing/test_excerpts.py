@@ -1,0 +1,131 @@
+"""Passages and matrices as tables, and excerpts as people read them."""
+
+import json
+
+import docx
+import pytest
+
+from qualcode.coding.retrieval import passages
+from qualcode.display.matrices import theme_matrix
+from qualcode.errors import RuleError
+from qualcode.locale import current_language, set_language
+from qualcode.model import Valence
+from qualcode.publishing.excerpts import excerpt_table, matrix_table
+from qualcode.publishing.tables import Column, Table
+from qualcode.publishing.writers import write_table
+from tests.factories import Coded, code_draft, make_project, source_draft
+
+KEYS = ["quote", "source", "line", "speaker", "case", "code", "code_path", "coder", "valence", "weight", "memo"]
+CODES = (code_draft("D10"), code_draft("D2", code_draft("D2a", name="[x] *y*")))
+TALK = "P: Apa?\nN1: Belum pernah.\nN1: =1 | kami *belajar*\nX: Ya.\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    drafts = [source_draft("R01", TALK), source_draft("R02", TALK)]
+    codings = [
+        Coded("R01", "Belum pernah.", "D10", valence=Valence.GAP, weight=0, memo="Why?"),
+        Coded("R02", "=1 | kami *belajar*", "D2a"),
+        Coded("R01", "pernah.\nN1: =1", "D2a"),
+        Coded("R01", "Ya.", "D2"),
+    ]
+    values = {"R01": {"unit": "A"}, "R02": {"unit": "A"}, "R03": {"unit": ""}}
+    with make_project(tmp_path, sources=drafts, codes=CODES, codings=codings, values=values) as made:
+        yield made
+
+
+@pytest.fixture(params=["en", "id"])
+def language(request):
+    before = current_language()
+    set_language(request.param)
+    yield request.param
+    set_language(before)
+
+
+def test_an_excerpt_table_has_the_same_keys_in_every_language(project, language):
+    table = excerpt_table(passages(project))
+    assert list(table.keys) == KEYS
+    first = dict(zip(KEYS, table.rows[0], strict=True))
+    assert first == {
+        "quote": "Belum pernah.",
+        "source": "R01",
+        "line": 2,
+        "speaker": "N1",
+        "case": "R01",
+        "code": "D10",
+        "code_path": "D10 Code D10",
+        "coder": "Ani",
+        "valence": "gap",
+        "weight": 0,
+        "memo": "Why?",
+    }
+
+
+def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):
+    write_table(excerpt_table(passages(project)), "docx", tmp_path / "out.docx")
+    document = docx.Document(str(tmp_path / "out.docx"))
+    assert not document.tables
+    assert [(p.style.name, p.text) for p in document.paragraphs[1:]] == [
+        ("Heading 1", "D2 Code D2"),
+        ("Heading 2", "R01"),
+        ("Normal", "Ya. (X, R01, line 4)"),
+        ("Heading 1", "D2 Code D2 / D2a [x] *y*"),
+        ("Heading 2", "R01"),
+        ("Normal", "pernah.\nN1: =1 (R01, R01, line 2)"),
+        ("Heading 2", "R02"),
+        ("Normal", "=1 | kami *belajar* (R02, R02, line 3)"),
+        ("Heading 1", "D10 Code D10"),
+        ("Heading 2", "R01"),
+        ("Normal", "Belum pernah. (R01, R01, line 2)"),
+        ("List Bullet", "Why?"),
+    ]
+    quote, origin = document.paragraphs[3].runs
+    assert (quote.text, quote.italic, origin.italic) == ("Ya.", True, None)
+
+
+def test_markdown_has_the_excerpts_as_block_quotes(project):
+    text = write_table(excerpt_table(passages(project)), "md")
+    assert "## D2 Code D2 / D2a \\[x\\] \\*y\\*\n\n### R01\n\n> pernah.  \n> N1: =1\n>\n> (R01, R01, line 2)\n" in text
+    assert "> \\=1 \\| kami \\*belajar\\*\n>\n> (R02, R02, line 3)\n" in text
+    assert text.index("## D2 Code D2\n") < text.index("## D2 Code D2 / D2a") < text.index("## D10")
+
+
+def test_a_table_of_excerpts_if_asked_for(project, tmp_path):
+    write_table(excerpt_table(passages(project)), "docx", tmp_path / "out.docx", layout="table")
+    (table,) = docx.Document(str(tmp_path / "out.docx")).tables
+    assert len(table.rows) == 5
+
+
+def test_other_tables_cannot_be_laid_out_as_excerpts(tmp_path):
+    with pytest.raises(RuleError, match="quote, source, line"):
+        write_table(Table("x", (Column("a", "A"),), []), "docx", tmp_path / "x.docx", layout="excerpts")
+
+
+def records(matrix):
+    return json.loads(write_table(matrix_table(matrix), "json"))
+
+
+def test_a_matrix_table_has_a_record_a_row(project, language):
+    assert records(theme_matrix(project)) == [
+        {"case": "R01", "D10": 1, "D2": 1},
+        {"case": "R02", "D10": 0, "D2": 1},
+        {"case": "R03", "D10": 0, "D2": 0},
+    ]
+
+
+def test_a_grouped_matrix_says_how_many_cases_there_are(project):
+    grouped = theme_matrix(project, by="unit")
+    assert records(grouped) == [
+        {"unit": "A", "cases": 2, "D10": 1, "D2": 2},
+        {"unit": "", "cases": 1, "D10": 0, "D2": 0},
+    ]
+    assert write_table(matrix_table(grouped), "csv").splitlines()[1:] == ["A,2,1,2", "(not known),1,0,0"]
+    table = matrix_table(theme_matrix(project, rows="code", columns="case", by="unit"))
+    assert table.headings == ("Code", "A (n = 2)", "(not known) (n = 1)")
+
+
+def test_a_column_named_as_the_first_loses_nothing(tmp_path):
+    codes = (code_draft("case"), code_draft("D1"))
+    codings = [Coded("R01", "Belum", "case")]
+    with make_project(tmp_path, sources=[source_draft("R01")], codes=codes, codings=codings) as project:
+        assert records(theme_matrix(project)) == [{"case": "R01", "code:case": 1, "D1": 0}]

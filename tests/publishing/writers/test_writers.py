@@ -1,0 +1,334 @@
+"""Every writer keeps the same promises: text stays text, files are whole or as they were."""
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from qualcode.errors import NotFoundError, QualcodeError, RuleError
+from qualcode.publishing import writers as package
+from qualcode.publishing.tables import Column, Table
+from qualcode.publishing.writers import workbook, write_table, writer_named, writers
+from qualcode.publishing.writers.contract import Writer
+
+NASTY = {
+    "formula": "=1+1",
+    "plus": "+62 811",
+    "minus": "-cmd|' /C calc'!A0",
+    "at": "@SUM(1)",
+    "tab": "\t=1+1",
+    "return": "\r=1+1",
+    "mark": "\ufeff=1+1",
+    "markup": "[/] [bold]x[/bold]",
+    "click": "[@click=app.quit]",
+    "escape": "a\x1b[31mred\x1b]52;c;AAAA\x07",
+    "c1": "a\x9b31m",
+    "lines": "one\ntwo\r\nthree",
+    "pipes": "a|b\\|c",
+    "emoji": "👩‍🏫 🙂",
+    "rtl": "שלום עולם",
+    "override": "abc\u202ecba",
+    "link": "[x](javascript:alert(1)) https://example.org",
+    "html": "<script>alert(1)</script> & <r>x</r>",
+    "rich": "<r><t>x</t></r>",
+    "null": "a\x00b\ufffe",
+    "surrogate": "a\ud800b",
+    "excel": "_x0041_",
+    "space": "  two  spaces  ",
+    "quotes": 'He said "ya", then ;left',
+    "empty": "",
+}
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+NAMES = ("csv", "docx", "json", "md", "table", "xlsx")
+
+
+def shown(text: str) -> str:
+    """The text as every writer may show it."""
+    return UNSAFE.sub("\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def nasty() -> Table:
+    rows = [(name, text, -5, 2.5, None) for name, text in NASTY.items()]
+    columns = [Column(name, f"{name.capitalize()} | =1") for name in ("name", "text", "whole", "part", "none")]
+    return Table("Title [/] <b> =1 '", tuple(columns), rows)
+
+
+def written(tmp_path: Path, name: str, table: Table | None = None, **more) -> Path:
+    target = tmp_path / f"out.{name}"
+    assert write_table(table or nasty(), name, target, **more) is None
+    return target
+
+
+def test_the_writers_are_found():
+    assert {writer.name for writer in writers()} == set(NAMES)
+    for writer in writers():
+        assert writer_named(writer.name) is writer
+        assert writer.extensions
+        assert all(re.fullmatch(r"\.[a-z]+", extension) for extension in writer.extensions)
+
+
+def test_another_package_brings_a_writer(monkeypatch):
+    mine = Writer("mine", "Mine", (".mine",), "utf-8", lambda _table, _options, stream: stream.write("mine"))
+    monkeypatch.setattr(EntryPoint, "load", lambda self: mine if self.name == "mine" else 1 / 0)
+    point = EntryPoint("mine", "somewhere:WRITER", package.GROUP)
+    monkeypatch.setattr(package, "entry_points", lambda group: [point] if group == package.GROUP else [])
+    package._others.cache_clear()
+    try:
+        assert write_table(nasty(), "mine") == "mine"
+        assert write_table(nasty(), "csv")
+        assert {writer.name for writer in writers()} == {*NAMES, "mine"}
+    finally:
+        package._others.cache_clear()
+
+
+def test_an_unknown_format_is_refused_with_the_list(tmp_path):
+    with pytest.raises(NotFoundError, match=r"“pdf”.*csv, json, .*xlsx"):
+        write_table(nasty(), "pdf", tmp_path / "out.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+# Every format
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path, name, monkeypatch):
+    target = written(tmp_path, name)
+    before = target.read_bytes()
+    broken = Table("x", nasty().columns, [("a", "b", 1, 1.0, None), ("short",), object()])  # type: ignore[list-item]
+    with pytest.raises((ValueError, IndexError, TypeError)):
+        write_table(broken, name, target)
+    assert target.read_bytes() == before
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(QualcodeError, match=r"out\..*No space left on device.*try again"):
+        write_table(nasty(), name, target)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_table_is_written(tmp_path, name):
+    for table in (Table("", nasty().columns, []), Table("x", (), [])):
+        assert written(tmp_path, name, table).is_file()
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "md", "table"])
+def test_text_comes_back_without_a_target_and_drives_no_terminal(tmp_path, name):
+    text = write_table(nasty(), name)
+    assert text
+    assert not UNSAFE.search(text)
+    assert not text.startswith("\ufeff")
+    data = written(tmp_path, name).read_bytes()
+    assert data.decode("utf-8-sig") == text
+    assert data.startswith(b"\xef\xbb\xbf") == (name == "csv")
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_other_formats_need_a_file(name):
+    with pytest.raises(RuleError, match=f"{name} needs a file"):
+        write_table(nasty(), name)
+
+
+def test_what_cannot_be_written_to_is_a_clear_error_and_stays(tmp_path):
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("folder", "pipe", "no/such/out.csv", "nul\0"):
+        with pytest.raises(QualcodeError, match="Could not write the file"):
+            write_table(nasty(), "csv", tmp_path / name)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+    assert {path.name for path in tmp_path.iterdir()} == {"folder", "pipe"}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640])
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path, mode):
+    target = tmp_path / "out.csv"
+    target.touch(mode)
+    target.chmod(mode)
+    write_table(nasty(), "csv", target)
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
+def words_of(name: str, path: Path) -> list[str]:
+    if name == "docx":
+        return [row.cells[0].text for row in docx.Document(str(path)).tables[0].rows]
+    if name == "xlsx":
+        return [row[0].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
+    text = path.read_text("utf-8-sig")
+    return [json.loads(text)[0]["v"]] if name == "json" else [text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_read_words_where_programs_read_values(tmp_path, name):
+    table = Table("x", (Column("v", "V", {"gap": "kekurangan"}),), [("gap",), ("other",), (3,)])
+    read = "\n".join(map(str, words_of(name, written(tmp_path, name, table))))
+    assert ("kekurangan" in read, "gap" in read) == ((False, True) if name == "json" else (True, False))
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    write_table(nasty(), "csv", tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text("utf-8-sig").startswith("Name")
+
+
+# Each format
+
+
+def test_csv_comes_back_cell_by_cell_with_no_formula(tmp_path):
+    with written(tmp_path, "csv").open(encoding="utf-8-sig", newline="") as file:
+        heading, *rows = csv.reader(file)
+    assert heading[0] == "Name | =1"
+    for (name, text), row in zip(NASTY.items(), rows, strict=True):
+        dangerous = text.removeprefix("\ufeff")[:1] in {*"=+-@\t\r"} - {""}
+        assert row == [name, ("'" if dangerous else "") + shown(text), "-5", "2.5", ""]
+    headed = Table("x", (Column("a", "=1"),), [])
+    assert write_table(headed, "csv") == "'=1\r\n"
+
+
+def test_csv_neutralises_a_cell_each_time_it_recurs():
+    table = Table("x", (Column("a", "A"),), [("=1",), ("=1",), ("=" + "1" * 200,)])
+    assert all(row[0].startswith("'=") for row in list(csv.reader(io.StringIO(write_table(table, "csv"))))[1:])
+
+
+def test_json_is_a_list_of_records_with_the_keys():
+    table = nasty()
+    records = json.loads(write_table(table, "json"))
+    assert [record["text"] for record in records] == [shown(text) for text in NASTY.values()]
+    assert all(tuple(record) == ("name", "text", "whole", "part", "none") for record in records)
+    assert (records[0]["whole"], records[0]["part"], records[0]["none"]) == (-5, 2.5, None)
+    odd = Table("x", (Column("a", "A"),), [(float("nan"),), (float("inf"),)])
+    assert json.loads(write_table(odd, "json")) == [{"a": None}, {"a": None}]
+
+
+@pytest.mark.parametrize("many", [10, 50_000])
+def test_xlsx_holds_text_as_text(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(workbook, "_MANY_ROWS", many)
+    book = openpyxl.load_workbook(written(tmp_path, "xlsx"))
+    (sheet,) = book.worksheets
+    assert sheet.freeze_panes == "A2"
+    assert all(cell.font.bold for cell in sheet[1])
+    assert not any(cell.hyperlink for row in sheet for cell in row)
+    for (name, text), row in zip(NASTY.items(), sheet.iter_rows(min_row=2), strict=True):
+        assert all(cell.data_type in "sn" for cell in row)
+        found = (row[1].value or "").replace("_x005F_", "_")  # openpyxl leaves the escape of an escape
+        assert found == shown(text) + (" " if name == "rich" else "")
+        assert (row[0].value, row[2].value, row[3].value, row[4].value) == (name, -5, 2.5, None)
+
+
+def test_xlsx_cuts_what_no_cell_can_hold_and_says_so(tmp_path):
+    texts = ["a" * 40_000, "🙂" * 20_000, "b" * 32_767]
+    path = written(tmp_path, "xlsx", Table("x", (Column("a", "A"),), [(text,) for text in texts]))
+    found = [row[0].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)]
+    assert found[0] == "a" * 32_766 + "…"
+    assert found[1] == "🙂" * 16_383 + "…"
+    assert found[2] == texts[2]
+
+
+def test_xlsx_refuses_more_rows_than_a_sheet_has(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "_MOST_ROWS", 3)
+    with pytest.raises(RuleError, match="at most 2 rows"):
+        write_table(Table("x", (Column("a", "A"),), [(1,)] * 3), "xlsx", tmp_path / "out.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_xlsx_refuses_more_columns_than_a_sheet_has(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "_MOST_COLUMNS", 4)
+    with pytest.raises(RuleError, match="at most 4 columns"):
+        write_table(nasty(), "xlsx", tmp_path / "out.xlsx")
+
+
+@pytest.mark.parametrize("title", ["", "'", "[]:*?/\\", "x" * 40, "🙂" * 40, "a\nb"])
+def test_xlsx_names_its_sheet_whatever_the_title(tmp_path, title):
+    path = written(tmp_path, "xlsx", Table(title, (Column("a", "A"),), [(1,)]))
+    assert openpyxl.load_workbook(path).worksheets[0].title
+
+
+def test_docx_has_a_table_whose_first_row_is_repeated(tmp_path):
+    document = docx.Document(str(written(tmp_path, "docx")))
+    assert document.paragraphs[0].text == "Title [/] <b> =1 '"
+    (table,) = document.tables
+    heading, *rows = table.rows
+    assert "tblHeader" in heading._tr.xml
+    assert [cell.text for cell in heading.cells][0] == "Name | =1"
+    for (name, text), row in zip(NASTY.items(), rows, strict=True):
+        assert [cell.text for cell in row.cells] == [name, shown(text), "-5", "2.5", ""]
+    assert document.core_properties.author == ""
+
+
+def test_markdown_escapes_what_is_markup(tmp_path):
+    text = write_table(nasty(), "md")
+    lines = text.splitlines()
+    assert lines[0] == r"# Title \[/\] \<b\> =1 '"
+    assert lines[2].startswith(r"| Name \| =1 |")
+    assert lines[3] == "| --- | --- | ---: | ---: | ---: |"
+    rows = dict(zip(NASTY, lines[4:], strict=True))
+    assert r"a\|b\\\|c" in rows["pipes"]
+    assert "one<br>two<br>three" in rows["lines"]
+    assert r"\<script\>alert(1)\</script\> \&" in rows["html"]
+    assert r"\[x\](javascript:alert(1))" in rows["link"]
+    assert r"| \=1+1 |" in rows["formula"]
+    assert all(len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) == 6 for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"), [("# x", r"\# x"), ("1. x", r"1\. x"), ("    x", "x"), ("- x\n+ y", "\\- x<br>\\+ y")]
+)
+def test_markdown_escapes_what_begins_a_line(text, escaped):
+    table = Table("x", (Column("a", "A"),), [(text,)])
+    assert write_table(table, "md").splitlines()[-1] == f"| {escaped} |"
+
+
+# The terminal
+
+
+def terminal(rows, width=0, headings=("A", "B")):
+    columns = tuple(Column(heading, heading) for heading in headings)
+    return write_table(Table("x", columns, rows), "table", width=width).splitlines()
+
+
+def test_the_terminal_shows_aligned_columns():
+    assert terminal([("one", 5), ("a\nb\tc", -12), ("日本", None)]) == [
+        "A        B",
+        "─────  ───",
+        "one      5",
+        "a b c  -12",
+        "日本",
+    ]
+
+
+@pytest.mark.parametrize("text", ["x" * 100, "日本語" * 40, "🙂" * 60, "e\u0301" * 90])
+@pytest.mark.parametrize("width", [20, 21, 40])
+def test_long_cells_end_in_an_ellipsis_where_there_is_a_width(text, width):
+    import unicodedata
+
+    def columns(line):
+        wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
+        return len(line) + wide - sum(bool(unicodedata.combining(sign)) for sign in line)
+
+    lines = terminal([(text, "short"), ("y", text)], width)
+    assert all(columns(line) <= width for line in lines)
+    assert sum("…" in line for line in lines) == 2
+    assert "…" not in "".join(terminal([(text, "short")]))
+
+
+def test_narrow_columns_keep_their_width():
+    heading, _rule, row = terminal([("x" * 100, "short")], 30)
+    assert row == "x" * 22 + "…  short"
+    assert heading == "A" + " " * 24 + "B"
+
+
+def test_control_characters_are_replaced_in_the_terminal():
+    (*_, row) = terminal([("a\x1b[31m", "b\u202e")])
+    assert row == "a\ufffd[31m  b\ufffd"
