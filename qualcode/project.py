@@ -241,7 +241,10 @@ class Project:
         return self._store.ask(lambda connection: queries.coding_spans(connection, asked))
 
     def turn_spans(self, sources: Sequence[Source] = ()) -> list[tuple[int, int, int, int | None]]:
-        """Return ``(source_id, speech_start, end, speaker_id)`` of the turns of some sources, or of all, in order."""
+        """Return ``(source_id, speech_start, end, speaker_id)`` of the turns of some sources, or of all, in order.
+
+        Turns in which nothing is said are left out.
+        """
         ids = [source.id for source in sources]
         return self._store.ask(lambda connection: queries.turn_spans(connection, ids))
 

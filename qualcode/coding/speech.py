@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Self
 
 from qualcode.model import Role, Source
 from qualcode.project import Project
-
-Place = tuple[int, int, int]
-"""``(source_id, start, end)``."""
 
 TurnSpan = tuple[int, int, int, int | None]
 """``(source_id, speech_start, end, speaker_id)``, as :meth:`Project.turn_spans` gives it."""
@@ -34,7 +33,7 @@ class Speech:
     """The turns and voices of some sources.
 
     Args:
-        turns: by source and place.
+        turns: by source and place; something is said in each.
         voices: by speaker id.
         sources: by source id, the voice of words that belong to no speaker.
         cases: by source id, the cases heard in it.
@@ -47,11 +46,7 @@ class Speech:
         sources: Mapping[int, Voice],
         cases: Mapping[int, frozenset[int]],
     ) -> None:
-        self._turns: dict[int, list[TurnSpan]] = {}
-        for turn in turns:
-            # A turn without words cannot be touched.
-            if turn[1] < turn[2]:
-                self._turns.setdefault(turn[0], []).append(turn)
+        self._turns = {source: list(spoken) for source, spoken in groupby(turns, itemgetter(0))}
         self._voices = voices
         self._sources = sources
         self._cases = cases
@@ -77,20 +72,23 @@ class Speech:
         unnamed = {number: Voice("", None, case) for number, case in own.items()}
         return cls(turns, voices, unnamed, {number: frozenset(found) for number, found in cases.items()})
 
-    def touched(self, places: Iterable[Place]) -> Iterator[list[TurnSpan]]:
+    def touched(self, places: Iterable[Sequence[int]]) -> Iterator[list[TurnSpan]]:
         """Give for each place the turns it shares at least one character of speech with.
 
         Args:
-            places: by source and start; each source's turns are walked through once.
+            places: ``(source_id, start, end, ...)`` by source and start; each source's turns are walked through once.
         """
-        now, turns, first = 0, list[TurnSpan](), 0
-        for source_id, start, end in places:
-            if source_id != now:
-                now, turns, first = source_id, self._turns.get(source_id, []), 0
-            while first < len(turns) and turns[first][2] <= start:
+        now, turns, first, count = 0, list[TurnSpan](), 0, 0
+        for place in places:
+            start, end = place[1], place[2]
+            if place[0] != now:
+                now, first = place[0], 0
+                turns = self._turns.get(now, [])
+                count = len(turns)
+            while first < count and turns[first][2] <= start:
                 first += 1
             last = first
-            while last < len(turns) and turns[last][1] < end:
+            while last < count and turns[last][1] < end:
                 last += 1
             yield turns[first:last]
 

@@ -55,7 +55,7 @@ class Sweep:
         """
         now, covered = 0, dict[Cell, list[Span]]()
         cells = _Cells(self)
-        for span, turns in zip(spans, self._speech.touched(span[:3] for span in spans), strict=True):
+        for span, turns in zip(spans, self._speech.touched(spans), strict=True):
             if measuring and span[0] != now:
                 self._measure(now, covered, measuring)
                 now, covered = span[0], {}

@@ -4,16 +4,29 @@ Every record that a project stores has an integer ``id``; 0 means "not stored ye
 Positions are half-open ``[start, end)`` ranges of Unicode code points in a source's text.
 """
 
-from qualcode.model.cases import Case, Value, Variable, VariableType
-from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, descendants
-from qualcode.model.codings import Coder, Coding, CodingDraft, Valence, quote_digest
-from qualcode.model.evidence import Assessment, Direction, Finding, FindingStatus, Indicator, Item, Response, Summary
-from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
-from qualcode.model.memos import Memo, MemoTarget
-from qualcode.model.records import Record, as_row
-from qualcode.model.sources import Role, Source, SourceDraft, SourceKind, Speaker, Turn, TurnDraft, text_hash
-from qualcode.model.study import Study
-from qualcode.model.words import Words
+from importlib import import_module
+
+TYPE_CHECKING = False  # as in the package's own __init__
+if TYPE_CHECKING:
+    from qualcode.model.cases import Case, Value, Variable, VariableType
+    from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, descendants
+    from qualcode.model.codings import Coder, Coding, CodingDraft, Valence, quote_digest
+    from qualcode.model.evidence import (
+        Assessment,
+        Direction,
+        Finding,
+        FindingStatus,
+        Indicator,
+        Item,
+        Response,
+        Summary,
+    )
+    from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
+    from qualcode.model.memos import Memo, MemoTarget
+    from qualcode.model.records import Record, as_row
+    from qualcode.model.sources import Role, Source, SourceDraft, SourceKind, Speaker, Turn, TurnDraft, text_hash
+    from qualcode.model.study import Study
+    from qualcode.model.words import Words
 
 __all__ = [
     "Aspect",
@@ -59,3 +72,26 @@ __all__ = [
     "quote_digest",
     "text_hash",
 ]
+
+_HOMES = {
+    "cases": ("Case", "Value", "Variable", "VariableType"),
+    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "descendants"),
+    "codings": ("Coder", "Coding", "CodingDraft", "Valence", "quote_digest"),
+    "evidence": ("Assessment", "Direction", "Finding", "FindingStatus", "Indicator", "Item", "Response", "Summary"),
+    "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
+    "memos": ("Memo", "MemoTarget"),
+    "records": ("Record", "as_row"),
+    "sources": ("Role", "Source", "SourceDraft", "SourceKind", "Speaker", "Turn", "TurnDraft", "text_hash"),
+    "study": ("Study",),
+    "words": ("Words",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a record's module when it is first asked for: making a dataclass takes a millisecond or more."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = found
+    return found

@@ -61,12 +61,13 @@ def matrix_table(matrix: "Matrix") -> Table:
     """Return a matrix as a table.
 
     The first key is what the rows are ("case", "code", "source", "coder", or the variable that groups the cases); where
-    rows are groups, "cases" says how many cases each has. Then follows a key for each column: its name. Cases of which
-    the variable is not known are a group with an empty name.
+    rows are groups, "cases" ("n" beside a variable of that name) says how many cases each has. Then follows a key for
+    each column: its name. Cases of which the variable is not known are a group with an empty name.
     """
     has_groups = bool(matrix.by) and matrix.rows_are == "case"
     if has_groups:
-        columns = [Column(matrix.by, matrix.by, {"": _("(not known)")}), Column("cases", _("Cases"))]
+        count = "cases" if matrix.by != "cases" else "n"
+        columns = [Column(matrix.by, matrix.by, {"": _("(not known)")}), Column(count, _("Cases"))]
     else:
         columns = [Column(matrix.rows_are, _(_KINDS[matrix.rows_are]))]
     taken = {column.key for column in columns}

@@ -76,12 +76,12 @@ class Mapping(Generic[R]):
 
 def mapping_of(kind: type[R]) -> Mapping[R]:
     """Return the mapping of a record type."""
-    return cast("Mapping[R]", _map(kind))
+    return cast("Mapping[R]", _map(kind.__name__))
 
 
 def mapping_named(name: str) -> Mapping[Any]:
     """Return the mapping of a record type by its class name, as the journal writes it."""
-    return _map(_TYPES[name])
+    return _map(name)
 
 
 def mappings() -> Iterable[Mapping[Any]]:
@@ -119,41 +119,40 @@ def _or_none(convert: Convert | None) -> Convert | None:
     return lambda value: None if value is None else convert(value)
 
 
-_known: dict[type[Any], Mapping[Any]] = {}
+_known: dict[str, Mapping[Any]] = {}
 
 
-def _map(kind: type[Any]) -> Mapping[Any]:
+def _map(name: str) -> Mapping[Any]:
     """Return the mapping of a record type, made when it is first needed: reading type hints takes its time."""
-    if kind not in _known:
-        _known[kind] = _made(kind)
-    return _known[kind]
+    if name not in _known:
+        _known[name] = _made(getattr(model, name), _TABLES[name])
+    return _known[name]
 
 
-def _made(kind: type[Any]) -> Mapping[Any]:
+def _made(kind: type[Any], table: Table) -> Mapping[Any]:
     hints = get_type_hints(kind)
     columns = tuple(field.name for field in fields(cast(Any, kind)))
     codecs = [_codec(hints[column]) for column in columns]
-    return Mapping(kind, _TABLES[kind], columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
+    return Mapping(kind, table, columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
 
 
-_TABLES: dict[type[Any], Table] = {
-    model.Study: schema.study,
-    model.Coder: schema.coder,
-    model.Case: schema.case,
-    model.Variable: schema.variable,
-    model.Value: schema.value,
-    model.Source: schema.source,
-    model.Speaker: schema.speaker,
-    model.Turn: schema.turn,
-    model.Code: schema.code,
-    model.Claim: schema.claim,
-    model.Coding: schema.coding,
-    model.Memo: schema.memo,
-    model.Item: schema.item,
-    model.Response: schema.response,
-    model.Indicator: schema.indicator,
-    model.Summary: schema.summary,
-    model.Assessment: schema.assessment,
-    model.Finding: schema.finding,
+_TABLES: dict[str, Table] = {
+    "Study": schema.study,
+    "Coder": schema.coder,
+    "Case": schema.case,
+    "Variable": schema.variable,
+    "Value": schema.value,
+    "Source": schema.source,
+    "Speaker": schema.speaker,
+    "Turn": schema.turn,
+    "Code": schema.code,
+    "Claim": schema.claim,
+    "Coding": schema.coding,
+    "Memo": schema.memo,
+    "Item": schema.item,
+    "Response": schema.response,
+    "Indicator": schema.indicator,
+    "Summary": schema.summary,
+    "Assessment": schema.assessment,
+    "Finding": schema.finding,
 }
-_TYPES = {kind.__name__: kind for kind in _TABLES}

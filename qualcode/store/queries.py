@@ -63,9 +63,10 @@ def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int,
 
 
 def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tuple[int, int, int, int | None]]:
-    """Return ``(source_id, speech_start, end, speaker_id)`` of turns by source and place."""
+    """Return ``(source_id, speech_start, end, speaker_id)`` of turns with words in them, by source and place."""
     turn = schema.turn
     query = select(turn.c.source_id, turn.c.speech_start, turn.c.end, turn.c.speaker_id)
+    query = query.where(turn.c.speech_start < turn.c.end)
     if sources:
         query = query.where(turn.c.source_id.in_(sources))
     return list(_rows(connection, query.order_by(turn.c.source_id, turn.c.start)))

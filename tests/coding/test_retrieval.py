@@ -7,19 +7,16 @@ from qualcode.coding.acts import WriteMemo
 from qualcode.coding.retrieval import passages
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import current_language, set_language
-from qualcode.model import Coding, MemoTarget, SourceKind, Valence
+from qualcode.model import MemoTarget, SourceKind, Valence
 from qualcode.project import Project
 from tests.factories import Coded, code_draft, make_project, source_draft
 from tests.store.building import tamper
 from tests.test_bounded_queries import statements_of
 
+TALK = "P: Pernah ikut pelatihan?\nN1: Belum pernah. Kami belajar sendiri dari rekan.\n"
 FOCUS = "P: Mulai?\nN1: Ya, mulai sekarang.\nN2: Saya juga.\n"
-CODES = (
-    code_draft(
-        "D1", code_draft("D1a", name={"id": "Pelatihan", "en": "Training"}), name={"id": "Teknis", "en": "Technical"}
-    ),
-    code_draft("D2"),
-)
+TRAINING = code_draft("D1a", name={"id": "Pelatihan", "en": "Training"})
+CODES = (code_draft("D1", TRAINING, name={"id": "Teknis", "en": "Technical"}), code_draft("D2"))
 CODINGS = (
     Coded("R01", "belajar sendiri", "D1a", valence=Valence.GAP, weight=70, memo="Sendiri?"),
     Coded("R01", "Belum pernah.", "D1"),
@@ -32,7 +29,7 @@ CODINGS = (
 @pytest.fixture
 def project(tmp_path):
     drafts = [
-        source_draft("R01", times=(0, 61_000)),
+        source_draft("R01", TALK, times=(0, 61_000)),
         source_draft("FG", FOCUS, cases={"N1": "R02", "N2": "R03"}),
         source_draft("Note", "Pagi.\nKantor sepi.\n", case="R01", kind=SourceKind.OBSERVATION),
     ]
@@ -100,6 +97,11 @@ def test_ids_choose_codings_and_pass_over_those_gone(project, monkeypatch):
     assert [p.coding_id for p in passages(project, ids=[ids[3], ids[1], 999])] == [ids[1], ids[3]]
 
 
+def test_no_ids_are_no_passages(project):
+    assert passages(project, ids=()) == []
+    assert len(passages(project, ids=None)) == len(CODINGS)
+
+
 @pytest.mark.parametrize(
     ("asked", "match"),
     [
@@ -132,10 +134,11 @@ def test_an_empty_project_has_no_passages(tmp_path):
 
 def test_passages_take_as_many_statements_whatever_the_size(tmp_path):
     def statements(count):
-        drafts = [source_draft(f"R{n:02}") for n in range(count)]
-        codings = [Coded(draft.name, "sendiri", "D1") for draft in drafts]
+        names = [f"R{n:02}" for n in range(count)]
+        drafts = [source_draft(name, TALK) for name in names]
+        codings = [Coded(name, "sendiri", "D1") for name in names]
         with make_project(tmp_path, sources=drafts, codings=codings, name=str(count)) as made:
-            assert len(made.records(Coding)) == count
-        return statements_of(made.path, passages)
+            path = made.path
+        return statements_of(path, passages)
 
     assert statements(2) == statements(40)

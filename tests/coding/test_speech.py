@@ -38,6 +38,7 @@ def heard(project, source, words):
         ("Mulai?\nN1: Ya", "N1", {"R01"}),
         ("mulai.\nN2: Saya", "N1", {"R01", "R02"}),
         ("Mulai?", "P", set()),
+        ("Batuk.", "X", set()),
         ("N2: ", "", set()),  # a label is nobody's speech
         ("mulai.\n", "N1", {"R01"}),
     ],

@@ -1,6 +1,7 @@
 """Extents: every character and word once, checked against sets of positions."""
 
 import doctest
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def positions(spans):
 def test_a_union_covers_the_same_without_overlap(spans):
     merged = union(spans)
     assert positions(merged) == positions(spans)
-    assert all(before[1] < after[0] for before, after in zip(merged, merged[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(merged))
     assert characters(spans) == len(positions(spans))
 
 

@@ -31,7 +31,8 @@ def project(tmp_path):
         source_draft("O1", ALONE, case="C"),
         source_draft("O2", ALONE + "\n"),
     )
-    values = {case: {"post": post} for case, post in (("A", "staff"), ("B", "head"), ("C", "staff"), ("E", ""))}
+    posts = {"A": "staff", "B": "head", "C": "staff", "E": ""}
+    values = {case: {"post": post} for case, post in posts.items()}
     with make_project(tmp_path, sources=sources, values=values) as made:
         yield made
 

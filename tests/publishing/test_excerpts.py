@@ -2,9 +2,10 @@
 
 import json
 
-import docx
 import pytest
 
+from qualcode.coding.acts import ApplyCodes
+from qualcode.coding.codebook_acts import AddCode
 from qualcode.coding.retrieval import passages
 from qualcode.display.matrices import theme_matrix
 from qualcode.errors import RuleError
@@ -16,21 +17,22 @@ from qualcode.publishing.writers import write_table
 from tests.factories import Coded, code_draft, make_project, source_draft
 
 KEYS = ["quote", "source", "line", "speaker", "case", "code", "code_path", "coder", "valence", "weight", "memo"]
-CODES = (code_draft("D10"), code_draft("D2", code_draft("D2a", name="[x] *y*")))
 TALK = "P: Apa?\nN1: Belum pernah.\nN1: =1 | kami *belajar*\nX: Ya.\n"
+CODES = (code_draft("D10"), code_draft("D2", code_draft("D2a", name="[x] *y*")))
+D2, D2A, D10 = "D2 Code D2", "D2 Code D2 / D2a [x] *y*", "D10 Code D10"
+CODINGS = (
+    Coded("R01", "Belum pernah.", "D10", valence=Valence.GAP, weight=0, memo="Why?"),
+    Coded("R02", "=1 | kami *belajar*", "D2a"),
+    Coded("R01", "pernah.\nN1: =1", "D2a"),
+    Coded("R01", "Ya.", "D2"),
+)
 
 
 @pytest.fixture
 def project(tmp_path):
-    drafts = [source_draft("R01", TALK), source_draft("R02", TALK)]
-    codings = [
-        Coded("R01", "Belum pernah.", "D10", valence=Valence.GAP, weight=0, memo="Why?"),
-        Coded("R02", "=1 | kami *belajar*", "D2a"),
-        Coded("R01", "pernah.\nN1: =1", "D2a"),
-        Coded("R01", "Ya.", "D2"),
-    ]
     values = {"R01": {"unit": "A"}, "R02": {"unit": "A"}, "R03": {"unit": ""}}
-    with make_project(tmp_path, sources=drafts, codes=CODES, codings=codings, values=values) as made:
+    drafts = [source_draft("R01", TALK), source_draft("R02", TALK)]
+    with make_project(tmp_path, sources=drafts, codes=CODES, codings=CODINGS, values=values) as made:
         yield made
 
 
@@ -42,18 +44,17 @@ def language(request):
     set_language(before)
 
 
-def test_an_excerpt_table_has_the_same_keys_in_every_language(project, language):
+def test_an_excerpt_table_has_the_same_keys_and_values_in_every_language(project, language):
     table = excerpt_table(passages(project))
     assert list(table.keys) == KEYS
-    first = dict(zip(KEYS, table.rows[0], strict=True))
-    assert first == {
+    assert dict(zip(KEYS, table.rows[0], strict=True)) == {
         "quote": "Belum pernah.",
         "source": "R01",
         "line": 2,
         "speaker": "N1",
         "case": "R01",
         "code": "D10",
-        "code_path": "D10 Code D10",
+        "code_path": D10,
         "coder": "Ani",
         "valence": "gap",
         "weight": 0,
@@ -63,18 +64,20 @@ def test_an_excerpt_table_has_the_same_keys_in_every_language(project, language)
 
 def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):
     write_table(excerpt_table(passages(project)), "docx", tmp_path / "out.docx")
+    import docx
+
     document = docx.Document(str(tmp_path / "out.docx"))
     assert not document.tables
     assert [(p.style.name, p.text) for p in document.paragraphs[1:]] == [
-        ("Heading 1", "D2 Code D2"),
+        ("Heading 1", D2),
         ("Heading 2", "R01"),
         ("Normal", "Ya. (X, R01, line 4)"),
-        ("Heading 1", "D2 Code D2 / D2a [x] *y*"),
+        ("Heading 1", D2A),
         ("Heading 2", "R01"),
         ("Normal", "pernah.\nN1: =1 (R01, R01, line 2)"),
         ("Heading 2", "R02"),
         ("Normal", "=1 | kami *belajar* (R02, R02, line 3)"),
-        ("Heading 1", "D10 Code D10"),
+        ("Heading 1", D10),
         ("Heading 2", "R01"),
         ("Normal", "Belum pernah. (R01, R01, line 2)"),
         ("List Bullet", "Why?"),
@@ -92,6 +95,8 @@ def test_markdown_has_the_excerpts_as_block_quotes(project):
 
 def test_a_table_of_excerpts_if_asked_for(project, tmp_path):
     write_table(excerpt_table(passages(project)), "docx", tmp_path / "out.docx", layout="table")
+    import docx
+
     (table,) = docx.Document(str(tmp_path / "out.docx")).tables
     assert len(table.rows) == 5
 
@@ -124,8 +129,38 @@ def test_a_grouped_matrix_says_how_many_cases_there_are(project):
     assert table.headings == ("Code", "A (n = 2)", "(not known) (n = 1)")
 
 
-def test_a_column_named_as_the_first_loses_nothing(tmp_path):
-    codes = (code_draft("case"), code_draft("D1"))
-    codings = [Coded("R01", "Belum", "case")]
-    with make_project(tmp_path, sources=[source_draft("R01")], codes=codes, codings=codings) as project:
-        assert records(theme_matrix(project)) == [{"case": "R01", "code:case": 1, "D1": 0}]
+def test_a_column_named_as_the_first_loses_nothing(project):
+    project.perform(AddCode(code_draft("case")))
+    project.perform(ApplyCodes((Coded("R01", "kami", "case").draft(project),)))
+    assert records(theme_matrix(project))[0] == {"case": "R01", "D10": 1, "D2": 1, "code:case": 1}
+
+
+def test_people_read_headings_and_valences_in_their_language_and_programs_do_not(project, language, tmp_path):
+    table = excerpt_table(passages(project))
+    heading, word = {"en": ("Valence", "gap"), "id": ("Valensi", "kesenjangan")}[language]
+    place = KEYS.index("valence")
+    assert table.headings[place] == heading
+    for name in ("csv", "md", "table"):
+        text = write_table(table, name, layout="table")
+        assert heading in text
+        assert word in text
+    import docx
+    import openpyxl
+
+    write_table(table, "docx", tmp_path / "out.docx", layout="table")
+    (shown,) = docx.Document(str(tmp_path / "out.docx")).tables
+    assert [row.cells[place].text for row in shown.rows][:2] == [heading, word]
+    write_table(table, "xlsx", tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert [row[place].value for row in sheet.iter_rows()][:2] == [heading, word]
+    assert {record["valence"] for record in json.loads(write_table(table, "json"))} == {"gap", ""}
+
+
+@pytest.mark.parametrize("by", ["code", "case", "cases", "D1"])
+def test_a_variable_named_as_something_else_loses_nothing(tmp_path, by):
+    codings = [Coded("R01", "Belum", "D1")]
+    with make_project(tmp_path, sources=[source_draft("R01")], codings=codings, values={"R01": {by: "A"}}) as project:
+        (record,) = records(theme_matrix(project, by=by))
+        assert list(record.values()) == ["A", 1, 1, 0, 0]
+        first, *_others = records(theme_matrix(project, rows="code", columns="case", by=by))
+        assert first == {"code": "D1", "A": 1}

@@ -24,6 +24,7 @@ from qualcode.publishing.writers.contract import WriteOptions, Writer
 __all__ = ["WriteOptions", "Writer", "write_table", "writer_named", "writers"]
 
 GROUP = "qualcode.writers"
+_MARKED = "utf-8-sig"
 
 
 def writers() -> tuple[Writer, ...]:
@@ -98,11 +99,15 @@ def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> 
     unfinished = ""
     try:
         handle, unfinished = tempfile.mkstemp(prefix=f".{place.name[:40]}-", suffix=".part", dir=place.parent)
-        with (
-            open(handle, "w", encoding=writer.encoding, newline="")  # noqa: PTH123  (a descriptor, not a path)
+        # mypy cannot know which of the two a mode gives.
+        stream: IO[Any] = (
+            open(handle, "w", encoding=_codec(writer), newline="")  # noqa: PTH123, SIM115  (a descriptor, closed below)
             if writer.is_text
-            else open(handle, "wb") as stream  # noqa: PTH123
-        ):
+            else open(handle, "wb")  # noqa: PTH123, SIM115
+        )
+        with stream:
+            if writer.encoding == _MARKED:
+                stream.write("\ufeff")
             write(stream)
         if place.exists():
             shutil.copymode(place, unfinished)
@@ -113,6 +118,11 @@ def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> 
     finally:
         if unfinished:
             Path(unfinished).unlink(missing_ok=True)
+
+
+def _codec(writer: Writer) -> str:
+    """Return the codec of a text writer; Python's own for marked UTF-8 runs in Python for every write."""
+    return "utf-8" if writer.encoding == _MARKED else writer.encoding
 
 
 def _place(target: Path) -> Path:

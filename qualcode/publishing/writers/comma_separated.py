@@ -20,21 +20,23 @@ def _cell(cell: Cell) -> Cell:
     return f"'{fitting}" if fitting[:1] in _BEGINS_FORMULA or cell[:1] in _BEGINS_FORMULA else fitting
 
 
+class _Known(dict[str, Cell]):
+    """Cells as they are written: names and labels recur in every row, so short ones are looked at once."""
+
+    def __missing__(self, cell: str) -> Cell:
+        """Look at a cell that is not known."""
+        fitting = _cell(cell)
+        if len(cell) <= _SHORT:
+            self[cell] = fitting
+        return fitting
+
+
 def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
     """Write a line of headings and a line a row; text that a spreadsheet would calculate gets a leading quote."""
     lines = csv.writer(stream)
     lines.writerow([_cell(heading) for heading in table.headings])
-    known: dict[Cell, Cell] = {}
-
-    def cell(content: Cell) -> Cell:
-        """Return the cell to write; names and labels recur in every row, so short ones are looked at once."""
-        if not isinstance(content, str) or len(content) > _SHORT:
-            return _cell(content)
-        if content not in known:
-            known[content] = _cell(content)
-        return known[content]
-
-    lines.writerows([cell(content) for content in row] for row in table.for_people())
+    known = _Known()
+    lines.writerows([known[cell] if isinstance(cell, str) else fit(cell) for cell in row] for row in table.for_people())
 
 
 # The byte order mark tells Excel that the file is UTF-8; it is in files only.

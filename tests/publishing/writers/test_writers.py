@@ -9,8 +9,6 @@ import stat
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
-import docx
-import openpyxl
 import pytest
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError
@@ -48,6 +46,18 @@ NASTY = {
 }
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 NAMES = ("csv", "docx", "json", "md", "table", "xlsx")
+
+
+def load_workbook(path: Path):
+    import openpyxl
+
+    return openpyxl.load_workbook(path)
+
+
+def load_document(path: Path):
+    import docx
+
+    return docx.Document(str(path))
 
 
 def shown(text: str) -> str:
@@ -161,9 +171,9 @@ def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path, mode):
 
 def words_of(name: str, path: Path) -> list[str]:
     if name == "docx":
-        return [row.cells[0].text for row in docx.Document(str(path)).tables[0].rows]
+        return [row.cells[0].text for row in load_document(path).tables[0].rows]
     if name == "xlsx":
-        return [row[0].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
+        return [row[0].value for row in load_workbook(path).worksheets[0].iter_rows()]
     text = path.read_text("utf-8-sig")
     return [json.loads(text)[0]["v"]] if name == "json" else [text]
 
@@ -215,7 +225,7 @@ def test_json_is_a_list_of_records_with_the_keys():
 @pytest.mark.parametrize("many", [10, 50_000])
 def test_xlsx_holds_text_as_text(tmp_path, monkeypatch, many):
     monkeypatch.setattr(workbook, "_MANY_ROWS", many)
-    book = openpyxl.load_workbook(written(tmp_path, "xlsx"))
+    book = load_workbook(written(tmp_path, "xlsx"))
     (sheet,) = book.worksheets
     assert sheet.freeze_panes == "A2"
     assert all(cell.font.bold for cell in sheet[1])
@@ -230,7 +240,7 @@ def test_xlsx_holds_text_as_text(tmp_path, monkeypatch, many):
 def test_xlsx_cuts_what_no_cell_can_hold_and_says_so(tmp_path):
     texts = ["a" * 40_000, "🙂" * 20_000, "b" * 32_767]
     path = written(tmp_path, "xlsx", Table("x", (Column("a", "A"),), [(text,) for text in texts]))
-    found = [row[0].value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)]
+    found = [row[0].value for row in load_workbook(path).worksheets[0].iter_rows(min_row=2)]
     assert found[0] == "a" * 32_766 + "…"
     assert found[1] == "🙂" * 16_383 + "…"
     assert found[2] == texts[2]
@@ -252,16 +262,16 @@ def test_xlsx_refuses_more_columns_than_a_sheet_has(tmp_path, monkeypatch):
 @pytest.mark.parametrize("title", ["", "'", "[]:*?/\\", "x" * 40, "🙂" * 40, "a\nb"])
 def test_xlsx_names_its_sheet_whatever_the_title(tmp_path, title):
     path = written(tmp_path, "xlsx", Table(title, (Column("a", "A"),), [(1,)]))
-    assert openpyxl.load_workbook(path).worksheets[0].title
+    assert load_workbook(path).worksheets[0].title
 
 
 def test_docx_has_a_table_whose_first_row_is_repeated(tmp_path):
-    document = docx.Document(str(written(tmp_path, "docx")))
+    document = load_document(written(tmp_path, "docx"))
     assert document.paragraphs[0].text == "Title [/] <b> =1 '"
     (table,) = document.tables
     heading, *rows = table.rows
     assert "tblHeader" in heading._tr.xml
-    assert [cell.text for cell in heading.cells][0] == "Name | =1"
+    assert heading.cells[0].text == "Name | =1"
     for (name, text), row in zip(NASTY.items(), rows, strict=True):
         assert [cell.text for cell in row.cells] == [name, shown(text), "-5", "2.5", ""]
     assert document.core_properties.author == ""
