@@ -113,7 +113,7 @@ class MatrixScreen(Screen[None]):
         by = _("by {variable}").format(variable=plain(matrix.by)) if matrix.by else ""
         level = _("with sub-codes") if self._level == "all" else ""
         about = "  ".join(part for part in (_(_VALUES[matrix.values]), by, level) if part)
-        left = ngettext("{count} coding is of nobody", "{count} codings are of nobody", matrix.left_out)
+        left = ngettext("{count} coding belongs to no case", "{count} codings belong to no case", matrix.left_out)
         self.query_one("#heading", Static).update(
             Content.assemble(
                 (_("Theme matrix"), "bold"),
