@@ -3,7 +3,8 @@
 import getpass
 import os
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -78,6 +79,18 @@ class Project:
         start = BeginStudy(name or file.stem, language or current_language(), str(uuid.uuid4()))
         project._store.perform(start, project.coder, undoable=False)
         return project
+
+    @classmethod
+    @contextmanager
+    def begun(cls, path: str | Path, name: str = "", *, language: str = "", coder: str = "") -> Iterator[Self]:
+        """Make a new project as :meth:`create` does and lend it to be filled; one that fails is removed again."""
+        with ExitStack() as failing:
+            project = cls.create(path, name, language=language, coder=coder)
+            failing.callback(project.path.unlink, missing_ok=True)
+            failing.callback(project.close)
+            yield project
+            failing.pop_all()
+        project.close()
 
     @classmethod
     def open(cls, path: str | Path, *, coder: str = "") -> Self:

@@ -88,19 +88,14 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
     for file, kind, name, case in manifest.sources:
         tell(name)
         drafts.append(read_source(file, kind, name=name, case=case))
-    project = Project.create(target, manifest.name.get(manifest.language), language=manifest.language, coder="qualcode")
-    try:
+    name = manifest.name.get(manifest.language)
+    with Project.begun(target, name, language=manifest.language, coder="qualcode") as project:
         tell(_("codebook and codings"))
         codings, unplaced = _fill(project, manifest, drafts)
         for source in project.sources():
             tell(_("sentences of {name}").format(name=source.name))
             sentences_of(project, source)
         tell(_("done"))
-    except BaseException:
-        project.close()
-        target.unlink(missing_ok=True)
-        raise
-    project.close()
     notes = tuple(f"{draft.file_name}: {note}" for draft in drafts for note in draft.notes)
     return StudyReport(target, len(drafts), codings, tuple(unplaced), notes)
 

@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -47,15 +47,14 @@ class Store:
     @classmethod
     def create(cls, path: Path) -> "Store":
         """Make a new, empty project file. A failure leaves no file behind."""
-        engines.create_file(path)
-        engine = engines.connect(path)
-        try:
+        with ExitStack() as failing:
+            engines.create_file(path)
+            failing.callback(path.unlink, missing_ok=True)
+            engine = engines.connect(path)
+            failing.callback(engine.dispose)
             with engines.writing(engine, path) as connection:
                 migrations.create_schema(connection)
-        except BaseException:
-            engine.dispose()
-            path.unlink(missing_ok=True)
-            raise
+            failing.pop_all()
         return cls(path, engine)
 
     @classmethod
@@ -66,16 +65,15 @@ class Store:
             ProjectFileError: if it is missing, empty, foreign, newer, cut short or damaged; it is left as it was.
         """
         _refuse_missing_or_empty(path)
-        engine = engines.connect(path)
-        try:
+        with ExitStack() as failing:
+            engine = engines.connect(path)
+            failing.callback(engine.dispose)
             version = engines.refuse_foreign_file(engine, path)
             if version < schema.SCHEMA_VERSION:
                 backup(engine, path, _name_before_upgrade(path, version))
                 with engines.writing(engine, path) as connection:
                     migrations.upgrade(connection)
-        except BaseException:
-            engine.dispose()
-            raise
+            failing.pop_all()
         return cls(path, engine)
 
     def close(self) -> None:

@@ -46,7 +46,7 @@ def example(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder / "A.txt").write_text("P: Apa?\nN: Ada.\n", "utf-8")
     (folder / "study.yaml").write_text("name: Contoh\nsources:\n- {file: A.txt, name: A}\n", "utf-8")
-    monkeypatch.setattr("qualcode.cli.commands.demo.resource", lambda _name: folder)
+    monkeypatch.setattr("qualcode.exchange.beginning.resource", lambda _name: folder)
     return folder
 
 

@@ -51,7 +51,9 @@ def turns_of(text: str) -> tuple[TurnDraft, ...]:
     turns, start = [], 0
     for line in text.splitlines(keepends=True):
         label, _colon, _speech = line.partition(": ")
-        turns.append(TurnDraft(start, start + len(label) + 2, start + len(line.rstrip("\n")), label, 60_000 * len(turns)))
+        turns.append(
+            TurnDraft(start, start + len(label) + 2, start + len(line.rstrip("\n")), label, 60_000 * len(turns))
+        )
         start += len(line)
     return tuple(turns)
 

@@ -30,19 +30,7 @@ SUMMARY = N_("Make a new project.")
 @click.pass_obj
 def command(session: Session, file: Path, name: str, codebook: str, language: str | None) -> None:
     """Make a project and put a codebook into it; a project that cannot be completed is removed again."""
-    from qualcode.coding.codebook_acts import ImportCodebook
-    from qualcode.exchange.codebook_file import find_codebook, read_codebook
-    from qualcode.project import Project
+    from qualcode.exchange.beginning import begin_study
 
-    path = file if file.suffix else file.with_name(f"{file.name}.qualcode")
-    draft = read_codebook(find_codebook(codebook))
-    with Project.create(path, name, language=language or "", coder=session.coder) as project:
-        try:
-            if draft.codes:
-                project.perform(ImportCodebook(draft.codes, draft.name.get(project.study.language)))
-        except BaseException:
-            project.close()
-            path.unlink(missing_ok=True)
-            raise
-        count = len(project.codes())
+    path, count = begin_study(file, name, codebook=codebook, language=language or "", coder=session.coder)
     output.say(_("Made {file} with {count} codes.").format(file=path, count=count))

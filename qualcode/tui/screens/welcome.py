@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, DirectoryTree, Footer, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from qualcode.errors import QualcodeError, cannot_write
+from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
@@ -214,35 +214,15 @@ def _two_columns(name: str, about: str) -> Content:
 
 
 def _create(file: str, name: str, codebook: str, coder: str) -> Path:
-    """Make a project with a codebook and return its file; one that cannot be completed is removed again."""
-    from qualcode.coding.codebook_acts import ImportCodebook
-    from qualcode.exchange.codebook_file import find_codebook, read_codebook
-    from qualcode.project import Project
+    """Make a project with a codebook and return its file."""
+    from qualcode.exchange.beginning import begin_study
 
-    path = paths_in(file)[0].absolute()
-    path = path if path.suffix else path.with_name(f"{path.name}{ENDING}")
-    draft = read_codebook(find_codebook(codebook))
-    with Project.create(path, name, coder=coder) as project:
-        try:
-            if draft.codes:
-                project.perform(ImportCodebook(draft.codes, draft.name.get(project.study.language)))
-        except BaseException:
-            project.close()
-            path.unlink(missing_ok=True)
-            raise
+    path, _count = begin_study(paths_in(file)[0].absolute(), name, codebook=codebook, coder=coder)
     return path
 
 
 def _build_demo(target: Path, steps: Steps) -> None:
-    """Build the example study; the file appears only once it is complete."""
-    from qualcode.exchange.study import build_study
-    from qualcode.resources import resource
+    """Build the example study."""
+    from qualcode.exchange.beginning import build_example
 
-    beside = target.with_name(f"{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        build_study(resource("transcripts_example"), beside, progress=steps.tell_or_stop)
-        beside.rename(target)
-    except OSError as error:
-        raise cannot_write(str(error.filename or target), error.strerror or str(error)) from error
+    build_example(target, progress=steps.tell_or_stop)

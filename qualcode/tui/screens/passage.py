@@ -1,0 +1,186 @@
+"""What is done to the passage under the cursor: coding it, its valence, taking a code off, memos."""
+
+from collections.abc import Awaitable
+from functools import partial
+
+from textual import work
+from textual.screen import Screen
+
+from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCodings, RemoveMemo, SetValence, WriteMemo
+from qualcode.locale import _
+from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
+from qualcode.tui.screens.memo import MemoEditor
+from qualcode.tui.widgets.transcript import TranscriptView
+
+Making = Awaitable[list[Performed] | None]
+"""A coding on its way to the disk."""
+
+
+class PassageScreen(Screen[None]):
+    """A screen with a transcript whose passages can be coded.
+
+    Attributes:
+        coded: what is shown; None until it is loaded.
+        view: the transcript.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.coded: CodedSource | None = None
+        self.view = TranscriptView(id="transcript")
+        self._last_code: int | None = None
+        self._active: int | None = None
+        self._making: Making | None = None
+
+    @property
+    def host(self) -> QualcodeApp:
+        """The application."""
+        assert isinstance(self.app, QualcodeApp)
+        return self.app
+
+    def tell_place(self) -> None:
+        """Show what there is at the cursor; a screen with panels says how."""
+
+    def _codings_here(self) -> list[Coding]:
+        """Return the codings on the passage: the coder's own first, the newest first of each."""
+        assert self.coded is not None
+        found = [self.coded.codings[stripe.id] for stripe in self.view.codings_on(self.view.passage)]
+        own = self.host.coder_id()
+        return sorted(found, key=lambda coding: (coding.coder_id != own, -coding.id))
+
+    def _active_coding(self) -> Coding | None:
+        """Return the coding that valence, memo and uncode act on."""
+        assert self.coded is not None
+        if self._active in self.coded.codings:
+            return self.coded.codings[self._active]
+        return next(iter(self._codings_here()), None)
+
+    # Acts
+
+    def _apply(self, code_id: int | None) -> None:
+        """Code the passage; None (a menu that was left) does nothing."""
+        if self.coded is None or code_id is None:
+            return
+        self._last_code = code_id
+        start, end = self.view.passage
+        self._making = self.host.perform(ApplyCode(self.coded.source.id, start, end, code_id))
+
+    def action_apply_key(self, key: str) -> None:
+        """Code the passage with the code of a key."""
+        code = self.coded.by_key(key) if self.coded else None
+        if code is None:
+            self.host.say(_("No code has the key {key}.").format(key=key), severity="warning")
+        else:
+            self._apply(code.id)
+
+    def action_subcodes(self, key: str) -> None:
+        """Open the menu of sub-codes of the code of a key; of all codes for an empty key."""
+        if self.coded is not None:
+            self.app.push_screen(SubcodeMenu(self.coded, self.coded.by_key(key) if key else None), self._apply)
+
+    def action_choose_code(self) -> None:
+        """Choose any code by a few of its letters."""
+        if self.coded is not None:
+            self.app.push_screen(CodeChooser(self.coded), self._apply)
+
+    def action_repeat(self) -> None:
+        """Code with the code that was used last."""
+        if self._last_code is None:
+            self.host.say(_("No code was used yet."), severity="warning")
+        self._apply(self._last_code)
+
+    def action_in_vivo(self) -> None:
+        """Make a code of the passage's own words."""
+        if self.coded is not None:
+            self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
+
+    async def _coding_meant(self, making: Making | None) -> Coding | None:
+        """Return the coding a key is about: the one just being made on this passage, else the active one.
+
+        Keys come faster than the disk: the plus of ``1 +`` may be there before the coding is.
+        """
+        assert self.coded is not None
+        made = [coding for one in (await making if making else None) or () for coding in one.added(Coding)]
+        return self.coded.codings.get(made[-1].id) if made else self._active_coding()
+
+    def _is_own(self, coding: Coding | None) -> bool:
+        """Return whether there is a coding and it is the coder's own; say so otherwise."""
+        if coding is None:
+            self.host.say(_("There is no coding here."), severity="warning")
+            return False
+        if coding.coder_id != self.host.coder_id():
+            assert self.coded is not None
+            owner = self.coded.coders[coding.coder_id].name
+            self.host.say(_("This coding is by {coder}.").format(coder=owner), severity="warning")
+            return False
+        return True
+
+    def action_valence(self, valence: str) -> None:
+        """Say that the coding is a strength, a gap or mixed; again to say nothing of it."""
+        if self.coded is not None:
+            self._set_valence(Valence(valence), self._making)
+
+    @work
+    async def _set_valence(self, valence: Valence, making: Making | None) -> None:
+        coding = await self._coding_meant(making)
+        if self._is_own(coding):
+            assert coding is not None
+            self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
+
+    def action_uncode(self) -> None:
+        """Take the coding off."""
+        if self.coded is not None:
+            self._remove(self._making)
+
+    @work
+    async def _remove(self, making: Making | None) -> None:
+        coding = await self._coding_meant(making)
+        if self._is_own(coding):
+            assert coding is not None
+            self._active = self._making = None
+            self.host.perform(RemoveCodings((coding.id,)))
+
+    def action_cycle(self, step: int) -> None:
+        """Make the next (or previous) coding at the cursor the active one."""
+        here = [coding.id for coding in self._codings_here()] if self.coded else []
+        if here:
+            at = here.index(self._active) if self._active in here else 0 if step > 0 and len(here) > 1 else -1
+            self._active = here[(at + step) % len(here)]
+            self.tell_place()
+
+    def action_memo(self) -> None:
+        """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
+        if self.coded is not None:
+            self._write_memo(self._making)
+
+    @work
+    async def _write_memo(self, making: Making | None) -> None:
+        coding = await self._coding_meant(making)
+        assert self.coded is not None
+        span: tuple[int, int] | None = None
+        if coding is not None:
+            target, target_id = MemoTarget.CODING, coding.id
+            memos = self.coded.memos_of(target, target_id)
+            about = self.coded.codes[coding.code_id].label
+        else:
+            target, target_id, span = MemoTarget.PASSAGE, self.coded.source.id, self.view.passage
+            memos = self.coded.passage_memos(span)
+            about = self.coded.source.name
+        own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]
+        self.app.push_screen(
+            MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else ""),
+            partial(self._memo_written, target, target_id, span, own[0] if own else None),
+        )
+
+    def _memo_written(
+        self, target: MemoTarget, target_id: int, span: tuple[int, int] | None, old: Memo | None, text: str | None
+    ) -> None:
+        if text is None or (old and text == old.text):
+            return
+        if old:
+            self.host.perform(ChangeMemo(old.id, text) if text.strip() else RemoveMemo(old.id))
+        elif text.strip():
+            self.host.perform(WriteMemo(target, target_id, text, *(span or (None, None))))
