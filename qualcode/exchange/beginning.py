@@ -45,8 +45,8 @@ def build_example(target: Path, *, progress: Progress | None = None) -> tuple[St
     """
     beside = target.with_name(f"{target.name}.part")
     kept: Path | None = None
+    make_folder(target.parent)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
         report = build_study(resource("transcripts_example"), beside, progress=progress)
         if target.exists():
@@ -56,3 +56,15 @@ def build_example(target: Path, *, progress: Progress | None = None) -> tuple[St
     except OSError as error:
         raise cannot_write(str(error.filename or target), error.strerror or str(error)) from error
     return report, kept
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing.
+
+    Raises:
+        QualcodeError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(str(error.filename or folder), error.strerror or str(error)) from error

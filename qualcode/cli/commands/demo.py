@@ -36,8 +36,9 @@ def command(session: Session, folder: Path, opens: bool, fresh: bool) -> None:
 
 def _build(target: Path) -> None:
     """Build the study; one that is there goes aside only once the new one is complete."""
-    from qualcode.exchange.beginning import build_example
+    from qualcode.exchange.beginning import build_example, make_folder
 
+    make_folder(target.parent)  # before a progress bar says that building has begun
     with output.progress(_("Building the example study")) as told:
         report, kept = build_example(target, progress=told)
     if kept:
