@@ -40,7 +40,7 @@ READS: dict[str, Callable[[Project], Any]] = {
     "events": Project.events,
     "last_event": lambda p: p.last_event,
 }
-OTHERS = {"create", "open", "close", "perform", "undo", "redo", "check", "backup", "keep_sentences"}
+OTHERS = {"create", "begun", "open", "close", "perform", "undo", "redo", "check", "backup", "keep_sentences"}
 
 
 def test_every_read_of_a_project_is_counted():
