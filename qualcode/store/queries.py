@@ -51,7 +51,9 @@ def codings(connection: Connection, asked: CodingFilter) -> list[Coding]:
     mapping = mapping_of(Coding)
     table = mapping.table
     query = select(*(table.c[name] for name in mapping.columns)).where(asked.condition())
-    return mapping.records(_rows(connection, query.order_by(table.c.source_id, table.c.start, table.c.end, table.c.id)))
+    # The order of the index, to its last column: anything else would be sorted anew.
+    order = (table.c[name] for name in ("source_id", "start", "end", "code_id", "coder_id"))
+    return mapping.records(_rows(connection, query.order_by(*order)))
 
 
 def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int, int, int, int, int]]:

@@ -20,13 +20,16 @@ def _cell(cell: Cell) -> Cell:
     return f"'{fitting}" if fitting[:1] in _BEGINS_FORMULA or cell[:1] in _BEGINS_FORMULA else fitting
 
 
-class _Known(dict[str, Cell]):
-    """Cells as they are written: names and labels recur in every row, so short ones are looked at once."""
+class _Known(dict[Cell, Cell]):
+    """Cells as they are written: names and labels recur in every row, so short ones are looked at once.
 
-    def __missing__(self, cell: str) -> Cell:
+    Numbers are never kept: 1 and 1.0 would be one key.
+    """
+
+    def __missing__(self, cell: Cell) -> Cell:
         """Look at a cell that is not known."""
         fitting = _cell(cell)
-        if len(cell) <= _SHORT:
+        if isinstance(cell, str) and len(cell) <= _SHORT:
             self[cell] = fitting
         return fitting
 
@@ -35,8 +38,8 @@ def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
     """Write a line of headings and a line a row; text that a spreadsheet would calculate gets a leading quote."""
     lines = csv.writer(stream)
     lines.writerow([_cell(heading) for heading in table.headings])
-    known = _Known()
-    lines.writerows([known[cell] if isinstance(cell, str) else fit(cell) for cell in row] for row in table.for_people())
+    known = _Known({None: None})
+    lines.writerows(map(known.__getitem__, row) for row in table.for_people())
 
 
 # The byte order mark tells Excel that the file is UTF-8; it is in files only.
