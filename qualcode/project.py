@@ -31,13 +31,13 @@ from qualcode.model import (
     Variable,
 )
 from qualcode.store import journal, queries
-from qualcode.store.queries import CodingFilter
+from qualcode.store.queries import CodingFilter, CodingRow
 from qualcode.store.store import Store
 from qualcode.store.transaction import Act, Transaction
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["Act", "CodingFilter", "Project", "Transaction", "default_coder"]
+__all__ = ["Act", "CodingFilter", "CodingRow", "Project", "Transaction", "default_coder"]
 
 
 def default_coder() -> str:
@@ -245,6 +245,10 @@ class Project:
     def codings(self, asked: CodingFilter = CodingFilter()) -> list[Coding]:  # noqa: B008  (frozen, so shared safely)
         """Return codings by source and place."""
         return self._store.ask(lambda connection: queries.codings(connection, asked))
+
+    def coding_rows(self, asked: CodingFilter = CodingFilter()) -> list[CodingRow]:  # noqa: B008
+        """Return codings by source and place as they are stored: for reading tens of thousands at once."""
+        return self._store.ask(lambda connection: queries.coding_rows(connection, asked))
 
     def coding_spans(self, asked: CodingFilter = CodingFilter()) -> list[tuple[int, int, int, int, int]]:  # noqa: B008
         """Return ``(source_id, start, end, code_id, coder_id)`` of codings by source and place.

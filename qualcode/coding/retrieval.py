@@ -6,11 +6,13 @@ from typing import NamedTuple
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import _, current_language
-from qualcode.model import Code, Coder, Coding, MemoTarget, Source, SourceKind, Valence, descendants, quote_digest
-from qualcode.project import CodingFilter, Project
+from qualcode.model import Code, Coder, MemoTarget, Source, SourceKind, Valence, descendants, quote_digest
+from qualcode.project import CodingFilter, CodingRow, Project
 
 # Beyond this, reading all codings is quicker than naming each in the query.
 _MOST_IDS = 1_000
+
+_VALENCES = {valence.value: valence for valence in Valence}
 
 
 class Passage(NamedTuple):
@@ -96,7 +98,7 @@ def passages(
         coders=tuple(coder_named(every_coder, name).id for name in coders),
         ids=tuple(named) if len(named) <= _MOST_IDS else (),
     )
-    found = project.codings(asked)
+    found = project.coding_rows(asked)
     if len(named) > _MOST_IDS:
         wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
@@ -161,8 +163,8 @@ class _Reader:
         for memo in project.memos(target=MemoTarget.CODING):
             self._memos.setdefault(memo.target_id, []).append(memo.text)
 
-    def passages(self, codings: Sequence[Coding], case_ids: Collection[int]) -> Iterator[Passage]:
-        places = ((coding.source_id, coding.start, coding.end) for coding in codings)
+    def passages(self, codings: Sequence[CodingRow], case_ids: Collection[int]) -> Iterator[Passage]:
+        places = (coding[1:4] for coding in codings)  # source, start, end
         now, counted, line, text = 0, 0, 1, ""
         for coding, turns in zip(codings, self._speech.touched(places), strict=True):
             if case_ids and not self._speech.cases(coding.source_id, turns) & set(case_ids):
@@ -173,7 +175,7 @@ class _Reader:
             counted = coding.start
             yield self._passage(coding, turns, line, text[coding.start : coding.end])
 
-    def _passage(self, coding: Coding, turns: Sequence[TurnSpan], line: int, quote: str) -> Passage:
+    def _passage(self, coding: CodingRow, turns: Sequence[TurnSpan], line: int, quote: str) -> Passage:
         source = self._sources[coding.source_id]
         if quote_digest(quote) != coding.quote_hash:
             raise _changed(coding, source, line)
@@ -191,14 +193,14 @@ class _Reader:
             self._labels[coding.code_id],
             self._paths[coding.code_id],
             self._coders[coding.coder_id],
-            coding.valence,
+            _VALENCES[coding.valence],
             coding.weight,
             "\n\n".join(self._memos.get(coding.id, ())),
             self._times.get(turn[:2]) if turn and self._times else None,
         )
 
 
-def _changed(coding: Coding, source: Source, line: int) -> ProjectFileError:
+def _changed(coding: CodingRow, source: Source, line: int) -> ProjectFileError:
     return ProjectFileError(
         _("The words of coding {number} are not those that were coded.").format(number=coding.id),
         where=_("{source}, line {line}").format(source=source.name, line=line),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, true
 
@@ -46,14 +46,33 @@ def records(connection: Connection, kind: type[R], order_by: Sequence[str] = ("i
     return mapping.records(connection.execute(query.order_by(*(mapping.table.c[name] for name in order_by))).all())
 
 
+class CodingRow(NamedTuple):
+    """A coding as it is stored: made several times faster than the record, for reading tens of thousands at once."""
+
+    id: int
+    source_id: int
+    start: int
+    end: int
+    code_id: int
+    coder_id: int
+    valence: str
+    weight: int | None
+    quote_hash: str
+    created_at: str
+
+
 def codings(connection: Connection, asked: CodingFilter) -> list[Coding]:
     """Return codings by source and place."""
-    mapping = mapping_of(Coding)
-    table = mapping.table
-    query = select(*(table.c[name] for name in mapping.columns)).where(asked.condition())
+    return mapping_of(Coding).records(coding_rows(connection, asked))
+
+
+def coding_rows(connection: Connection, asked: CodingFilter) -> list[CodingRow]:
+    """Return codings by source and place, as they are stored."""
+    coding = schema.coding
+    query = select(*(coding.c[name] for name in CodingRow._fields)).where(asked.condition())
     # The order of the index, to its last column: anything else would be sorted anew.
-    order = (table.c[name] for name in ("source_id", "start", "end", "code_id", "coder_id"))
-    return mapping.records(_rows(connection, query.order_by(*order)))
+    order = (coding.c[name] for name in ("source_id", "start", "end", "code_id", "coder_id"))
+    return list(map(CodingRow._make, _rows(connection, query.order_by(*order))))
 
 
 def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int, int, int, int, int]]:
