@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # as in the package's own __init__
 if TYPE_CHECKING:
     from qualcode.model.cases import Case, Value, Variable, VariableType
     from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, descendants
-    from qualcode.model.codings import Coder, Coding, CodingDraft, Valence, quote_digest
+    from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
     from qualcode.model.evidence import (
         Assessment,
         Direction,
@@ -24,7 +24,21 @@ if TYPE_CHECKING:
     from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
     from qualcode.model.memos import Memo, MemoTarget
     from qualcode.model.records import Record, as_row
-    from qualcode.model.sources import Role, Source, SourceDraft, SourceKind, Speaker, Turn, TurnDraft, text_hash
+    from qualcode.model.sources import (
+        Revision,
+        RevisionChange,
+        Role,
+        Section,
+        SectionDraft,
+        SectionKind,
+        Source,
+        SourceDraft,
+        SourceKind,
+        Speaker,
+        Turn,
+        TurnDraft,
+        text_hash,
+    )
     from qualcode.model.study import Study
     from qualcode.model.words import Words
 
@@ -40,6 +54,7 @@ __all__ = [
     "Coding",
     "CodingDraft",
     "Direction",
+    "Displaced",
     "Event",
     "EventKind",
     "Finding",
@@ -53,7 +68,12 @@ __all__ = [
     "Problem",
     "Record",
     "Response",
+    "Revision",
+    "RevisionChange",
     "Role",
+    "Section",
+    "SectionDraft",
+    "SectionKind",
     "Source",
     "SourceDraft",
     "SourceKind",
@@ -76,12 +96,26 @@ __all__ = [
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
     "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "descendants"),
-    "codings": ("Coder", "Coding", "CodingDraft", "Valence", "quote_digest"),
+    "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
     "evidence": ("Assessment", "Direction", "Finding", "FindingStatus", "Indicator", "Item", "Response", "Summary"),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
     "records": ("Record", "as_row"),
-    "sources": ("Role", "Source", "SourceDraft", "SourceKind", "Speaker", "Turn", "TurnDraft", "text_hash"),
+    "sources": (
+        "Revision",
+        "RevisionChange",
+        "Role",
+        "Section",
+        "SectionDraft",
+        "SectionKind",
+        "Source",
+        "SourceDraft",
+        "SourceKind",
+        "Speaker",
+        "Turn",
+        "TurnDraft",
+        "text_hash",
+    ),
     "study": ("Study",),
     "words": ("Words",),
 }

@@ -1,4 +1,4 @@
-"""Coding: a passage tagged with a code by a coder."""
+"""Coding: a passage tagged with a code by a coder; Displaced: one whose passage was edited."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +40,33 @@ class Coding:
 
     id: int
     source_id: int
+    start: int
+    end: int
+    code_id: int
+    coder_id: int
+    valence: Valence
+    weight: int | None
+    quote_hash: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A coding whose words were changed by an edit of its source, waiting for the analyst to look at it.
+
+    Attributes:
+        revision_id: the former text (:class:`~qualcode.model.Revision`) that ``start`` and ``end`` count in.
+        coding_id: the coding on the words that stand there now; None where nothing was left to place it on. An
+            unplaced coding is in no table but this one until the analyst places or discards it.
+        former_id: the id the coding had; its memos still name it.
+        code_id, coder_id, valence, weight, quote_hash, created_at: as in :class:`Coding`.
+    """
+
+    id: int
+    source_id: int
+    revision_id: int
+    coding_id: int | None
+    former_id: int
     start: int
     end: int
     code_id: int

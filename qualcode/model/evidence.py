@@ -33,6 +33,7 @@ class Item:
     Attributes:
         low, high: the ends of its scale, both possible answers.
         reverse: whether a high answer speaks against the code.
+        labels: what the points of the scale were called, from ``low`` to ``high``; empty where only numbers were.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Item:
     high: int = 5
     reverse: bool = False
     position: int = 0
+    labels: tuple[str, ...] = ()
 
     def score(self, answer: int) -> int:
         """Return ``answer`` turned so that high speaks for the code: ``low + high - answer`` on a reversed item."""

@@ -1,4 +1,4 @@
-"""Source, Speaker and Turn: the materials of a study."""
+"""Source, Speaker, Turn, Section and Revision: the materials of a study."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,23 @@ class SourceKind(StrEnum):
     OBSERVATION = "observation"
     DOCUMENT = "document"
     QUESTIONNAIRE = "questionnaire"
+
+
+class SectionKind(StrEnum):
+    """What a section of a source's structure is."""
+
+    HEADING = "heading"
+    PAGE = "page"
+    TABLE = "table"
+    NOTE = "note"
+
+
+class RevisionChange(StrEnum):
+    """How a source came by another text."""
+
+    EDITED = "edited"
+    REPLACED = "replaced"
+    PSEUDONYMISED = "pseudonymised"
 
 
 class Role(StrEnum):
@@ -85,6 +102,61 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the structure a source had in its file.
+
+    Attributes:
+        start, end: a heading's own line, everything on a page, a table, or a footnote or comment.
+        level: of a heading, 1 for the highest; 0 for other kinds.
+        label: the printed number of a page, the mark of a note; may be empty.
+    """
+
+    id: int
+    source_id: int
+    kind: SectionKind
+    start: int
+    end: int
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A text that a source had before it was changed; the text it has now stands in :class:`Source`.
+
+    Attributes:
+        number: 1 for the text that was imported, then 2, 3 ...
+        text_hash, characters, words: as in :class:`Source`.
+        change: what led from this text to the next.
+        reason: why it was changed, in the analyst's words; may be empty.
+        coder_id: who changed it.
+        replaced_at: when, ISO 8601 in UTC.
+    """
+
+    id: int
+    source_id: int
+    number: int
+    text_hash: str
+    characters: int
+    words: int
+    change: RevisionChange
+    reason: str
+    coder_id: int
+    replaced_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDraft:
+    """A section as a reader finds it; fields as in :class:`Section`."""
+
+    kind: SectionKind
+    start: int
+    end: int
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnDraft:
     """A turn as a reader finds it: offsets as in :class:`Turn`, the speaker by label (empty: none)."""
 
@@ -102,6 +174,7 @@ class SourceDraft:
     Attributes:
         text: the text with line ends as ``\n``, without BOM and control characters.
         turns: in order, not overlapping; empty for texts without speakers.
+        sections: the structure the file had, by start.
         roles: role of each speaker label found in ``turns``.
         cases: name of the case each participant's label stands for; labels left out get none.
         case: name of the case the whole source speaks for, or an empty string.
@@ -117,6 +190,7 @@ class SourceDraft:
     file_name: str = ""
     encoding: str = ""
     notes: tuple[str, ...] = ()
+    sections: tuple[SectionDraft, ...] = ()
 
 
 def text_hash(text: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in SQLite's ``user_version``; equals the number of the newest migration."""
 
 metadata = MetaData(
@@ -123,6 +123,35 @@ turn = Table(
     Index(None, "source_id", "start"),
 )
 
+section = Table(
+    "section",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _text("kind"),
+    _number("start"),
+    _number("end"),
+    _number("level"),
+    _text("label"),
+    Index(None, "source_id", "start"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _number("number"),
+    Column("text_hash", String(64), ForeignKey("text.hash", deferrable=True, initially="DEFERRED"), nullable=False),
+    _number("characters"),
+    _number("words"),
+    _text("change"),
+    _text("reason"),
+    _refers("coder_id", "coder"),
+    _text("replaced_at"),
+    UniqueConstraint("source_id", "number"),
+)
+
 code = Table(
     "code",
     metadata,
@@ -168,6 +197,25 @@ coding = Table(
     Index(None, "code_id", "source_id", "coder_id"),
 )
 
+displaced = Table(
+    "displaced",
+    metadata,
+    _id(),
+    _refers("source_id", "source"),
+    _refers("revision_id", "revision"),
+    _refers("coding_id", "coding", optional=True),
+    _number("former_id"),
+    _number("start"),
+    _number("end"),
+    _refers("code_id", "code"),
+    _refers("coder_id", "coder"),
+    _text("valence"),
+    _number("weight", optional=True),
+    _text("quote_hash"),
+    _text("created_at"),
+    Index(None, "source_id", "start"),
+)
+
 memo = Table(
     "memo",
     metadata,
@@ -193,6 +241,8 @@ item = Table(
     _number("high"),
     _number("reverse"),
     _number("position"),
+    # With a default, as SQLite asks of a column that a migration adds.
+    Column("labels", Text, nullable=False, server_default="[]"),
 )
 
 response = Table(
