@@ -17,12 +17,15 @@ from qualcode.model import (
     Code,
     Coder,
     Coding,
+    Displaced,
     Event,
     EventKind,
     Memo,
     Performed,
     Problem,
     Record,
+    Revision,
+    Section,
     Source,
     Speaker,
     Study,
@@ -201,6 +204,23 @@ class Project:
     def turns(self, source: Source) -> list[Turn]:
         """Return the turns of a source in order."""
         return self._records(Turn, order_by=("start",), source_id=source.id)
+
+    def sections(self, source: Source) -> list[Section]:
+        """Return the headings, pages, tables and notes of a source by start, those that hold others first."""
+        found = self._records(Section, order_by=("start",), source_id=source.id)
+        return sorted(found, key=lambda section: (section.start, -section.end))
+
+    def revisions(self, source: Source) -> list[Revision]:
+        """Return the texts a source had before, oldest first; :meth:`former_text` gives their words."""
+        return self._records(Revision, order_by=("number",), source_id=source.id)
+
+    def former_text(self, revision: Revision) -> str:
+        """Return a text that a source had before."""
+        return self._store.body(revision.text_hash)
+
+    def displaced(self, source: Source | None = None) -> list[Displaced]:
+        """Return the codings of a source, or of all, whose words were changed and that wait to be looked at."""
+        return self._records(Displaced, source_id=source.id) if source else self._records(Displaced)
 
     def speakers(self, source: Source | None = None) -> list[Speaker]:
         """Return the speakers of a source, or of all."""

@@ -9,11 +9,14 @@ from qualcode.locale import N_, _
 from qualcode.model import (
     Case,
     Coding,
+    Displaced,
     Indicator,
     Memo,
     MemoTarget,
     Response,
+    Revision,
     Role,
+    Section,
     Source,
     SourceDraft,
     Speaker,
@@ -70,6 +73,11 @@ class ImportSources:
             for source, draft in zip(sources, self.drafts, strict=True)
             for position, turn in enumerate(draft.turns)
         )
+        tx.add_all(
+            Section(0, source.id, section.kind, section.start, section.end, section.level, section.label)
+            for source, draft in zip(sources, self.drafts, strict=True)
+            for section in draft.sections
+        )
         tx.say(N_("Imported {count} sources: {names}"), count=len(sources), names=_named(s.name for s in sources))
 
 
@@ -102,7 +110,9 @@ class DeleteSource:
         remove_memos(tx, MemoTarget.SOURCE, [source.id])
         remove_memos(tx, MemoTarget.PASSAGE, [source.id])
         tx.remove_all(codings)
-        tx.remove_all(tx.find(Turn, source_id=source.id))
+        tx.remove_all(tx.find(Displaced, source_id=source.id))
+        for kind in (Turn, Section, Revision):
+            tx.remove_all(tx.find(kind, source_id=source.id))
         tx.remove_all(tx.find(Speaker, source_id=source.id))
         tx.change_all(replace(figure, source_id=None) for figure in tx.find(Indicator, source_id=source.id))
         tx.remove(source)

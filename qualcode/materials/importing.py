@@ -10,6 +10,7 @@ from qualcode.errors import QualcodeError, ReadingError, RuleError
 from qualcode.locale import _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cleaning import clean_name
+from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
@@ -77,6 +78,7 @@ def import_files(
     *,
     encoding: str = "",
     case: str = "",
+    limits: Limits | None = None,
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
@@ -90,6 +92,7 @@ def import_files(
         kind: the technique they were gathered by.
         encoding: the encoding of text files where it is known.
         case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
+        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
         progress: called before each file and once at the end, with how many are done, how many there are, and the name
             of the file that comes now.
         cancelled: asked before each file and before the act; once it says so, nothing is imported.
@@ -97,17 +100,25 @@ def import_files(
     Raises:
         QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
     """
+    from qualcode.materials.reading_process import ReadingProcess
+
+    limits = limits or user_limits()
     found, failed = files_in(files)
     have = project.sources()
     gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=failed)
-    for done, file in enumerate(found):
-        if cancelled():
-            break
-        progress(done, len(found), clean_name(file.name))
-        try:
-            gathered.take(read_source(file, kind, encoding=encoding, case=case))
-        except QualcodeError as error:
-            gathered.failed.append((file, error))
+    with ReadingProcess() as process:
+        for done, file in enumerate(found):
+            if cancelled():
+                break
+            progress(done, len(found), clean_name(file.name))
+            try:
+                gathered.take(
+                    read_source(
+                        file, kind, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
+                    )
+                )
+            except QualcodeError as error:
+                gathered.failed.append((file, error))
     performed = None
     if gathered.drafts and not cancelled():
         performed = project.perform(ImportSources(tuple(gathered.drafts)))

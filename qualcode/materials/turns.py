@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -98,13 +98,24 @@ def find_turns(text: str) -> Turns:
     turns = tuple(
         _turn(text, candidate, end, spelling[candidate.key]) for candidate, end in zip(chosen, ends, strict=True)
     )
-    roles, guessed = roles_of(_questions(text, turns))
+    roles, notes = _roles(text, turns)
     recurring = {roles[spelling[key]] for key, word in by_word.items() if word and counts[key] > 1}
-    notes: tuple[str, ...] = ()
-    if guessed:
-        asking = next(label for label, role in roles.items() if role is Role.INTERVIEWER)
-        notes = (_("{label} asks most of the questions and was taken for the interviewer.").format(label=asking),)
     return Turns(turns, roles, notes, certain=recurring == {Role.INTERVIEWER, Role.PARTICIPANT})
+
+
+def told_turns(text: str, turns: tuple[TurnDraft, ...], roles: Mapping[str, Role]) -> Turns:
+    """Return the turns a file's format says, with the roles it says and those that labels and questions tell."""
+    told, notes = _roles(text, tuple(turn for turn in turns if turn.speaker))
+    return Turns(turns, {**told, **roles}, () if roles else notes, certain=bool(told))
+
+
+def _roles(text: str, turns: tuple[TurnDraft, ...]) -> tuple[dict[str, Role], tuple[str, ...]]:
+    """Return the role of each speaker, and a sentence where it had to be guessed who asks."""
+    roles, guessed = roles_of(_questions(text, turns))
+    if not guessed:
+        return roles, ()
+    asking = next(label for label, role in roles.items() if role is Role.INTERVIEWER)
+    return roles, (_("{label} asks most of the questions and was taken for the interviewer.").format(label=asking),)
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:

@@ -14,6 +14,7 @@ from qualcode.locale import N_, _
 from qualcode.materials.archives import read_member
 from qualcode.materials.cleaning import REPLACEMENT
 from qualcode.materials.readers.contract import Limits
+from qualcode.materials.text_builder import too_long
 from qualcode.materials.xml_stream import parse
 
 # As Office writes it by default, and as "strict" documents do.
@@ -329,11 +330,3 @@ class _Body:
         "tc": _end_cell,
         "body": _end_body,
     }
-
-
-def too_long(limit: int) -> ReadingError:
-    """Return the error for a text of more than ``limit`` characters."""
-    return ReadingError(
-        _("The text is longer than {limit} characters.").format(limit=limit),
-        todo=_("Split the file and import the parts."),
-    )

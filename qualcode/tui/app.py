@@ -14,6 +14,7 @@ from textual.signal import Signal
 from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
 from qualcode.locale import _
 from qualcode.model import Coder, Performed, Study
+from qualcode.resources import user_folder
 from qualcode.tui import keymap, settings
 from qualcode.tui.plain import PlainText
 
@@ -234,7 +235,7 @@ class QualcodeApp(App[None]):
 
     def _use_own_keys(self) -> None:
         try:
-            self.set_keymap(keymap.user_keys(settings.folder("config") / "keys.yaml"))
+            self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
         except FileFormatError as error:
             self.refuse(error)
 

@@ -6,23 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from qualcode.resources import user_folder
+
 _RECENT_KEPT = 12
-
-
-def folder(kind: str) -> Path:
-    """Return the folder for ``"state"`` or ``"config"``, as the operating system has it, or under ``QUALCODE_HOME``."""
-    if home := os.environ.get("QUALCODE_HOME"):
-        return Path(home) / kind
-    import platformdirs
-
-    found = platformdirs.user_state_dir("qualcode") if kind == "state" else platformdirs.user_config_dir("qualcode")
-    return Path(found)
 
 
 def recall() -> dict[str, Any]:
     """Return what is remembered; nothing where the file is absent or unreadable (it holds comforts only)."""
     try:
-        content = json.loads((folder("state") / "state.json").read_text("utf-8"))
+        content = json.loads((user_folder("state") / "state.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
@@ -31,7 +23,7 @@ def recall() -> dict[str, Any]:
 def remember(changes: Mapping[str, Any]) -> None:
     """Remember something more; a folder that cannot be written is no reason to disturb the analyst."""
     state = recall() | dict(changes)
-    target = folder("state") / "state.json"
+    target = user_folder("state") / "state.json"
     draft = target.with_suffix(f".{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -47,9 +47,11 @@ def test_migrations_and_schema_lead_to_the_same_tables(tmp_path):
             asked = f"PRAGMA {pragma}"
             assert migrated.exec_driver_sql(asked).scalar() == created.exec_driver_sql(asked).scalar()
         named = "SELECT version_num FROM alembic_version"
-        assert migrated.exec_driver_sql(named).all() == created.exec_driver_sql(named).all() == [
-            (migrations.revision_name(schema.SCHEMA_VERSION),)
-        ]
+        assert (
+            migrated.exec_driver_sql(named).all()
+            == created.exec_driver_sql(named).all()
+            == [(migrations.revision_name(schema.SCHEMA_VERSION),)]
+        )
 
 
 def test_alembic_finds_the_revisions_and_the_newest_is_todays_version():

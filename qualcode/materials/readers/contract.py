@@ -6,33 +6,10 @@ from pathlib import Path
 
 from qualcode.errors import ReadingError
 from qualcode.locale import _
+from qualcode.materials.limits import MIB, Limits
+from qualcode.model import Role, SectionDraft, TurnDraft
 
-_MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much a file may ask of the machine.
-
-    Attributes:
-        file_bytes: size of the file.
-        characters: length of its text in code points (20 million are about 3 million words).
-        members, expanded_bytes, ratio: for zipped formats, the number of members, their size when expanded, all
-            together, and how many times larger than its packed form one of them may be.
-        part_bytes: size of one XML part when expanded.
-        depth, nodes, tag_bytes: for XML, how deep elements may be nested, how many elements and attributes a part may
-            have, and how long one tag or comment may be.
-    """
-
-    file_bytes: int = 64 * _MIB
-    characters: int = 20_000_000
-    members: int = 2_000
-    expanded_bytes: int = 128 * _MIB
-    ratio: int = 1_000
-    part_bytes: int = 64 * _MIB
-    depth: int = 256
-    nodes: int = 1_000_000
-    tag_bytes: int = _MIB
+__all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "file_bytes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +26,25 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What a reader made of a file, not yet cleaned.
+    r"""What a reader made of a file, not yet cleaned.
+
+    A reader that gives turns or sections gives a text that has no byte order mark and only ``\n`` as line ends, so that
+    cleaning moves nothing; :class:`~qualcode.materials.text_builder.TextBuilder` makes such a text.
 
     Attributes:
         encoding: what the bytes were decoded from; empty where the format fixes it.
         notes: what was left out, changed or guessed, a sentence each in the user's language.
+        sections: headings, pages, tables and notes, by start.
+        turns: who speaks where, in formats that say so themselves; None where that is to be found in the text.
+        roles: the role of each speaker whose role the format says.
     """
 
     text: str
     encoding: str = ""
     notes: tuple[str, ...] = ()
+    sections: tuple[SectionDraft, ...] = ()
+    turns: tuple[TurnDraft, ...] | None = None
+    roles: tuple[tuple[str, Role], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +56,15 @@ class Reader:
         extensions: the endings of its file names, lower case with the dot.
         limits: what is not taken over from such a file, a sentence or two, marked for translation.
         read: gives the text of a file; raises :class:`~qualcode.errors.ReadingError`, which need not name the file.
+        guarded: whether files are read in a process of their own, with limits on time and memory: for formats whose
+            libraries can hang, crash or fill the memory.
     """
 
     name: str
     extensions: tuple[str, ...]
     limits: str
     read: Callable[[Path, ReadOptions], ReadText]
+    guarded: bool = False
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -100,7 +89,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
         ) from error
     if len(data) > limits.file_bytes:
         raise ReadingError(
-            _("The file is larger than {limit} MiB.").format(limit=limits.file_bytes // _MIB),
+            _("The file is larger than {limit} MiB.").format(limit=limits.file_bytes // MIB),
             todo=_("Split it, or take the pictures out of it."),
         )
     if not data:
