@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from qualcode.model import Coding, MemoTarget
+from qualcode.model import Coding, MemoTarget, Revision, RevisionChange, Source
 from qualcode.project import CodingFilter, Project
 from tests.store.building import furnish
 
@@ -21,6 +21,10 @@ READS: dict[str, Callable[[Project], Any]] = {
     "texts": lambda p: p.texts(p.sources()),
     "sentences": lambda p: p.sentences(p.source("R01"), "test"),
     "turns": lambda p: p.turns(p.source("R01")),
+    "sections": lambda p: p.sections(p.source("R01")),
+    "revisions": lambda p: p.revisions(p.source("R01")),
+    "former_text": lambda p: p.former_text(former(p.source("R01"))),
+    "displaced": Project.displaced,
     "speakers": Project.speakers,
     "cases": Project.cases,
     "case": lambda p: p.case("R01"),
@@ -42,6 +46,11 @@ READS: dict[str, Callable[[Project], Any]] = {
     "last_event": lambda p: p.last_event,
 }
 OTHERS = {"create", "begun", "open", "close", "perform", "undo", "redo", "check", "backup", "keep_sentences"}
+
+
+def former(source: Source) -> Revision:
+    """A former text that has the words of the one there is."""
+    return Revision(0, source.id, 1, source.text_hash, 0, 0, RevisionChange.EDITED, "", 1, source.imported_at)
 
 
 def test_every_read_of_a_project_is_counted():

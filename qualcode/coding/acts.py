@@ -14,6 +14,7 @@ from qualcode.model import (
     Coder,
     Coding,
     CodingDraft,
+    Displaced,
     Memo,
     MemoTarget,
     Source,
@@ -136,6 +137,7 @@ class RemoveCodings:
         """Do it."""
         codings = tx.get_all(Coding, self.ids)
         remove_memos(tx, MemoTarget.CODING, [coding.id for coding in codings])
+        tx.remove_all(tx.find(Displaced, coding_id=[coding.id for coding in codings]))
         tx.remove_all(codings)
         tx.say(N_("Removed {what}"), what=_told(tx, codings))
 

@@ -12,6 +12,7 @@ from qualcode.model import (
     Code,
     CodeDraft,
     Coding,
+    Displaced,
     Finding,
     Indicator,
     Item,
@@ -131,6 +132,7 @@ class MergeCodes:
         tx.change_all(replace(item, code_id=into.id) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=into.id) for figure in tx.find(Indicator, code_id=ids))
         _move_summaries(tx, ids, into.id)
+        tx.change_all(replace(displaced, code_id=into.id) for displaced in tx.find(Displaced, code_id=ids))
         about = [memo for memo in tx.find(Memo, target=MemoTarget.CODE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in about)
         tx.remove_all(gone)
@@ -153,6 +155,9 @@ class DeleteCode:
         claims = tx.find(Claim, code_id=ids)
         remove_memos(tx, MemoTarget.CODING, [coding.id for coding in codings])
         remove_memos(tx, MemoTarget.CODE, ids)
+        displaced = tx.find(Displaced, code_id=ids)
+        remove_memos(tx, MemoTarget.CODING, [former.former_id for former in displaced])
+        tx.remove_all(displaced)
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
         claim_ids = [claim.id for claim in claims]
@@ -267,6 +272,8 @@ def _move_codings(tx: Transaction, ids: Sequence[int], into_id: int) -> int:
             moved.append(replace(coding, code_id=into_id))
     about = [memo for memo in tx.find(Memo, target=MemoTarget.CODING) if memo.target_id in doubled]
     tx.change_all(replace(memo, target_id=doubled[memo.target_id]) for memo in about)
+    displaced = [former for former in tx.find(Displaced) if former.coding_id in doubled]
+    tx.change_all(replace(former, coding_id=doubled[former.coding_id or 0]) for former in displaced)
     tx.remove_all(tx.get_all(Coding, doubled))
     tx.change_all(moved)
     return len(moved)

@@ -127,7 +127,7 @@ def test_hostile_file_names_are_names(run, project, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_sources_and_cases_take_any_name(run, project, name):
-    run("sources", "rename", "R01", name, "-p", project)
+    run("source", "rename", "R01", name, "-p", project)
     run("cases", "rename", "R01", name, "-p", project)
     with opened(project) as found:
         assert found.sources()[0].name == found.cases()[0].name
@@ -141,13 +141,13 @@ def test_sources_and_cases_take_any_name(run, project, name):
 def test_deleting_a_source_asks_and_says_what_goes(run, project):
     before = told_of(project)
     for answer in ("", "n\n", "x\n"):
-        result = run("sources", "delete", "R01", "-p", project, input=answer, code=1)
+        result = run("source", "delete", "R01", "-p", project, input=answer, code=1)
         assert "0 codings" in result.stderr
         assert told_of(project) == before
-    run("sources", "delete", "R01", "-p", project, input="y\n")
+    run("source", "delete", "R01", "-p", project, input="y\n")
     run("undo", "-p", project)
     assert told_of(project) == before
-    run("sources", "delete", "R01", "--yes", "-p", project)
+    run("source", "delete", "R01", "--yes", "-p", project)
     with opened(project) as found:
         assert not found.sources()
 

@@ -30,7 +30,7 @@ def test_journey(run, folder, tmp_path, monkeypatch):
     run("codebook", "import", "competence")
     run("codebook", "add", "=2+5", "[@click=app.bell]", "--key", "0")
     run("import", folder)
-    sources = [record["source"] for record in json.loads(run("sources", "list", "--format", "json").stdout)]
+    sources = [record["source"] for record in json.loads(run("source", "list", "--format", "json").stdout)]
     assert sorted(sources) == sorted(name.replace("\x1b", "\ufffd") for name in HOSTILE)
     for source in sources:
         run("code", source, "--quote", "=SUM(A1) pelatihan", "=2+5", "--valence", "gap")

@@ -7,7 +7,7 @@ import pytest
 from qualcode.project import Project
 
 LISTS = {
-    "sources list": {"source", "kind", "cases", "words", "codings", "file"},
+    "source list": {"source", "kind", "cases", "words", "codings", "file"},
     "cases list": {"case", "group"},
     "codebook list": {"code", "name", "parent", "key", "aspect", "codings"},
     "memo list": {"kind", "about", "coder", "written_at", "text"},
@@ -48,7 +48,7 @@ def test_lists_say_what_is_there(run, filled):
     def records(*args):
         return json.loads(run(*args, "--format", "json").stdout)
 
-    (source,) = records("sources", "list")
+    (source,) = records("source", "list")
     assert (source["source"], source["kind"], source["cases"], source["codings"]) == ("R01", "interview", "R01", 1)
     assert records("cases", "list") == [{"case": "R01", "group": "pelaksana"}]
     counts = {record["code"]: record["codings"] for record in records("codebook", "list")}

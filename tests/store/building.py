@@ -18,14 +18,20 @@ from qualcode.model import (
     Claim,
     Code,
     CodeDraft,
+    Coding,
     Direction,
+    Displaced,
     Finding,
     Indicator,
     Item,
     MemoTarget,
     Record,
     Response,
+    Revision,
+    RevisionChange,
     Role,
+    SectionDraft,
+    SectionKind,
     Source,
     SourceDraft,
     SourceKind,
@@ -68,6 +74,7 @@ def source_draft(name: str = "R01", text: str = TEXT) -> SourceDraft:
         cases=(("N1", name),),
         file_name=f"{name}.txt",
         encoding="utf-8",
+        sections=(SectionDraft(SectionKind.PAGE, 0, len(text), label="1"),),
     )
 
 
@@ -104,6 +111,7 @@ def furnish(path: Path, sources: int = 2, coder: str = "Ani") -> Project:
     project.perform(WriteMemo(MemoTarget.CODING, coding.id, "Compare with R02"))
     project.perform(WriteMemo(MemoTarget.CODE, d1.id, "Wide"))
     project.perform(WriteMemo(MemoTarget.PASSAGE, coding.source_id, "Louder here", 43, 60))
+    project.perform(AddRevision())
     project.perform(ImportCases((("position", VariableType.TEXT),), (("R01", ("staff",)), ("R09", ("head",)))))
     return project
 
@@ -151,6 +159,22 @@ class AddEvidence:
         tx.add_all(Assessment(0, claim.id, "interview", Direction.SUPPORTS) for claim in claims)
         tx.add_all(Finding(0, claim.id, claim.text, evidence=(("Coding", 1),)) for claim in claims)
         tx.say("Added evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class AddRevision:
+    """A former text of the first source, in which the first coding lay."""
+
+    def perform(self, tx: Transaction) -> None:
+        (source, *_rest), (coding, *_others) = tx.find(Source), tx.find(Coding)
+        revision = tx.add(
+            Revision(
+                0, source.id, 1, source.text_hash, 1, 1, RevisionChange.EDITED, "typing errors", tx.coder.id, tx.at
+            )
+        )
+        place = (coding.id, coding.id, coding.start, coding.end, coding.code_id, coding.coder_id)
+        tx.add(Displaced(0, source.id, revision.id, *place, coding.valence, None, coding.quote_hash, coding.created_at))
+        tx.say("Added a revision")
 
 
 @dataclass(frozen=True, slots=True)

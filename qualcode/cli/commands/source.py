@@ -1,4 +1,4 @@
-"""``qualcode sources``."""
+"""``qualcode source``."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from qualcode.locale import N_, _
 
 SUMMARY = N_("List, rename and delete sources.")
 
-command = base.group("sources", SUMMARY)
+command = base.group("source", SUMMARY)
 
 
 @command.command("list", summary=N_("List the sources with their size and codings."))
