@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qualcode.coding.querying import answer
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import _, current_language
@@ -65,6 +66,8 @@ def passages(
     sources: Sequence[str] = (),
     coders: Sequence[str] = (),
     with_subcodes: bool = True,
+    query: str = "",
+    valences: Collection[Valence] = (),
     ids: Collection[int] | None = None,
 ) -> list[Passage]:
     """Return coded passages by source and place, in a number of queries that does not grow with the project.
@@ -78,11 +81,15 @@ def passages(
         sources: names of sources.
         coders: names of coders.
         with_subcodes: whether a code stands for those under it too.
+        query: a question about codes, in the language of :mod:`qualcode.coding.querying`; the other arguments but
+            ``cases``, ``valences`` and ``ids`` say which codings count in it.
+        valences: only codings with one of these.
         ids: ids of codings, as :meth:`Matrix.cell_codings <qualcode.display.matrices.Matrix.cell_codings>` gives them.
             Codings that are gone are passed over. Only None restricts nothing: no ids are no passages.
 
     Raises:
         NotFoundError: if something is named that does not exist; it names what does.
+        RuleError: if the query is not understood.
         ProjectFileError: if a passage no longer holds the words that were coded.
     """
     every_code = project.codes()
@@ -99,6 +106,11 @@ def passages(
         ids=tuple(named) if len(named) <= _MOST_IDS else (),
     )
     found = project.coding_rows(asked)
+    if query:
+        answered = frozenset(answer(project, query, asked))
+        found = [coding for coding in found if coding.id in answered]
+    if valences:
+        found = [coding for coding in found if _VALENCES[coding.valence] in valences]
     if len(named) > _MOST_IDS:
         wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
