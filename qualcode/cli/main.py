@@ -16,4 +16,9 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 20)
     from qualcode.cli.program import program
 
-    program.main(prog_name="qualcode")
+    try:
+        program.main(prog_name="qualcode")
+    finally:
+        # Everything is written and closed. Python would now look for cycles among all that the libraries made, which
+        # takes longer than small commands do; memory goes with the process anyway.
+        gc.freeze()
