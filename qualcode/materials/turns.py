@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from functools import lru_cache
+from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from qualcode.locale import _
 from qualcode.materials.speakers import (
@@ -36,11 +38,11 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-# Quick to search for: a line that has a colon where a label could end.
-_LIKELY = re.compile(rf"^[^\n:]{{1,{_REACH}}}:", re.MULTILINE)
+# Quick to search for: a line that has a colon where a label could end. Beginning with the line end before it, it is
+# found several times faster than by a "^".
+_LIKELY = re.compile(rf"\n[^\n:]{{1,{_REACH}}}:")
 # Far above any transcript; what has more is made to exhaust the machine.
 _MOST_CANDIDATES = 200_000
-_BLANKS = re.compile(r"\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ class Turns:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """Something at the beginning of a line that may be a speaker's label."""
 
     line: int  # where its line begins
@@ -108,29 +109,33 @@ def find_turns(text: str) -> Turns:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    for likely in _LIKELY.finditer(text):
-        found = _LABEL.match(text, likely.start(), likely.start() + _REACH)
+    likely = (found.start() + 1 for found in _LIKELY.finditer(text))
+    for line in chain([0], likely):
+        found = _LABEL.match(text, line, line + _REACH)
         if found and (candidate := _candidate(text, found)):
             yield candidate
 
 
 def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
-    label = " ".join(found["label"].split())
-    after = text[found.end() : found.end() + 1]
-    tight = bool(after) and not after.isspace() and not found["bold"]
+    label, key, words = _spelled(found["label"])
+    bold, before, beside, behind = found.group("bold", "before", "beside", "after")
+    end = found.end()
+    after = text[end : end + 1]
+    tight = bool(after) and not bold and not after.isspace()
     # "10:30" and "https://" are no labels; "P:Baik" and "P:“Baik" are.
-    if len(label.split()) > _MOST_WORDS or (tight and (after.isdigit() or after in "/\\:=-")):
+    if words > _MOST_WORDS or (tight and (after.isdigit() or after in "/\\:=-")):
         return None
-    time = found["before"] or found["beside"] or found["after"]
-    return _Candidate(
-        line=found.start(),
-        start=found.start("turn"),
-        speech=found.end(),
-        label=label,
-        key=key_of(label),
-        time_ms=_milliseconds(time) if time else None,
-        tight=tight,
-    )
+    time = before or beside or behind
+    milliseconds = _milliseconds(time) if time else None
+    return _Candidate(found.start(), found.start("turn"), end, label, key, milliseconds, tight)
+
+
+@lru_cache(maxsize=256)  # few labels, each at hundreds of turns
+def _spelled(written: str) -> tuple[str, str, int]:
+    """Return a label with single blanks, its key, and how many words it has."""
+    words = written.split()
+    label = " ".join(words)
+    return label, key_of(label), len(words)
 
 
 def _milliseconds(time: str) -> int | None:
@@ -171,10 +176,9 @@ def _may_recur(label: str) -> bool:
 
 
 def _turn(text: str, candidate: _Candidate, limit: int, speaker: str) -> TurnDraft:
-    end = candidate.speech + len(text[candidate.speech : limit].rstrip())
-    blanks = _BLANKS.match(text, candidate.speech, end)
-    assert blanks
-    return TurnDraft(candidate.start, blanks.end(), end, speaker, candidate.time_ms)
+    speech = text[candidate.speech : limit].rstrip()
+    end = candidate.speech + len(speech)
+    return TurnDraft(candidate.start, end - len(speech.lstrip()), end, speaker, candidate.time_ms)
 
 
 def _questions(text: str, turns: tuple[TurnDraft, ...]) -> dict[str, float]:
