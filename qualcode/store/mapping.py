@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
 from itertools import starmap
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -26,6 +27,7 @@ class Mapping(Generic[R]):
 
     Attributes:
         encoders, decoders: for each column a conversion, or None where the value is stored as it is.
+        values: gives what a record holds, in the order of the columns.
     """
 
     type: type[R]
@@ -33,11 +35,24 @@ class Mapping(Generic[R]):
     columns: tuple[str, ...]
     encoders: tuple[Convert | None, ...]
     decoders: tuple[Convert | None, ...]
+    values: Callable[[R], tuple[Any, ...]]
 
     def row(self, record: R) -> tuple[Any, ...]:
         """Return the column values of ``record``."""
-        values = (getattr(record, column) for column in self.columns)
-        return tuple(encode(value) if encode else value for encode, value in zip(self.encoders, values, strict=True))
+        return self.rows([record])[0]
+
+    def rows(self, records: Iterable[R]) -> list[tuple[Any, ...]]:
+        """Return the column values of each of the records."""
+        encoders = [(i, encode) for i, encode in enumerate(self.encoders) if encode]
+        if not encoders:
+            return list(map(self.values, records))
+        rows = []
+        for record in records:
+            values = list(self.values(record))
+            for i, encode in encoders:
+                values[i] = encode(values[i])
+            rows.append(tuple(values))
+        return rows
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
@@ -133,7 +148,8 @@ def _made(kind: type[Any], table: Table) -> Mapping[Any]:
     hints = get_type_hints(kind)
     columns = tuple(field.name for field in fields(cast(Any, kind)))
     codecs = [_codec(hints[column]) for column in columns]
-    return Mapping(kind, table, columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
+    encoders, decoders = zip(*codecs, strict=True)
+    return Mapping(kind, table, columns, encoders, decoders, attrgetter(*columns))
 
 
 _TABLES: dict[str, Table] = {
