@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from qualcode.locale import _
@@ -86,7 +86,7 @@ def find_turns(text: str) -> Turns:
         note = _("More than {limit} lines begin like turns; no turns were made of them.").format(limit=_MOST_CANDIDATES)
         return Turns(notes=(note,))
     candidates = _without_head(text, candidates)
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = Counter(map(attrgetter("key"), candidates))
     spelling: dict[str, str] = {}
     for candidate in candidates:
         spelling.setdefault(candidate.key, candidate.label)
@@ -109,33 +109,41 @@ def find_turns(text: str) -> Turns:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    likely = (found.start() + 1 for found in _LIKELY.finditer(text))
-    for line in chain([0], likely):
-        found = _LABEL.match(text, line, line + _REACH)
-        if found and (candidate := _candidate(text, found)):
+    if first := _candidate(text, 0):
+        yield first
+    known: dict[str, _Candidate] = {}
+    for likely in _LIKELY.finditer(text):
+        line, end = likely.start() + 1, likely.end()
+        same = known.get(likely[0])
+        # A label recurs at hundreds of turns. Lines that begin alike have the same one as long as words follow.
+        if same and text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
+            yield _Candidate(line, line + same.start - same.line, end, same.label, same.key, None, False)
+        elif candidate := _candidate(text, line):
+            if candidate.speech == end and candidate.time_ms is None:
+                known[likely[0]] = candidate
             yield candidate
 
 
-def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
-    label, key, words = _spelled(found["label"])
-    bold, before, beside, behind = found.group("bold", "before", "beside", "after")
-    end = found.end()
-    after = text[end : end + 1]
-    tight = bool(after) and not bold and not after.isspace()
-    # "10:30" and "https://" are no labels; "P:Baik" and "P:“Baik" are.
-    if words > _MOST_WORDS or (tight and (after.isdigit() or after in "/\\:=-")):
+def _candidate(text: str, line: int) -> _Candidate | None:
+    found = _LABEL.match(text, line, line + _REACH)
+    if not found:
         return None
-    time = before or beside or behind
-    milliseconds = _milliseconds(time) if time else None
-    return _Candidate(found.start(), found.start("turn"), end, label, key, milliseconds, tight)
-
-
-@lru_cache(maxsize=256)  # few labels, each at hundreds of turns
-def _spelled(written: str) -> tuple[str, str, int]:
-    """Return a label with single blanks, its key, and how many words it has."""
-    words = written.split()
-    label = " ".join(words)
-    return label, key_of(label), len(words)
+    label = " ".join(found["label"].split())
+    after = text[found.end() : found.end() + 1]
+    tight = bool(after) and not after.isspace() and not found["bold"]
+    # "10:30" and "https://" are no labels; "P:Baik" and "P:“Baik" are.
+    if len(label.split()) > _MOST_WORDS or (tight and (after.isdigit() or after in "/\\:=-")):
+        return None
+    time = found["before"] or found["beside"] or found["after"]
+    return _Candidate(
+        line=line,
+        start=found.start("turn"),
+        speech=found.end(),
+        label=label,
+        key=key_of(label),
+        time_ms=_milliseconds(time) if time else None,
+        tight=tight,
+    )
 
 
 def _milliseconds(time: str) -> int | None:
@@ -183,6 +191,6 @@ def _turn(text: str, candidate: _Candidate, limit: int, speaker: str) -> TurnDra
 
 def _questions(text: str, turns: tuple[TurnDraft, ...]) -> dict[str, float]:
     """The share of each speaker's turns that have a question mark, in the order the speakers come up."""
-    said = Counter(turn.speaker for turn in turns)
+    said = Counter(map(attrgetter("speaker"), turns))
     asked = Counter(turn.speaker for turn in turns if text.find("?", turn.speech_start, turn.end) >= 0)
     return {speaker: asked[speaker] / times for speaker, times in said.items()}
