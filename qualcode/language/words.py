@@ -17,13 +17,14 @@ _MOST_FOREIGN = 64
 
 
 def count_words(text: str) -> int:
-    """Return how many words ``text`` has: as many as :func:`word_spans` gives, some five times faster."""
+    """Return how many words ``text`` has: as many as :func:`word_spans` gives, several times faster."""
     data = text.encode("utf-8", "surrogatepass")
-    foreign = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
-    if len(foreign) > _MOST_FOREIGN:
-        return len(_WORD.findall(text))
-    for sign in foreign:
-        data = data.replace(sign.encode("utf-8", "surrogatepass"), _kind(sign))
+    if not text.isascii():
+        foreign = set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+        if len(foreign) > _MOST_FOREIGN:
+            return len(_WORD.findall(text))
+        for sign in foreign:
+            data = data.replace(sign.encode("utf-8", "surrogatepass"), _kind(sign))
     data = data.translate(_KINDS)
     if _MARK in data:
         # A joiner joins nothing to a mark; a mark on a part belongs to it, any other one is passed over.
