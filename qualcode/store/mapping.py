@@ -1,7 +1,7 @@
 """Records to rows and back: one mapping a record type, made from its dataclass fields."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
@@ -39,20 +39,13 @@ class Mapping(Generic[R]):
 
     def row(self, record: R) -> tuple[Any, ...]:
         """Return the column values of ``record``."""
-        return self.rows([record])[0]
+        return next(self.rows([record]))
 
-    def rows(self, records: Iterable[R]) -> list[tuple[Any, ...]]:
-        """Return the column values of each of the records."""
+    def rows(self, records: Iterable[R]) -> Iterator[tuple[Any, ...]]:
+        """Give the column values of each of the records."""
         encoders = [(i, encode) for i, encode in enumerate(self.encoders) if encode]
-        if not encoders:
-            return list(map(self.values, records))
-        rows = []
-        for record in records:
-            values = list(self.values(record))
-            for i, encode in encoders:
-                values[i] = encode(values[i])
-            rows.append(tuple(values))
-        return rows
+        rows = map(self.values, records)
+        return (_converted(row, encoders) for row in rows) if encoders else rows
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
@@ -61,16 +54,8 @@ class Mapping(Generic[R]):
     def records(self, rows: Iterable[Row]) -> list[R]:
         """Return the records the rows stand for."""
         decoders = [(i, decode) for i, decode in enumerate(self.decoders) if decode]
-        if not decoders:
-            return list(starmap(self.type, rows))
         # Tens of thousands of rows are common, and few columns need decoding.
-        records = []
-        for row in rows:
-            values = list(row)
-            for i, decode in decoders:
-                values[i] = decode(values[i])
-            records.append(self.type(*values))
-        return records
+        return list(starmap(self.type, (_converted(row, decoders) for row in rows) if decoders else rows))
 
     def realign(self, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """Return a row written under older ``columns`` in today's order; columns it lacks get the field's default."""
@@ -102,6 +87,13 @@ def mapping_named(name: str) -> Mapping[Any]:
 def mappings() -> Iterable[Mapping[Any]]:
     """Return all mappings, tables referred to before those that refer to them."""
     return map(_map, _TABLES)
+
+
+def _converted(row: Row, conversions: Iterable[tuple[int, Convert]]) -> tuple[Any, ...]:
+    values = list(row)
+    for i, convert in conversions:
+        values[i] = convert(values[i])
+    return tuple(values)
 
 
 def _dump(value: Any) -> str:
