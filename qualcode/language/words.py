@@ -29,8 +29,11 @@ def count_words(text: str) -> int:
     if _MARK in data:
         # A joiner joins nothing to a mark; a mark on a part belongs to it, any other one is passed over.
         data = data.replace(_JOINER + _MARK, _OUTSIDE).replace(_MARK, b"")
-    # Two joiners do not join, nor does one that nothing stands before: then each word begins behind a blank.
-    data = (_OUTSIDE + data).replace(_JOINER * 2, _OUTSIDE * 2).replace(_OUTSIDE + _JOINER, _OUTSIDE * 2)
+    data = _OUTSIDE + data
+    if _JOINER in data:
+        # Two do not join, nor does one that nothing stands before.
+        data = data.replace(_JOINER * 2, _OUTSIDE * 2).replace(_OUTSIDE + _JOINER, _OUTSIDE * 2)
+    # Now each word begins behind a blank.
     return data.count(_OUTSIDE + _PART)
 
 
