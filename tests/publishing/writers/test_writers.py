@@ -10,12 +10,14 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError
 from qualcode.publishing import writers as package
 from qualcode.publishing.tables import Column, Table
 from qualcode.publishing.writers import workbook, write_table, writer_named, writers
-from qualcode.publishing.writers.contract import Writer
+from qualcode.publishing.writers.contract import Writer, fit
 
 NASTY = {
     "formula": "=1+1",
@@ -45,6 +47,13 @@ NASTY = {
     "empty": "",
 }
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+CELLS = st.one_of(
+    st.none(),
+    st.integers(),
+    st.floats(),
+    st.text(st.sampled_from("a,\"'\n\r\t =+-@＝;\u00a0\ufeff\u202e\x1b🙂")),
+    st.text(max_size=200),
+)
 NAMES = ("csv", "docx", "json", "md", "table", "xlsx")
 
 
@@ -210,6 +219,28 @@ def test_csv_comes_back_cell_by_cell_with_no_formula(tmp_path):
 def test_csv_neutralises_a_cell_each_time_it_recurs():
     table = Table("x", (Column("a", "A"),), [("=1",), ("=1",), ("=" + "1" * 200,)])
     assert all(row[0].startswith("'=") for row in list(csv.reader(io.StringIO(write_table(table, "csv"))))[1:])
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=12), st.integers(1, 2))
+def test_csv_is_what_python_s_csv_writes_of_the_same_cells(rows, width):
+    """Python's own writer is the measure of what is quoted and how; the lines read back are the cells."""
+    table = Table("x", (Column("a", "A"), Column("b", "B"))[:width], [row[:width] for row in rows])
+    written = write_table(table, "csv")
+    cells = [line[:width] for line in [("A", "B"), *rows]]
+    held = [[guarded(fit(cell), cell) for cell in line] for line in cells]
+    measure = io.StringIO(newline="")
+    csv.writer(measure).writerows(held)
+    assert written == measure.getvalue()
+    assert list(csv.reader(io.StringIO(written, newline=""))) == [
+        ["" if cell is None else str(cell) for cell in line] for line in held
+    ]
+
+
+def guarded(fitting, cell):
+    """Say how a cell is kept from being calculated."""
+    if isinstance(cell, str) and {fitting[:1], cell[:1]} & {*"=+-@\t\r\n＝＋－＠"}:
+        return f"'{fitting}"
+    return fitting
 
 
 def test_json_is_a_list_of_records_with_the_keys():
