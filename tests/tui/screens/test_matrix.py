@@ -5,7 +5,7 @@ import pytest
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
-from qualcode.tui.screens.matrix import MatrixScreen, _codings, _count, _table
+from qualcode.tui.screens.matrix import MatrixScreen, _Asked, _codings, _count, _table
 from qualcode.tui.screens.passages import PassagesScreen
 from tests.tui.driving import opened, shown, told, until
 
@@ -17,8 +17,8 @@ async def ready(pilot):
 
 def test_totals_add_up_and_lead_home(study):
     with Project.open(study) as project:
-        matrix = _count(project, ("case", "code"), "count", "", "code").matrix
-        headings, rows = _table(matrix)
+        matrix = _count(project, _Asked()).matrix
+        headings, rows = _table(matrix, 18)
         assert [heading.plain for heading in headings] == ["Case", "D1", "D2", "F1", "Total"]
         assert [cell.plain for cell in rows[0]] == ["R01", "1", "·", "1", "2"]
         assert [cell.plain for cell in rows[-1]] == ["Total", "2", "·", "2", "4"]
