@@ -115,7 +115,7 @@ class MatrixScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Count again after a change; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_current:
+        if self._is_stale and self.is_active:
             self._is_stale = False
             self._load()
 

@@ -120,7 +120,7 @@ class PassagesScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read again what changed; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_current:
+        if self._is_stale and self.is_active:
             self._is_stale = False
             self._load()
 

@@ -54,10 +54,10 @@ class CodebookPanel(ScrollView, can_focus=False):
 
     def show(self, coded: CodedSource) -> None:
         """Show the codebook and its counts; only lines that differ are drawn anew."""
-        self._coded = coded
+        is_another, self._coded = coded is not self._coded, coded
         self._codes = list(coded.codes.values())
         before, self._lines = self._lines, [self._line(coded, code) for code in self._codes]
-        if len(before) != len(self._lines):
+        if is_another or len(before) != len(self._lines):
             self._fit(coded)
             self.virtual_size = Size(self._cells, len(self._lines))
             self.refresh()
@@ -96,9 +96,9 @@ class CodebookPanel(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Cut the names to the new width."""
-        if self._coded is not None:
-            self._lines = []
-            self.show(self._coded)
+        coded, self._coded = self._coded, None
+        if coded is not None:
+            self.show(coded)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Tell which code the mouse is over."""
