@@ -233,6 +233,18 @@ class QualcodeApp(App[None]):
         await self.close_project()
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c, which many try, copies."""
+        (key,) = (key for key in keymap.KEYS["everywhere"] if key.id == "app.quit")
+        self.say(_("{key} leaves the program.").format(key=keymap.written(keymap.rebound(key, self._keymap))))
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        from qualcode.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's commands: every key of this screen and of the program, with what it does."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
