@@ -88,7 +88,9 @@ def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):
 
 def test_markdown_has_the_excerpts_as_block_quotes(project):
     text = write_table(excerpt_table(passages(project)), "md")
-    assert "## D2 Code D2 / D2a \\[x\\] \\*y\\*\n\n### R01\n\n> pernah.  \n> N1: =1\n>\n> (N1, R01, line 2; Ani)\n" in text
+    assert (
+        "## D2 Code D2 / D2a \\[x\\] \\*y\\*\n\n### R01\n\n> pernah.  \n> N1: =1\n>\n> (N1, R01, line 2; Ani)\n" in text
+    )
     assert "> \\=1 \\| kami \\*belajar\\*\n>\n> (N1, R02, line 3; Ani)\n" in text
     assert text.index("## D2 Code D2\n") < text.index("## D2 Code D2 / D2a") < text.index("## D10")
 
