@@ -86,7 +86,7 @@ def test_check_that_finds_something_names_it_and_leaves_with_three(run, filled):
 
 
 def test_people_read_words_lines_and_the_time_of_their_clock(run, filled):
-    assert "wawancara" in run("sources", "list", "--lang", "id").stdout
+    assert "wawancara" in run("source", "list", "--lang", "id").stdout
     assert "R01, baris 2" in run("memo", "list", "--lang", "id").stdout
     assert "R01, line 2" in run("memo", "list").stdout
     (newest, *_older) = json.loads(run("log", "--format", "json").stdout)
