@@ -84,6 +84,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.materials", "f2", "go('materials')", N_("Materials"), shown=4),
         Key("app.coding", "f3", "go('coding')", N_("Coding"), shown=4),
         Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
+        Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
@@ -143,6 +144,15 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("matrix.export", "e", "export", N_("Export"), shown=1),
         Key("matrix.leave", "escape", "leave", N_("Back")),
     ),
+    "search": (
+        Key("search.words", "slash", "ask", N_("Other words"), shown=1),
+        Key("search.open", "enter", "open_hit", N_("In the transcript"), shown=1),
+        Key("search.code", "c", "code_hit", N_("Code this one"), shown=1),
+        Key("search.code_all", "C", "code_all", N_("Code all"), shown=1),
+        Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
+        Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
+        Key("search.leave", "escape", "leave", N_("Back")),
+    ),
     "passages": (
         Key("passages.open", "enter", "open_passage", N_("In the transcript"), shown=1),
         Key("passages.export", "e", "export", N_("Export"), shown=1),
@@ -161,6 +171,7 @@ GROUPS: dict[str, str] = {
     "coding": N_("Coding"),
     "materials": N_("Materials"),
     "matrix": N_("Theme matrix"),
+    "search": N_("Search"),
     "passages": N_("Passages"),
     "welcome": N_("Welcome"),
 }
