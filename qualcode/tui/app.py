@@ -1,6 +1,7 @@
 """The terminal application: holds the project, the write queue and the screens."""
 
 import gc
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ class QualcodeApp(App[None]):
         self._path = path
         self._coder = coder
         self._plain = PlainText()
+        self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
         self.views: dict[str, object] = {}
@@ -148,7 +150,13 @@ class QualcodeApp(App[None]):
         return self._queue.perform(work)
 
     async def look_for_others(self) -> None:
-        """Show what other programs did to the project since the last look."""
+        """Show what other programs did to the project since the last look; leave where the terminal is gone.
+
+        A closed terminal usually ends the program. Where that signal is ignored, reading from it would go on for ever.
+        """
+        if self._has_terminal and not _is_in_terminal():
+            await self.action_quit()
+            return
         if self._queue is not None:
             await self._queue.look_for_others()
 
@@ -264,6 +272,10 @@ class QualcodeApp(App[None]):
             self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
         except FileFormatError as error:
             self.refuse(error)
+
+
+def _is_in_terminal() -> bool:
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 def _open(path: Path, coder: str) -> "tuple[Project, Study, list[Coder]]":
