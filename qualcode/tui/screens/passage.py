@@ -162,8 +162,12 @@ class PassageScreen(Screen[None]):
         here = [coding.id for coding in self._codings_here()] if self.coded else []
         if here:
             at = here.index(self._active) if self._active in here else 0 if step > 0 and len(here) > 1 else -1
-            self._active = here[(at + step) % len(here)]
-            self.tell_place()
+            self._choose_coding(here[(at + step) % len(here)])
+
+    def _choose_coding(self, coding_id: int) -> None:
+        """Make a coding the one that valence, memo and uncode act on, in place of one just made."""
+        self._active, self._making = coding_id, None
+        self.tell_place()
 
     def action_memo(self) -> None:
         """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
