@@ -222,6 +222,25 @@ async def test_tab_goes_round_the_codings_at_the_cursor(path: Path) -> None:
         assert [(label, sign) for _quote, label, sign in codings(path)] == [("D1", "-"), ("D3", "")]
 
 
+async def test_keys_are_about_the_coding_at_the_time_they_were_pressed(path: Path) -> None:
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        for key in ("n", "1", "n", "2"):
+            await pilot.press(key)
+            await settled(pilot)
+        await pilot.press("home", "n", "up")
+        screen.view.move_to(text_of_two_turns().index("Jarang"))
+        await pilot.pause()
+        # All in one turn of the loop: what the keys set going has not begun when the cursor moves on.
+        screen.action_valence("gap")
+        screen.action_move("sentence", 1)
+        screen.action_uncode()
+        screen.action_move("sentence", 1)
+        await settled(pilot)
+        assert [(label, sign) for _quote, label, sign in codings(path)] == [("D1", "-")]
+
+
 async def test_a_click_on_a_stripe_chooses_the_coding(path: Path) -> None:
     app = QualcodeApp(path, "Ana")
     async with app.run_test(size=(120, 40)) as pilot:
