@@ -45,7 +45,7 @@ class QualcodeApp(App[None]):
     CSS_PATH = "qualcode.tcss"
     BINDINGS = []
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, path: Path | None = None, coder: str = "") -> None:
         super().__init__()

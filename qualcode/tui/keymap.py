@@ -195,9 +195,13 @@ def bindings(group: str) -> list[Binding]:
 def bind(node: DOMNode, group: str) -> None:
     """Give a screen or the app the keys of a group, in the current language.
 
-    Class attributes would be described in whatever language was set when the module was loaded.
+    Class attributes would be described in whatever language was set when the module was loaded. What Textual itself
+    does with these keys (tab moves the focus) is taken away: of two bindings of a key the first would win.
     """
-    node._bindings = BindingsMap.merge([node._bindings, BindingsMap(bindings(group))])
+    own = BindingsMap(bindings(group))
+    for key in own.key_to_bindings:
+        node._bindings.key_to_bindings.pop(key, None)
+    node._bindings = BindingsMap.merge([node._bindings, own])
 
 
 def hints(group: str, changed: Mapping[str, str] | None = None) -> list[Hint]:

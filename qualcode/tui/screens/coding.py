@@ -145,8 +145,7 @@ class CodingScreen(PassageScreen):
         """Make the clicked coding the active one, and the next one of several at another click."""
         ids = list(event.ids)
         if ids and self.coded is not None:
-            self._active = ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0]
-            self.tell_place()
+            self._choose_coding(ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0])
 
     def on_codebook_panel_hovered(self, event: CodebookPanel.Hovered) -> None:
         """Show the definition of the code under the mouse."""
