@@ -9,7 +9,17 @@ from qualcode.errors import ReadingError
 from qualcode.locale import N_, _
 from qualcode.materials.flow import Flow
 from qualcode.materials.left_out import CHANGES, HIDDEN, sentences
-from qualcode.materials.notes import COMMENTS, ENDNOTES, FOOTNOTES, Note, comment_mark, initials, last_words
+from qualcode.materials.notes import (
+    COMMENTS,
+    ENDNOTES,
+    FOOTNOTES,
+    KINDS,
+    Note,
+    comment_mark,
+    initials,
+    last_words,
+    roman,
+)
 from qualcode.materials.open_styles import FOOTERS, HEADERS, OpenStyles, attribute, short
 from qualcode.materials.readers.contract import Limits
 from qualcode.materials.text_builder import too_long
@@ -35,10 +45,10 @@ _SKIPPED = frozenset(
 )
 _OTHER_BODIES = frozenset({"office:spreadsheet", "office:presentation", "office:drawing", "office:chart"})
 _CHANGES = frozenset({"text:insertion", "text:deletion"})
-# Elements that say something about a note.
-_MARK, _AUTHOR = "text:note-citation", "dc:creator"
+# Elements that say who wrote a comment.
+_AUTHOR = "dc:creator"
 _INITIALS = ("meta:creator-initials", "loext:sender-initials")
-_FIELDS = frozenset({_MARK, _AUTHOR, *_INITIALS})
+_FIELDS = frozenset({_AUTHOR, *_INITIALS})
 
 
 @dataclass(slots=True)
@@ -47,6 +57,7 @@ class _Story:
 
     flow: Flow
     note: Note | None = None
+    mark: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
     paragraphs: int = 0
@@ -79,7 +90,8 @@ class OpenBody:
         self.seen: set[str] = set()
         self._styles = styles
         self._limit = limits.characters
-        self._characters = self._comments = 0
+        self._characters = 0
+        self._counts = dict.fromkeys(KINDS, 0)
         self._depth = self._skip = self._text_depth = 0
         self._story = _Story(self.flow)
         self._outer: list[_Story] = []
@@ -108,6 +120,10 @@ class OpenBody:
             self._skip = self._depth
         elif element in _FIELDS:
             self._field = element
+        elif element == "text:note-citation":
+            # Its text is the number the program last counted to; who chose a sign of their own is told apart.
+            self._story.mark = attribute(attributes, "text:label")
+            self._skip = self._depth
         elif begin := self._STARTS.get(element):
             begin(self, attributes)
 
@@ -238,19 +254,29 @@ class OpenBody:
         self._story = _Story(Flow(self._limit), note)
 
     def _end_note(self) -> None:
+        story, note = self._end_story()
+        if story.mark:
+            note.mark = story.mark
+        else:
+            number = self._count(note)
+            note.mark = roman(number) if note.kind == ENDNOTES else str(number)
+
+    def _end_comment(self) -> None:
+        story, note = self._end_story()
+        if note.text.strip():
+            fields = story.fields
+            author = next((fields[name] for name in _INITIALS if name in fields), initials(fields.get(_AUTHOR, "")))
+            note.mark = comment_mark(author, self._count(note))
+
+    def _end_story(self) -> tuple[_Story, Note]:
         story, self._story = self._story, self._outer.pop()
         assert story.note
         story.note.text = story.flow.text()
-        story.note.mark = story.fields.get(_MARK, "")
+        return story, story.note
 
-    def _end_comment(self) -> None:
-        fields, note = self._story.fields, self._story.note
-        self._end_note()
-        assert note
-        if note.text.strip():
-            self._comments += 1
-            author = next((fields[name] for name in _INITIALS if name in fields), initials(fields.get(_AUTHOR, "")))
-            note.mark = comment_mark(author, self._comments)
+    def _count(self, note: Note) -> int:
+        self._counts[note.kind] += 1
+        return self._counts[note.kind]
 
     def _end_commented(self, attributes: dict[str, str]) -> None:
         if begun := self._begun.pop(attribute(attributes, "office:name"), None):

@@ -1,9 +1,9 @@
 """OpenDocument texts: the parts of the package, read one after the other.
 
-The parts are streamed with the limits of :mod:`~qualcode.materials.xml_stream` rather than opened with odfdo or odfpy:
-both load the whole tree without limits on what it expands to, odfpy has had no release since 2020 and odfdo brings
-lxml, and the text they give lacks what an analyst must be told of, which is tracked changes, hidden text, and whose
-comment stands where.
+The parts are streamed within the limits of :mod:`~qualcode.materials.xml_stream` rather than opened with odfdo or
+odfpy, which load whole trees. odfpy has had no release since 2020; odfdo (3.27 was tried) brings lxml, gives hidden
+text and text boxes as if they were read, puts the marks of notes and comments into the middle of sentences, and does
+not tell of tracked changes.
 """
 
 from zipfile import ZipFile

@@ -43,7 +43,6 @@ def attribute(attributes: dict[str, str], name: str) -> str:
 class _Style:
     parent: str = ""
     is_hidden: bool | None = None
-    is_title: bool = False
 
 
 class OpenStyles:
@@ -65,7 +64,7 @@ class OpenStyles:
             case "style:style":
                 self._family = attribute(attributes, "style:family")
                 name = attribute(attributes, "style:name")
-                self._current = _Style(attribute(attributes, "style:parent-style-name"), is_title=name == _TITLE)
+                self._current = _Style(attribute(attributes, "style:parent-style-name"))
                 self._styles[self._family, name] = self._current
             case "style:text-properties" if display := attribute(attributes, "text:display"):
                 self._current.is_hidden = display == "none"
@@ -89,7 +88,7 @@ class OpenStyles:
 
     def is_title(self, style: str) -> bool:
         """Return whether a style of paragraphs is that of the document's title."""
-        return any(found.is_title for found in self._chain("paragraph", style))
+        return _TITLE in (style, *(found.parent for found in self._chain("paragraph", style)))
 
     def _chain(self, family: str, style: str) -> list[_Style]:
         """A style and those it is based on, the nearest first."""

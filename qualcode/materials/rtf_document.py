@@ -1,9 +1,9 @@
 r"""RTF documents as text: which groups are text, in which code page, and what is left out.
 
-striprtf, the usual package for this, was looked at (0.0.35) and not taken: it gives one string without headings,
-tables, notes or lists, keeps what is hidden or deleted, drops footnotes, comments and the Unicode half of ``\upr``
-without saying so, writes the address of a link into the sentence, breaks characters that take two ``\u`` or a byte and
-a letter, and ends in an error of Python's on some damaged files.
+striprtf, the usual package for this, was tried (0.0.35) and not taken: it gives one string without headings, tables or
+lists, keeps what is hidden or deleted, drops footnotes, comments and both halves of ``\upr`` without saying so, writes
+the address of a link into the sentence, breaks characters that take two ``\u``, and ends in an error of Python's on
+those that take a byte and a letter and on some damaged files.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def document_text(data: bytes, limits: Limits) -> ReadText:
             what = _("This is not an RTF document, whatever its name says, but {format}.").format(format=kind)
         raise ReadingError(what, todo=_("Open it in its program, save it as .rtf or .docx and import that."))
     document = _Document(limits)
-    for token in tokens(data):
+    for token in tokens(data[data.index(_BEGINNING) :]):
         if not document.take(token):
             break
     return document.read()

@@ -105,10 +105,11 @@ class Story:
 
     def end_table(self) -> None:
         """End the table, if there is one, with what was not ended in it."""
-        for nesting in sorted({*self._lines, *self._cells}, reverse=True):
+        for nesting in range(max({0, *self._lines, *self._cells}), 0, -1):
             if lines := self._lines.pop(nesting, []):
                 self._cells[nesting].append("\n".join(lines))
-            self.end_row(nesting)
+            if nesting in self._cells:
+                self.end_row(nesting)
         if self._in_table:
             self.flow.end_table()
             self._in_table = False
@@ -116,7 +117,7 @@ class Story:
     def end(self) -> None:
         """End the text, with what was not ended in it."""
         if self.has_words():
-            self.end_paragraph(1 if self._lines or self._cells else 0, 0)
+            self.end_paragraph(max({0, *self._lines, *self._cells}), 0)
         self.end_table()
 
     def _decode(self) -> None:
