@@ -7,7 +7,6 @@ those that take a byte and a letter and on some damaged files.
 """
 
 from collections.abc import Callable
-from copy import copy
 from typing import ClassVar
 
 from qualcode.errors import ReadingError
@@ -77,17 +76,12 @@ class _Document:
 
     def take(self, token: Token) -> bool:
         """Take a token; return whether the document goes on."""
-        if token.text:
-            self._put_text(token.text)
+        if token.text or token.code:
+            self._put_text(token.text or token.code)
         elif token.brace == "{":
             self._begin_group()
         elif token.brace:
             return self._end_group()
-        elif token.code:
-            if self._left_to_skip:
-                self._left_to_skip -= 1
-            else:
-                self._put_bytes(token.code)
         elif token.sign == "*":
             self._is_starred = True
         else:
@@ -121,7 +115,7 @@ class _Document:
                 todo=_("Open it in its program, save it again and import that."),
             )
         self._groups.append(self._state)
-        self._state = copy(self._state)
+        self._state = self._state.inner()
         if len(self._groups) == self._style_sheet + 1:
             self._styles.begin()
 

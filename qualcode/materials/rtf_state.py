@@ -47,6 +47,23 @@ class State:
 
     _Change = Callable[["State", int | None], None]
 
+    def inner(self) -> "State":
+        """Return what holds at the beginning of a group in this one."""
+        # Several times as fast as copying, which documents with a million groups feel.
+        return State(
+            self.destination,
+            self.font,
+            self.fallback,
+            self.is_hidden,
+            self.is_deleted,
+            self.is_wide,
+            self.in_table,
+            self.nesting,
+            self.outline,
+            self.style,
+            self.in_list,
+        )
+
     def take(self, word: str, number: int | None) -> bool:
         """Take a control word; return whether it is one of these."""
         change = self._CHANGES.get(word)

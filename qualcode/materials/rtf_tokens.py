@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32}+)(-?\d{1,10}+)?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n\x00]++)|[\r\n\x00]++|\\",
-    re.DOTALL,
+    rb"""
+    \\([a-zA-Z]{1,32}+)(-?\d{1,10}+)?[ ]?
+    | ((?:\\'[0-9a-fA-F]{2})++)
+    | \\(.)
+    | ([{}])
+    | ([^\\{}\r\n\x00]++)
+    | [\r\n\x00]++
+    | \\
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 
 
@@ -15,7 +23,7 @@ class Token(NamedTuple):
 
     Attributes:
         word, number: a control word and its number, which may be missing.
-        code: a byte written in hexadecimal.
+        code: bytes written in hexadecimal.
         sign: a control word of one character that is no letter.
         brace: the beginning or the end of a group.
         text: bytes that stand for themselves.
@@ -48,6 +56,6 @@ def tokens(data: bytes) -> Iterator[Token]:
         elif brace:
             yield Token(brace=brace.decode("ascii"))
         elif code:
-            yield Token(code=bytes([int(code, 16)]))
+            yield Token(code=bytes.fromhex(code.replace(b"\\'", b"").decode("ascii")))
         elif sign:
             yield Token(sign=sign.decode("latin-1"))

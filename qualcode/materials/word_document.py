@@ -17,7 +17,7 @@ from qualcode.materials.word_styles import WordStyles, local, value
 from qualcode.materials.xml_stream import elements, parse
 
 _NOTE_PARTS = {"/footnotes": FOOTNOTES, "/endnotes": ENDNOTES, "/comments": COMMENTS}
-_PAGES = (".htm", ".html", ".xhtml")
+_PAGES = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
 
 
 def document_text(archive: ZipFile, limits: Limits) -> ReadText:

@@ -288,6 +288,14 @@ def test_an_embedded_page_is_taken_in_without_its_scripts() -> None:
     assert found.notes == ("An embedded web page was taken in.", "Left out: scripts and styles.")
 
 
+def test_a_page_that_is_embedded_as_an_archive_is_taken_in() -> None:
+    mail = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=xx\n\n--xx\nContent-Type: text/html\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\n<p>M=C3=A4rz\n--xx--\n"
+    )
+    assert text_of(CHUNK.format("r1"), more=linked({"word/afchunk.mht": mail})) == "März"
+
+
 @pytest.mark.parametrize("more", [{}, linked({"word/a.docx": docx(paragraph("x"))}), {"word/a.htm": "tidak dirujuk"}])
 def test_other_embedded_documents_are_left_out_and_said(more: dict) -> None:
     text, notes = read(docx(paragraph("Halo") + CHUNK.format("r1"), more=more))

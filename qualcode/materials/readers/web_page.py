@@ -1,4 +1,4 @@
-"""Web pages: ``.html``, and the transcripts that noScribe writes as such."""
+"""Web pages, also those saved with their pictures in one file, and the transcripts that noScribe writes as such."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def read(path: Path, options: ReadOptions) -> ReadText:
 
 READER = Reader(
     name=N_("Web page"),
-    extensions=(".html", ".htm", ".xhtml"),
+    extensions=(".html", ".htm", ".xhtml", ".mhtml", ".mht"),
     limits=N_(
         "What a browser shows is taken: blocks as lines, table rows as cells joined by tabs, list items with a hyphen "
         "before them; headings, tables and notes are known as such; transcripts of noScribe give speakers and times. "

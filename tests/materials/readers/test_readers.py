@@ -26,6 +26,9 @@ TRANSCRIPTS = {
     ".odt": open_files.odt("".join(open_files.paragraph(line) for line in TALK)),
     ".rtf": b"{\\rtf1 " + b"".join(line.encode() + b"\\par\n" for line in TALK) + b"}",
     ".html": "".join(f"<p>{line}" for line in TALK).encode(),
+    ".mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+    + "".join(f"<p>{line}\n" for line in TALK).encode()
+    + b"--x--\n",
     ".epub": book({"a.xhtml": "".join(f"<p>{line}</p>" for line in TALK)}, ["a.xhtml"]),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
