@@ -84,10 +84,14 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     return _wide_without_mark(data) or _utf8(data) or _mixed(data) or _guessed(data)
 
 
+def known_format(data: bytes) -> str:
+    """Return what a file is by its first bytes ("a PDF file") in the user's language; empty where they do not tell."""
+    return next((_(name) for magic, name in _MAGIC if data.startswith(magic)), "")
+
+
 def _refuse_known_formats(data: bytes) -> None:
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            raise _binary(_("This is not text but {format}.").format(format=_(name)))
+    if known := known_format(data):
+        raise _binary(_("This is not text but {format}.").format(format=known))
 
 
 def _binary(what: str) -> ReadingError:

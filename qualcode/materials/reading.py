@@ -13,7 +13,7 @@ from qualcode.materials.readers import Limits, Reader, ReadOptions, ReadText, re
 from qualcode.materials.speakers import names_a_person
 from qualcode.materials.text_builder import too_long
 from qualcode.materials.turns import Turns, find_turns, told_turns
-from qualcode.model import Role, SourceDraft, SourceKind
+from qualcode.model import Role, SectionKind, SourceDraft, SourceKind
 
 if TYPE_CHECKING:
     from qualcode.materials.reading_process import ReadingProcess
@@ -77,7 +77,10 @@ def _draft(
         raise ReadingError(_("There is no text in the file: it is empty."), todo=_("Check that it is the right file."))
     name = name or clean_name(path.stem) or _("Source")
     _refuse_false_places(read, len(cleaned.text), reader)
-    found = find_turns(cleaned.text) if read.turns is None else told_turns(cleaned.text, read.turns, dict(read.roles))
+    if read.turns is None:
+        found = find_turns(cleaned.text[: _end_of_talk(read, len(cleaned.text))])
+    else:
+        found = told_turns(cleaned.text, read.turns, dict(read.roles))
     if kind is not SourceKind.INTERVIEW and not found.certain:
         found = Turns()
     cases = _cases(found, name, case)
@@ -115,6 +118,17 @@ def _refuse_false_places(read: ReadText, length: int, reader: Reader) -> None:
             _("The reader {name} gives places that are not in the text.").format(name=_(reader.name)),
             todo=_("Update the package that brings it, or save the file in another format."),
         )
+
+
+def _end_of_talk(read: ReadText, length: int) -> int:
+    """Where the notes begin that stand behind the text: nobody in it says what they say."""
+    end = length
+    notes = (section for section in read.sections if section.kind is SectionKind.NOTE)
+    for note in sorted(notes, key=lambda note: note.end, reverse=True):
+        if read.text[note.end : end].strip():
+            break
+        end = min(end, note.start)
+    return end
 
 
 def _cases(found: Turns, name: str, case: str) -> tuple[tuple[str, str], ...]:
