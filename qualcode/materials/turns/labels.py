@@ -63,7 +63,12 @@ class _Candidate(NamedTuple):
 
 
 def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
-    """Return the marks of a text.
+    """Return the marks of a text, with the times that stand apart and with what is said meanwhile."""
+    return with_overlaps(lines.text, with_times(lines, at_line_starts(lines, known)))
+
+
+def at_line_starts(lines: Lines, known: frozenset[str]) -> list[Mark]:
+    """Return the marks at the beginnings of lines.
 
     A label counts when it is known, or a word for a role, or when it recurs and is written like a name; words such as
     "Catatan" never count, nor do the lines at the head of a transcript.
@@ -71,12 +76,11 @@ def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
     candidates = _without_head(lines.text, _all_candidates(lines))
     spelling = _spelling(candidates)
     firm, by_use = _speakers(candidates, spelling, known)
-    marks = [
+    return [
         Mark(c.start, c.speech, spelling[c.key], c.time_ms)
         for c in candidates
         if c.key in firm or (c.key in by_use and not c.tight)
     ]
-    return with_overlaps(lines.text, with_times(lines, marks))
 
 
 def seen_once(lines: Lines, known: frozenset[str]) -> list[str]:
