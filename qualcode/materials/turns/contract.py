@@ -1,5 +1,6 @@
 """What a form of turns is: a way in which transcripts say who speaks."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ MOST = 200_000
 _SHORT = 100
 """The length up to which a line may be nothing but who speaks and when."""
 _MOST_SHORT = 2 * MOST
+
+
+_LINE_ENDS = re.compile(r"\n++")
 
 
 class TooManyMarksError(Exception):
@@ -57,10 +61,15 @@ class Lines:
         start, length = 0, len(self.text)
         while start < length:
             end = find("\n", start)
+            if end == start:
+                # A million empty lines are one step.
+                blank = _LINE_ENDS.match(self.text, start)
+                assert blank
+                start = blank.end()
+                continue
             if end < 0:
                 end = length
-            if end > start:
-                yield start, end
+            yield start, end
             start = end + 1
 
     @cached_property
