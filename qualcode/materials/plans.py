@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from qualcode.errors import RuleError
+from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _
 from qualcode.materials.aliases import aliases
 from qualcode.materials.reading import case_not_used, cases_for, found_anew
 from qualcode.materials.speakers import key_of
 from qualcode.materials.turns import TOLD
 from qualcode.model import Role, SourceDraft, SourceKind
+
+_NAMED = 12
+"""How many speakers an error names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,6 @@ class Answers:
     def labels(self) -> tuple[str, ...]:
         """Return every label that is named, new names for speakers included."""
         return tuple(dict.fromkeys([*self.aliases, *self.aliases.values(), *self.cases, *self.interviewers]))
-
-    def unknown(self, drafts: Iterable[SourceDraft]) -> tuple[str, ...]:
-        """Return the labels that none of these drafts has, new names for speakers left out: likely typing errors."""
-        there = {key_of(label) for draft in drafts for label, _role in draft.roles}
-        there |= {key_of(label) for label in self.aliases.values()}
-        return tuple(label for label in self.labels() if key_of(label) not in there)
 
     def __bool__(self) -> bool:
         """Whether anything is said."""
@@ -152,6 +149,26 @@ def with_labels(draft: SourceDraft, labels: Iterable[str], form: str) -> SourceD
     return found_anew(draft, form, wanted)
 
 
+def all_answered(drafts: Iterable[SourceDraft], answers: Answers, case: str = "") -> list[SourceDraft]:
+    """Return drafts with what the analyst says of their speakers; arguments as in :func:`answered`.
+
+    Raises:
+        NotFoundError: if a label is named that none of them has: likely a typing error.
+        RuleError: if a label is an alias of itself, directly or by others.
+    """
+    found = [with_labels(draft, answers.labels(), draft.form) if answers else draft for draft in drafts]
+    there = {key_of(label): label for draft in found for label, _role in draft.roles}
+    # What a label is merged into may be a new name for it.
+    new = {key_of(label) for label in answers.aliases.values()}
+    for label in answers.labels():
+        if found and key_of(label) not in there and key_of(label) not in new:
+            raise NotFoundError(
+                _("There is no {kind} “{name}”.").format(kind=_("speaker"), name=label),
+                todo=_("There are: {names}.").format(names=", ".join(list(there.values())[:_NAMED]) or "-"),
+            )
+    return [answered(draft, answers, case) for draft in found]
+
+
 def answered(draft: SourceDraft, answers: Answers, case: str = "") -> SourceDraft:
     """Return a draft with what the analyst says of its speakers; labels it does not have are looked for in its text.
 
@@ -172,9 +189,13 @@ def answered(draft: SourceDraft, answers: Answers, case: str = "") -> SourceDraf
         said = {key_of(label) for label in into}
         proposed = aliases({label: turns[label] for label, _role in draft.roles})
         into |= {alias.label: alias.into for alias in proposed if key_of(alias.label) not in said}
-    draft = _renamed(draft, _names(draft, into))
-    asking = {key_of(label) for label in answers.interviewers}
-    named = {key_of(label): name for label, name in answers.cases.items()}
+    names = _names(draft, into)
+    draft = _renamed(draft, names)
+    # What is said of a label holds for the one it is merged into, unless that is spoken of itself.
+    asking = {key_of(names.get(key_of(label), label)) for label in answers.interviewers}
+    named: dict[str, str] = {}
+    for label, name in sorted(answers.cases.items(), key=lambda pair: key_of(pair[0]) in names):
+        named.setdefault(key_of(names.get(key_of(label), label)), name)
     roles = tuple((label, _role(key_of(label), role, named, asking)) for label, role in draft.roles)
     draft = with_cases(replace(draft, roles=roles), case)
     cases = tuple((label, named.get(key_of(label)) or name) for label, name in draft.cases)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from qualcode.language.words import count_words
 from qualcode.materials.aliases import Alias, aliases
-from qualcode.materials.plans import Answers, Plan, SpeakerPlan, answered, merged, plan_of, planned
+from qualcode.materials.plans import Answers, Plan, SpeakerPlan, all_answered, answered, merged, plan_of, planned
 from qualcode.materials.turns import TOLD, proposals, seen_once
 from qualcode.materials.turns.contract import TooManyMarksError
 from qualcode.model import Role, SourceDraft, TurnDraft
@@ -29,6 +29,7 @@ __all__ = [
     "SpeakerPlan",
     "SpeakerSeen",
     "TurnSeen",
+    "all_answered",
     "answered",
     "merged",
     "plan_of",

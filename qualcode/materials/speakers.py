@@ -72,6 +72,12 @@ def base_of(key: str) -> str:
     return (_BRACKETS.sub("", key).strip() or key) if "(" in key else key
 
 
+def remark_of(key: str) -> str:
+    """Return the remark in brackets, "kiki" in "k (kiki)"; empty where there is none."""
+    found = _BRACKETS.search(key) if "(" in key else None
+    return found[0][1:-1].strip() if found else ""
+
+
 @lru_cache(maxsize=1024)
 def role_by_word(label: str) -> Role | None:
     """Return the role a label names, or None. ``P`` and ``I`` are taken as the interviewer's.

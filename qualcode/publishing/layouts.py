@@ -19,6 +19,7 @@ class Excerpt:
         source: its name.
         line: the line it begins in.
         memo: what the analyst wrote on the coding; may be empty.
+        time: when the turn begins in the recording; empty where it is not known.
     """
 
     quote: str
@@ -26,12 +27,14 @@ class Excerpt:
     source: str
     line: str
     memo: str
+    time: str = ""
 
     @property
     def origin(self) -> str:
         """Where the quote is from, as it stands in brackets behind it."""
         named = [self.informant] if self.informant else []
-        return ", ".join([*named, self.source, _("line {line}").format(line=self.line)])
+        times = [self.time] if self.time else []
+        return ", ".join([*named, self.source, _("line {line}").format(line=self.line), *times])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def grouped(table: Table) -> Iterator[Group]:
             source=source,
             line=text(row, "line"),
             memo=text(row, "memo"),
+            time=text(row, "time") if "time" in keys else "",
         )
         groups.setdefault(text(row, "code_path"), {}).setdefault(source, []).append(excerpt)
     for code in sorted(groups, key=_natural):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from qualcode.materials.speakers import (
     is_no_speaker,
     key_of,
     may_be_a_name,
+    remark_of,
     role_by_word,
 )
 from qualcode.materials.turns.contract import MOST, Form, Lines, Mark, TooManyMarksError
@@ -26,7 +27,7 @@ from qualcode.model.times import TIME, milliseconds
 # A label ends this far into its line at most, so that a line of ten million characters costs no more than another.
 _REACH = 140
 _MOST_WORDS = 6
-_MOST_ARE_TIMED = 0.6
+_MOST_ARE = 0.6
 _BOLD = r"(?:(?:\\?\*){1,3}|__?)"
 _RANGE = rf"{TIME}(?:[ ]{{0,3}}(?:-->|[-–])[ ]{{0,3}}{TIME})?"
 _LABEL = re.compile(
@@ -60,6 +61,7 @@ class _Candidate(NamedTuple):
     key: str
     time_ms: int | None
     tight: bool
+    bold: bool
 
 
 def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
@@ -102,8 +104,12 @@ def _speakers(
     names = {key for key, label in spelling.items() if _may_recur(label)}
     counts: Counter[str] = Counter()
     for key, times in Counter(candidate.key for candidate in candidates).items():
-        counts[base_of(key)] += times
-    often = {key for key in spelling if counts[base_of(key)] > 1} | _timed(candidates, names)
+        # "K (Kiki)" speaks for "K" and for "Kiki".
+        for name in {base_of(key), remark_of(key) or base_of(key)}:
+            counts[name] += times
+    often = {key for key in spelling if counts[base_of(key)] > 1}
+    often |= _marked(candidates, names, lambda candidate: candidate.time_ms is not None)
+    often |= _marked(candidates, names, lambda candidate: candidate.bold)
     series = {family_of(key) for key in often if is_identifier(key)}
     often |= {key for key, label in spelling.items() if is_identifier(label) and family_of(key) in series}
     roles = {key: role for key, label in spelling.items() if (role := role_by_word(label)) and not is_no_speaker(label)}
@@ -117,12 +123,13 @@ def _speakers(
     return firm | (known & spelling.keys()), often & names
 
 
-def _timed(candidates: Iterable[_Candidate], names: set[str]) -> set[str]:
-    """Return the keys that have a time beside them, where that is how most labels are written: they need not recur."""
-    times = Counter(c.time_ms is not None for c in candidates if c.key in names and not c.tight)
-    if times[True] < 2 or times[True] < _MOST_ARE_TIMED * times.total():
+def _marked(candidates: Iterable[_Candidate], names: set[str], has_mark: Callable[[_Candidate], bool]) -> set[str]:
+    """Return the keys that have a mark, a time or bold type, where most names have it: they need not recur."""
+    marked = [c.key for c in candidates if has_mark(c) and c.key in names and not c.tight]
+    if len(marked) < 2:
         return set()
-    return {c.key for c in candidates if c.time_ms is not None and c.key in names and not c.tight}
+    firm = sum(c.key in names and not c.tight for c in candidates)
+    return set(marked) if len(marked) >= _MOST_ARE * firm else set()
 
 
 def _all_candidates(lines: Lines) -> list[_Candidate]:
@@ -156,7 +163,7 @@ def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
         return None
     time = before or beside or after
     time_ms = _begins(time) if time else None
-    return _Candidate(found.start(), found.start("turn"), end, label, key, time_ms, tight)
+    return _Candidate(found.start(), found.start("turn"), end, label, key, time_ms, tight, bool(bold))
 
 
 @lru_cache(maxsize=1024)
@@ -196,12 +203,14 @@ def _without_head(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
     heads = [n for n, candidate in enumerate(candidates[:run]) if heads_a_transcript(candidate.label)]
     if not heads:
         return candidates
-    below, rest = candidates[heads[-1] + 1 : run], candidates[run:]
+    above, below, rest = candidates[: heads[0]], candidates[heads[-1] + 1 : run], candidates[run:]
+    later = {candidate.key for candidate in rest}
+    # An interview may begin without a head, and somebody say "Pukul 08.00: ..." right away.
+    above = [candidate for candidate in above if candidate.key in later]
     if rest and not _follows(text, candidates[run - 1], rest[0]):
         # The lines below the last heading belong to the head too, unless their labels go on speaking.
-        later = {candidate.key for candidate in rest}
         below = [candidate for candidate in below if candidate.key in later]
-    return below + rest
+    return above + below + rest
 
 
 def _follows(text: str, before: _Candidate, candidate: _Candidate) -> bool:
