@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from qualcode.coding import acts, codebook_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
+from qualcode.materials import speaker_acts
 from qualcode.model import (
     Case,
     Code,
@@ -24,6 +25,8 @@ from qualcode.model import (
     Role,
     Source,
     Speaker,
+    Turn,
+    TurnDraft,
     Valence,
     Variable,
     VariableType,
@@ -87,6 +90,18 @@ def memo(dice: Dice) -> Act:
     return acts.WriteMemo(target, dice.id(kinds.get(target, Source)), ["Note", " "][dice.number(2)], start, end)
 
 
+def found_anew(dice: Dice) -> Act:
+    """Turns of the furnished text, or of a source that is not there; speakers that it has, or new ones."""
+    wanted = dice.id(Source)
+    source = next((one for one in dice.project.sources() if one.id == wanted), None)
+    labels = [dice.name(), "N1", ""]
+    turns = tuple(TurnDraft(10 * n, 10 * n + 3, 10 * n + 9, labels[dice.number(3)], n) for n in range(dice.number(4)))
+    roles = tuple((label, list(Role)[dice.number(3)]) for label in labels if label)
+    cases = tuple((label, dice.name()) for label in labels[: dice.number(3)])
+    digest = source.text_hash if source else ""
+    return speaker_acts.FindTurnsAnew(source.id if source else 999, digest, turns, roles, cases, "labels")
+
+
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
     return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
 
@@ -123,6 +138,10 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
         d.id(Speaker), list(Role)[d.number(3)], ["", d.name()][d.number(2)]
     ),
+    speaker_acts.RenameSpeaker: lambda d: speaker_acts.RenameSpeaker(d.id(Speaker), d.name()),
+    speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
+    speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
+    speaker_acts.FindTurnsAnew: found_anew,
     material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), list(VariableType)[d.number(5)], ("a",)),
     material_acts.ImportCases: cases,
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
@@ -134,7 +153,7 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
 def test_every_act_takes_part():
     known = {
         kind
-        for module in (acts, codebook_acts, material_acts)
+        for module in (acts, codebook_acts, material_acts, speaker_acts)
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
     }

@@ -51,7 +51,7 @@ class ImportSources:
                     todo=_("Import it under another name, or delete the old one first."),
                 )
             taken.add(draft.name)
-        cases = _cases_named(tx, (name for draft in self.drafts for name in _case_names(draft)))
+        cases = cases_named(tx, (name for draft in self.drafts for name in _case_names(draft)))
         sources = tx.add_all(_source(draft, cases, tx) for draft in self.drafts)
         speakers = tx.add_all(
             Speaker(0, source.id, label, role, cases.get(dict(draft.cases).get(label, "")))
@@ -130,7 +130,7 @@ class TieSpeaker:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         speaker = tx.get(Speaker, self.speaker_id)
-        cases = _cases_named(tx, [self.case] if self.case else [])
+        cases = cases_named(tx, [self.case] if self.case else [])
         tx.change(replace(speaker, role=self.role, case_id=cases.get(self.case)))
         tx.say(N_("Tied speaker {label} to case {case}"), label=speaker.label, case=self.case or "-")
 
@@ -165,7 +165,7 @@ class ImportCases:
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
-        cases = _cases_named(tx, (name for name, _values in self.rows))
+        cases = cases_named(tx, (name for name, _values in self.rows))
         known = {variable.name: variable for variable in tx.find(Variable)}
         tx.add_all(
             Variable(0, name, kind, (), len(known) + place)
@@ -256,7 +256,7 @@ def _case_names(draft: SourceDraft) -> list[str]:
     return [name for name in (draft.case, *(case for _label, case in draft.cases)) if name]
 
 
-def _cases_named(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
+def cases_named(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
     """Return the ids of all cases by name, after making those that are missing."""
     known = {case.name: case.id for case in tx.find(Case)}
     fresh = [name for name in dict.fromkeys(names) if name not in known]

@@ -1,8 +1,12 @@
-"""Importing many files at once: one bad file does not stop the others, and all that are good are one act."""
+"""Importing many files at once: one bad file does not stop the others, and all that are good are one act.
+
+Reading and importing are two steps, so that what was read can be looked at and put right in between
+(:mod:`~qualcode.materials.preview`).
+"""
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,12 +17,28 @@ from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
+from qualcode.materials.turns import NONE, TOLD, form_named
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
 from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
 
 _DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What files gave.
+
+    Attributes:
+        drafts: each file that could be read, with what it gives.
+        failed: each file that could not, with the reason.
+        stopped: whether it was cancelled; then files are missing.
+    """
+
+    drafts: tuple[tuple[Path, SourceDraft], ...]
+    failed: tuple[tuple[Path, QualcodeError], ...]
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,97 @@ class _Gathered:
         self.drafts.append(replace(draft, name=name))
 
 
+def read_files(
+    files: Iterable[Path],
+    kind: SourceKind,
+    *,
+    encoding: str = "",
+    case: str = "",
+    form: str = "",
+    known: Collection[str] = (),
+    limits: Limits | None = None,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ReadFiles:
+    """Read files without importing them.
+
+    Args:
+        files: files, and folders whose files of known formats are meant (:func:`files_in`).
+        kind: the technique they were gathered by.
+        encoding: the encoding of text files where it is known.
+        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
+        form: the form of their turns, as there.
+        known: labels that are speakers, as there.
+        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
+        progress: called before each file and once at the end, with how many are done, how many there are, and the name
+            of the file that comes now.
+        cancelled: asked before each file and while one is read.
+
+    Raises:
+        NotFoundError: if there is no such form.
+    """
+    from qualcode.materials.reading_process import ReadingProcess
+
+    if form not in ("", NONE, TOLD):
+        form_named(form)
+    limits = limits or user_limits()
+    found, failed = files_in(files)
+    drafts: list[tuple[Path, SourceDraft]] = []
+    stopped = False
+    with ReadingProcess() as process:
+        for done, file in enumerate(found):
+            if stopped := cancelled():
+                break
+            progress(done, len(found), clean_name(file.name))
+            try:
+                draft = read_source(
+                    file,
+                    kind,
+                    encoding=encoding,
+                    case=case,
+                    form=form,
+                    known=known,
+                    limits=limits,
+                    process=process,
+                    cancelled=cancelled,
+                )
+            except QualcodeError as error:
+                failed.append((file, error))
+            else:
+                drafts.append((file, draft))
+    progress(len(found), len(found), "")
+    return ReadFiles(tuple(drafts), tuple(failed), stopped or cancelled())
+
+
+def import_drafts(
+    project: Project,
+    drafts: Iterable[tuple[Path, SourceDraft]],
+    failed: Iterable[tuple[Path, QualcodeError]] = (),
+) -> ImportReport:
+    """Import what was read, in one act: all that can be, and nothing twice.
+
+    A source is named as its draft; where the project has another text by that name, a number is put behind it.
+
+    Args:
+        project: where they go.
+        drafts: each file with what it gives.
+        failed: the files that could not be read, for the report.
+
+    Raises:
+        QualcodeError: if the act cannot be performed (a busy or full disk).
+    """
+    have = project.sources()
+    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=list(failed))
+    for file, draft in drafts:
+        try:
+            gathered.take(draft)
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    performed = project.perform(ImportSources(tuple(gathered.drafts))) if gathered.drafts else None
+    names = tuple(draft.name for draft in gathered.drafts)
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes))
+
+
 def import_files(
     project: Project,
     files: Iterable[Path],
@@ -82,49 +193,15 @@ def import_files(
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Read files and import all that can be read, in one act.
+    """Read files and import all that can be read as they are, in one act; arguments as in :func:`read_files`.
 
-    A source is named as its file; where the project has another text by that name, a number is put behind it.
-
-    Args:
-        project: where they go.
-        files: files, and folders whose files of known formats are meant (:func:`files_in`).
-        kind: the technique they were gathered by.
-        encoding: the encoding of text files where it is known.
-        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
-        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
-        progress: called before each file and once at the end, with how many are done, how many there are, and the name
-            of the file that comes now.
-        cancelled: asked before each file and before the act; once it says so, nothing is imported.
+    Once ``cancelled`` says so, nothing is imported.
 
     Raises:
         QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
     """
-    from qualcode.materials.reading_process import ReadingProcess
-
-    limits = limits or user_limits()
-    found, failed = files_in(files)
-    have = project.sources()
-    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=failed)
-    with ReadingProcess() as process:
-        for done, file in enumerate(found):
-            if cancelled():
-                break
-            progress(done, len(found), clean_name(file.name))
-            try:
-                gathered.take(
-                    read_source(
-                        file, kind, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
-                    )
-                )
-            except QualcodeError as error:
-                gathered.failed.append((file, error))
-    performed = None
-    if gathered.drafts and not cancelled():
-        performed = project.perform(ImportSources(tuple(gathered.drafts)))
-    progress(len(found), len(found), "")
-    names = tuple(draft.name for draft in gathered.drafts) if performed else ()
-    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes))
+    read = read_files(files, kind, encoding=encoding, case=case, limits=limits, progress=progress, cancelled=cancelled)
+    return import_drafts(project, () if read.stopped else read.drafts, read.failed)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:

@@ -6,12 +6,16 @@ import click
 
 from qualcode.cli import base, output
 from qualcode.cli.session import Session
+from qualcode.cli.source_speakers import speakers
+from qualcode.cli.source_turns import turns
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import N_, _
 
 SUMMARY = N_("List, rename and delete sources.")
 
 command = base.group("source", SUMMARY)
+command.add_command(speakers)
+command.add_command(turns)
 
 
 @command.command("list", summary=N_("List the sources with their size and codings."))

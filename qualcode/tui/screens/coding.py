@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from qualcode.coding.segmentation import sentences_of
 from qualcode.coding.units import UnitKind
 from qualcode.locale import _
-from qualcode.model import Case, Code, Performed, Source, Speaker, quote_digest
+from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens.dialogs import InputDialog
@@ -117,7 +117,7 @@ class CodingScreen(PassageScreen):
         coded = self.coded
         if coded is None:
             return
-        if {change.type for change in performed.changes} & {Source, Code, Case, Speaker}:
+        if {change.type for change in performed.changes} & {Source, Code, Case, Speaker, Turn}:
             self._load(coded.source.id, self.view.cursor_span[0])
             return
         gone, new = coded.follow(performed)
