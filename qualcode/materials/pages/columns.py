@@ -52,26 +52,28 @@ class Grid:
 Block = Column | Grid
 
 
-def in_reading_order(lines: list[Line], depth: int = 0) -> list[Block]:
+def in_reading_order(lines: list[Line], *, narrow: bool = False, depth: int = 0) -> list[Block]:
     """Return the columns and tables of a page, or of a part of one, in the order they are read."""
     if not lines:
         return []
     found = rivers(lines) if len(lines) > 1 else []
     for river in found:
         if depth < _DEPTH and (sides := _columns(lines, river)):
-            parts = (lines[: river.first], *sides, lines[river.last + 1 :])
-            return [block for part in parts for block in in_reading_order(part, depth + 1)]
+            blocks = in_reading_order(lines[: river.first], narrow=narrow, depth=depth + 1)
+            for side in sides:
+                blocks += in_reading_order(side, narrow=True, depth=depth + 1)
+            return blocks + in_reading_order(lines[river.last + 1 :], narrow=narrow, depth=depth + 1)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    blocks: list[Block] = []
+    blocks = []
     place = 0
     for first, last, dividing in _tables(lines, found):
         if place < first:
-            blocks.append(Column(lines[place:first], left, right, depth > 0))
+            blocks.append(Column(lines[place:first], left, right, narrow))
         cells = [_cut(line, n, dividing) for n, line in enumerate(lines[first : last + 1], first)]
         blocks.append(Grid(lines[first : last + 1], cells))
         place = last + 1
     if place < len(lines):
-        blocks.append(Column(lines[place:], left, right, depth > 0))
+        blocks.append(Column(lines[place:], left, right, narrow))
     return blocks
 
 
@@ -141,7 +143,11 @@ def _divides_rows(lines: list[Line], river: River) -> bool:
         return False
     width = (river.end - river.begin) / lines[river.both[0]].size
     along = len(river.both)
-    return along > 7 or (along > 2 and width >= _GAP) or (along > 1 and width >= 2 * _GAP)
+    if width < _GAP:
+        # As narrow as this may be chance, where lines are justified; but then the words behind it are not in line.
+        behind = [next(word.x0 for word in lines[place].words if word.x0 >= river.middle) for place in river.both]
+        return along > 3 and max(sum(abs(x - other) < 1 for x in behind) for other in behind) >= 0.75 * along
+    return along > 2 or (along > 1 and width >= 2 * _GAP)
 
 
 def _goes_on(lines: list[Line], place: int, members: list[River]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.materials.pages.columns import Column, Grid, in_reading_order
-from qualcode.materials.pages.furniture import Furniture, without_furniture
+from qualcode.materials.pages.furniture import Furniture, without_furniture, without_repeated
 from qualcode.materials.pages.headings import OutlineItem, levels_of
 from qualcode.materials.pages.hyphens import Hyphens
 from qualcode.materials.pages.lines import Line, lines_of
@@ -41,8 +41,10 @@ def assembled(pages: Sequence[Page], outline: Iterable[OutlineItem], limit: int)
         ReadingError: if it becomes longer.
     """
     kept, furniture = without_furniture([(page, lines_of(page.words, page.number)) for page in pages])
+    turned = _turned(pages, furniture)
     blocks = [
-        PageBlocks(page.width, in_reading_order(lines), _turned(page)) for page, lines in zip(pages, kept, strict=True)
+        PageBlocks(page.width, in_reading_order(lines), turned[page.number])
+        for page, lines in zip(pages, kept, strict=True)
     ]
     columns = [(block, page.width) for page in blocks for block in page.blocks if isinstance(block, Column)]
     measures = Measures(columns)
@@ -61,13 +63,14 @@ def _lines(block: Column | Grid) -> Iterable[Line]:
     return [Line(words) for column in rows for words in column if words]
 
 
-def _turned(page: Page) -> list[Column]:
-    return [
-        block
-        for words in page.turned
-        for block in in_reading_order(lines_of(words, page.number))
-        if isinstance(block, Column)
-    ]
+def _turned(pages: Sequence[Page], furniture: Furniture) -> dict[int, list[Column]]:
+    """Return what runs in another direction on each page, by its number."""
+    found: dict[int, list[Column]] = {page.number: [] for page in pages}
+    groups = [(page, lines_of(words, page.number)) for page in pages for words in page.turned]
+    for (page, _lines), lines in zip(groups, without_repeated(groups, furniture), strict=True):
+        if lines:
+            found[page.number].append(Column(lines, min(line.x0 for line in lines), max(line.x1 for line in lines)))
+    return found
 
 
 def _levels(parts: list[Part], outline: Iterable[OutlineItem], size: float) -> dict[int, int]:

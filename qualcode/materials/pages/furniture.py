@@ -5,7 +5,7 @@ nothing but others of its kind between it and the edge; a line of figures, where
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -49,7 +49,15 @@ class Furniture:
 
 @dataclass(slots=True)
 class _Slot:
-    """A line near an edge of its page: the how-manieth, its distance from the edge, and how far it is from the next."""
+    """A line near an edge of its page.
+
+    Attributes:
+        rank: 0 for the line nearest to the edge.
+        height: how far it is from the edge.
+        apart: whether there is room between it and the next line.
+        own: the numbers its page goes by.
+        key: its text, digits as "#".
+    """
 
     line: Line
     page: int
@@ -57,6 +65,7 @@ class _Slot:
     edge: str
     height: float
     apart: bool
+    own: tuple[str, ...]
     key: str
 
 
@@ -92,12 +101,27 @@ def _slots(page: Page, lines: list[Line]) -> Iterable[_Slot]:
                 break
             following = ordered[rank + 1] if rank + 1 < len(ordered) else None
             apart = following is None or abs(following.y - line.y) > 1.6 * max(line.size, following.size)
-            yield _Slot(line, page.number, rank, edge, height, apart, _DIGITS.sub("#", line.plain))
+            own = page.label, str(page.number)
+            yield _Slot(line, page.number, rank, edge, height, apart, own, _key(line))
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.plain)
+
+
+def without_repeated(pages: list[tuple[Page, list[Line]]], furniture: Furniture) -> list[list[Line]]:
+    """Return the turned lines of each page that stand on one page only and are no page number, as stamps are."""
+    keys = [{_key(line) for line in lines} for _page, lines in pages]
+    on = Counter(key for page in keys for key in page)
+    furniture.lines += [key for key, count in on.items() if count > 1 and key not in furniture.lines and key != "#"]
+    return [
+        [line for line in lines if on[_key(line)] == 1 and line.plain not in (page.label, str(page.number))]
+        for page, lines in pages
+    ]
 
 
 def _counting(slots: list[_Slot], furniture: Furniture) -> set[int]:
     """Find the lines that say a number which grows with the pages, alone or before or behind a title."""
-    found: set[int] = set()
     alone: dict[tuple[int, bool], list[tuple[_Slot, str]]] = defaultdict(list)
     titled: dict[tuple[int, str], list[tuple[_Slot, str]]] = defaultdict(list)
     for slot in slots:
@@ -105,16 +129,28 @@ def _counting(slots: list[_Slot], furniture: Furniture) -> set[int]:
             number = counting["number"]
             value = int(number) if number.isdecimal() else _roman(number)
             alone[value - slot.page, number.isdecimal()].append((slot, number))
-        elif slot.apart:
-            ends = {word for word in (slot.line.words[0].text, slot.line.words[-1].text) if _MARGIN.fullmatch(word)}
-            for number in ends:
-                titled[int(number) - slot.page, slot.edge].append((slot, number))
-    for members, least in [*((group, 2) for group in alone.values()), *((group, 3) for group in titled.values())]:
-        if len({slot.page for slot, _number in members}) >= least:
-            found.update(id(slot.line) for slot, _number in members)
-            furniture.printed.update({slot.page: number for slot, number in members})
-            furniture.numbered = True
-    return found
+        elif slot.apart and slot.rank == 0:
+            for number in {slot.line.words[0].text, slot.line.words[-1].text}:
+                if _MARGIN.fullmatch(number):
+                    titled[int(number) - slot.page, slot.edge].append((slot, number))
+    everywhere = {slot.page for slot in slots}
+    found: list[tuple[_Slot, str]] = []
+    for members in alone.values():
+        on = {slot.page for slot, _number in members}
+        if len(on) > 1:
+            found += members
+        else:
+            # One alone is a page number where it is the page's own and stands at the edge by itself.
+            found += [
+                (slot, number) for slot, number in members if slot.apart and slot.rank == 0 and number in slot.own
+            ]
+    for (offset, _edge), members in titled.items():
+        on = {slot.page for slot, _number in [*members, *alone.get((offset, True), ())]}
+        if len(on) > 2 or (len(on) == 2 and on == everywhere):
+            found += members
+    furniture.numbered = bool(found)
+    furniture.printed.update({slot.page: number for slot, number in found})
+    return {id(slot.line) for slot, _number in found}
 
 
 def _roman(number: str) -> int:

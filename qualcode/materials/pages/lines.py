@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from qualcode.materials.pages.page import Word
+from qualcode.materials.pages.page import RAISED, Word
 
 # Shares of the size of letters.
 _LEVEL = 0.3
@@ -85,17 +85,20 @@ def _with_raised(lines: list[Line]) -> list[Line]:
             and line.y - before.y < _RISE * line.size
             and _touch(before, line)
         ):
-            kept[-1] = Line(sorted([*before.words, *line.words], key=lambda word: word.x0), line.page)
+            raised = [word._replace(text=word.text.translate(RAISED)) for word in before.words]
+            kept[-1] = Line(sorted([*raised, *line.words], key=lambda word: word.x0), line.page)
         else:
             kept.append(line)
     return kept
 
 
 def _touch(small: Line, line: Line) -> bool:
-    """Whether each word of a small line is close to a word of the other."""
-    near = 0.5 * line.size
+    """Whether each word of a small line stands behind a word of the other, or close before it."""
     return all(
-        any(abs(word.x0 - other.x1) < near or abs(other.x0 - word.x1) < near for other in line.words)
+        any(
+            -0.5 < (word.x0 - other.x1) / line.size < 1 or -0.5 < (other.x0 - word.x1) / line.size < 0.3
+            for other in line.words
+        )
         for word in small.words
     )
 

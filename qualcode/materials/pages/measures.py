@@ -110,26 +110,23 @@ class _Margins:
     """Where full lines end, learnt from columns that begin at the same place on pages of the same width."""
 
     def __init__(self, columns: list[tuple[Column, float]]) -> None:
-        groups: dict[tuple[float, int, bool], list[Line]] = defaultdict(list)
+        groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for column, width in columns:
-            groups[_key(column, width)].extend(column.lines)
+            if not column.narrow:
+                groups[_key(column, width)].extend(column.lines)
         self._ends = {key: _end(lines) for key, lines in groups.items() if len(lines) > 7}
-        self._most: dict[float, float] = {}
-        for key in sorted(self._ends, key=lambda key: len(groups[key])):
-            if not key[2]:
-                self._most[key[0]] = self._ends[key]
+        ordered = sorted(self._ends, key=lambda key: len(groups[key]))
+        self._most = {width: self._ends[width, left] for width, left in ordered}
 
     def of(self, column: Column, width: float) -> float:
-        end = self._ends.get(_key(column, width))
-        if end is None:
-            end = column.right if column.narrow else max(self._most.get(round(width), 0.0), column.right)
-        if not column.narrow and end - column.left < _MIRRORED * width:
-            return max(end, width - column.left)
-        return end
+        if column.narrow:
+            return column.right
+        end = self._ends.get(_key(column, width)) or max(self._most.get(round(width), 0.0), column.right)
+        return max(end, width - column.left) if end - column.left < _MIRRORED * width else end
 
 
-def _key(column: Column, width: float) -> tuple[float, int, bool]:
-    return round(width), round(column.left / 4), column.narrow
+def _key(column: Column, width: float) -> tuple[int, int]:
+    return round(width), round(column.left / 4)
 
 
 def _end(lines: list[Line]) -> float:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How small raised figures are written: the signs of notes must not look like parts of numbers or words."""
+
 
 class Word(NamedTuple):
     """A word on a page, in points from the upper left corner of the page as it is read.

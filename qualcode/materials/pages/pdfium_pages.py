@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from statistics import median
 from typing import Any, NamedTuple
 
 from qualcode.materials.pages.page import Page, Word
@@ -57,6 +58,10 @@ def _page(page: Any, number: int, label: str) -> Page:
     recognised = bool(hidden) and _covered(painted.pictures, box)
     seen = inside if recognised else [word for word in inside if _is_seen(word, painted)]
     width, height, words, turned = _turned_upright(seen, box) if seen else (*page.get_size(), [], [])
+    if recognised:
+        # A recogniser measures each word; how large it is says nothing.
+        size = median(word.size for word in words)
+        words = [word._replace(size=size) for word in words]
     remarks, fields = _annotations(page)
     return Page(
         number=number,

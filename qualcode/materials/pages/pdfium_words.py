@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from qualcode.materials.cleaning import REPLACEMENT
+from qualcode.materials.pages.page import RAISED
 
 # Blanks of every kind; other control characters are signs without a meaning, and no blanks.
 _BLANKS = " \t\r\n\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -22,7 +23,6 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 # Signs of picture fonts that stand before list items; and the soft hyphen, which says where a word may be broken.
 _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF02D: "–", 0xAD: None}
 _SPELLING = str.maketrans({**_LIGATURES, **_SIGNS})
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INVISIBLE = (3, 7)  # render modes: neither filled nor stroked
 _WHITE = 250  # of 255 in each colour
 
@@ -188,7 +188,7 @@ def _joined(word: FoundWord, piece: FoundWord) -> FoundWord | None:
     raised = small.look.size < 0.9 * size and rise > 0.15 * size
     if not raised and abs(rise) > 0.2 * size and small.look.size > 0.9 * size:
         return None
-    texts = [each.text.translate(_RAISED) if raised and each is small else each.text for each in (word, piece)]
+    texts = [each.text.translate(RAISED) if raised and each is small else each.text for each in (word, piece)]
     # It stands where its larger part does.
     return FoundWord("".join(texts), _on_line(word.start, large), _on_line(piece.end, large), large.look)
 

@@ -80,7 +80,8 @@ def _no_text(read_pages: list[Page]) -> ReadingError:
             todo=_("Let a program for text recognition (OCR) add the text, for instance OCRmyPDF, and import that."),
         )
     return ReadingError(
-        _("There is no text in the file: its pages are empty."), todo=_("Check that it is the right file.")
+        _("There is no text in the file."),
+        todo=_("Check that it is the right file. If it is a scan, it needs text recognition (OCR) first."),
     )
 
 
