@@ -164,6 +164,9 @@ def _sets_off_labels(lines: list[Line], first: int, members: list[River]) -> boo
         labels = [" ".join(word.text for word in row[column]) for row in cells if row[column]]
         if sum(bool(_LABEL.fullmatch(label)) for label in labels) < 0.6 * len(labels):
             return False
+        # Labels that are broken into two lines, as a time and a name, are cells.
+        if 0.25 < sum(label.endswith(":") for label in labels) / len(labels) < 0.75:
+            return False
     return True
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from qualcode.materials.pages.lines import Line
+from qualcode.materials.pages.lines import Line, label_of
 from qualcode.materials.pages.page import Page, Word
 
 _ZONE = 0.2
@@ -28,6 +28,11 @@ _COUNTING = re.compile(
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _MARGIN = re.compile(r"\d{1,5}")
+_NUMBER = re.compile(r"\d{1,5}[.)]?")
+_FIRST = 12
+"""Words of a line among which a label would be."""
+_MOST_CHANCE = 4
+"""Numbered lines with a colon that are no turns, at most."""
 
 
 @dataclass(slots=True)
@@ -207,17 +212,28 @@ def _from_the_edge(slots: list[_Slot], found: set[int]) -> set[int]:
 def _without_margin(pages: list[list[Line]], furniture: Furniture) -> list[list[Line]]:
     """Leave out the numbers of paragraphs or lines that stand by themselves, left of all text, and grow downwards."""
     numbers = [_margin_of(lines) for lines in pages]
-    count = sum(map(len, numbers))
     bearing = sum(1 for page in numbers if page)
-    if count < 3 or bearing < 0.6 * sum(1 for lines in pages if lines):
-        return pages
-    furniture.margin = count
+    if sum(map(len, numbers)) < 3 or bearing < 0.6 * sum(1 for lines in pages if lines):
+        numbers = [[] for _page in pages]
+    if len(before_labels := _before_labels(pages)) > _MOST_CHANCE:
+        numbers.append(before_labels)
+    left_out = {id(word) for page in numbers for word in page}
+    furniture.margin = len(left_out)
     kept: list[list[Line]] = []
-    for lines, margin in zip(pages, numbers, strict=True):
-        left_out = set(map(id, margin))
+    for lines in pages:
         remaining = [[word for word in line.words if id(word) not in left_out] for line in lines]
         kept.append([Line(words, line.page) for words, line in zip(remaining, lines, strict=True) if words])
     return kept
+
+
+def _before_labels(pages: list[list[Line]]) -> list[Word]:
+    """Return the numbers of turns, as in "12  N: Ya"; none where they do not count the turns from first to last."""
+    lines = [line for page in pages for line in page]
+    numbered = [line for line in lines if len(line.words) > 1 and _NUMBER.fullmatch(line.words[0].text)]
+    found = [line.words[0] for line in numbered if label_of(" ".join(word.text for word in line.words[1:_FIRST]))]
+    values = [int(word.text.rstrip(".)")) for word in found]
+    steps = sum(after - before == 1 for before, after in pairwise(values))
+    return found if steps >= 0.9 * (len(values) - 1) else []
 
 
 def _margin_of(lines: list[Line]) -> list[Word]:

@@ -30,17 +30,22 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self._words: Counter[str] = Counter()
-        count = broken = 0
-        begun = False
+        count = 0
+        broken: list[tuple[str, str]] = []
+        left = ""
         for line in lines:
-            words = [word.text for word in line.words]
             count += 1
+            words = [word.text for word in line.words]
+            if left:
+                broken.append((left, words[0]))
+            ending = _BEFORE.match(words[-1])
             # The halves of a broken word are no words.
-            whole = words[begun:]
-            begun = bool(_BEFORE.match(words[-1]))
-            broken += begun
-            self._words.update(_WORD.findall(" ".join(whole[: len(whole) - begun]).casefold()))
-        self._usual = broken > _USUAL * count
+            whole = words[bool(left) : len(words) - bool(ending)]
+            self._words.update(_WORD.findall(" ".join(whole).casefold()))
+            left = ending["word"] if ending else ""
+        doubtful = [pair for pair in broken if (rest := _AFTER.match(pair[1])) and self._told(pair[0], rest[0]) is None]
+        proven = any((rest := _AFTER.match(pair[1])) and self._told(pair[0], rest[0]) for pair in broken)
+        self._usual = proven or len(doubtful) > _USUAL * count
 
     def joined(self, before: str, after: str) -> tuple[str, str]:
         """Return a line and the one that goes on from it, such that put together they are the text."""
@@ -53,6 +58,11 @@ class Hyphens:
 
     def _was_made(self, left: str, right: str) -> bool:
         """Whether a hyphen between two pieces of a word was made by breaking the line."""
+        told = self._told(left, right)
+        return self._usual if told is None else told
+
+    def _told(self, left: str, right: str) -> bool | None:
+        """Return whether it was made, where the pieces or other places of the document tell."""
         if any(map(str.isdecimal, left + right)) or left[-1].isupper() != right[0].isupper():
             return False
         capitals = left.isupper() and right.isupper()
@@ -62,9 +72,7 @@ class Hyphens:
         last = left.rpartition("-")[2]
         if self._words[f"{left}-{right}"] or _is_doubled(last, right) or last in _PREFIXES or capitals:
             return False
-        if self._words[left] and self._words[right]:
-            return False
-        return self._usual or len(right) < 4 or len(last) < 4
+        return False if self._words[left] and self._words[right] else None
 
 
 def _is_doubled(left: str, right: str) -> bool:

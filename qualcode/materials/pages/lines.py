@@ -1,10 +1,17 @@
 """Lines: the words of a page that stand beside each other."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qualcode.materials.pages.page import RAISED, Word
 
+_TIME = r"[\[(#]?\d{1,3}:\d\d(?::\d\d)?(?:[.,-]\d{1,3})?[\])#]?"
+# A speaker's label as far as its colon, with a time before it or not; or a time alone.
+_LABEL = re.compile(
+    rf"(?:{_TIME}\s{{0,3}}-?\s?)?(?P<label>[^\W\d_][\w .'’()&#-]{{0,39}}?)\s{{0,3}}(?:[\[(]{_TIME}[\])]\s?)?:(?:\s|$)"
+    rf"|(?P<time>[\[(#]{_TIME}[\])#]+)"
+)
 # Shares of the size of letters.
 _LEVEL = 0.3
 """How far words of a line may stand above or below each other."""
@@ -59,6 +66,14 @@ class Line:
     def plain(self) -> str:
         """The words with one blank between each two: for comparing."""
         return " ".join(word.text for word in self.words)
+
+
+def label_of(text: str) -> str:
+    """Return the speaker's label that begins a text, in lower case, or "[time]" for a time alone; empty for none."""
+    found = _LABEL.match(text) if ":" in text else None
+    if not found:
+        return ""
+    return "[time]" if found["time"] else " ".join(found["label"].casefold().split())
 
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:

@@ -1,15 +1,12 @@
 """What a document's lines say about its layout: line pitch, margins, indents, labels."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
 from qualcode.materials.pages.columns import Column
-from qualcode.materials.pages.lines import Line
+from qualcode.materials.pages.lines import Line, label_of
 
-# A speaker's label, as far as its colon.
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w .'’()&#-]{0,39}?)\s{0,3}:(?:\s|$)")
 _NEAR = 3.0
 """How many letters' sizes ragged lines may fall short of the margin."""
 _MIRRORED = 0.45
@@ -31,7 +28,7 @@ class Measures:
         self.size = _commonest(lines)
         self._pitches = _pitches(column for column, _width in columns)
         self._rights = _Margins(columns)
-        self._labels = Counter(label for line in lines if (label := _label(line)))
+        self._labels = Counter(label for line in lines if (label := label_of(line.plain)))
         self.hanging = self.indented = 0
         for column, width in columns:
             self._vote(column, self.right(column, width))
@@ -47,7 +44,7 @@ class Measures:
 
     def is_label(self, line: Line) -> bool:
         """Whether a line begins with a speaker's label that comes again."""
-        return self._labels[_label(line)] > 1
+        return self._labels[label_of(line.plain)] > 1
 
     @property
     def speaks(self) -> bool:
@@ -75,11 +72,6 @@ def is_full(line: Line, following: Line, right: float) -> bool:
     """Whether the first word of the following line would not have fitted into a line."""
     first = following.words[0]
     return line.x1 + 0.25 * line.size + (first.x1 - first.x0) > right - 0.1 * line.size
-
-
-def _label(line: Line) -> str:
-    found = _LABEL.match(line.plain) if ":" in line.plain else None
-    return " ".join(found["label"].casefold().split()) if found else ""
 
 
 def _commonest(lines: Iterable[Line]) -> float:

@@ -71,18 +71,33 @@ class PageText:
 
     def words(self) -> Iterator[FoundWord]:
         """Yield the words in the order of the file."""
-        for found in _WORD.finditer(self._text()):
-            first, last = found.start(), found.end() - 1
-            text = found[0]
-            if text[-1] in _HYPHENS:
-                is_hyphen = self._pdfium.FPDFText_IsHyphen(self._handle, last) == 1
-                text = text[:-1] + ("-" if is_hyphen else REPLACEMENT)
-            address = self._object(first)
-            if first == last or self._object(last) == address:
-                look = self._look(first, address)
-                yield FoundWord(self._spelt(text), self._origin(first), self._end(last, look), look)
-            else:
-                yield from self._pieces(text, first)
+        text = self._text()
+        last: FoundWord | None = None
+        for found in _WORD.finditer(text):
+            first = found.start()
+            for word in self._found(found[0], first):
+                # PDFium may take a page of few lines for one that is written downwards, and ends a line at each letter.
+                if last and first and text[first - 1] == "\n" and _touch(last, word):
+                    last = FoundWord(last.text + word.text, last.start, word.end, last.look)
+                    continue
+                if last:
+                    yield last
+                last = word
+        if last:
+            yield last
+
+    def _found(self, text: str, first: int) -> Iterator[FoundWord]:
+        """Yield the word that begins at a place, or several where its letters stand apart."""
+        last = first + len(text) - 1
+        if text[-1] in _HYPHENS:
+            is_hyphen = self._pdfium.FPDFText_IsHyphen(self._handle, last) == 1
+            text = text[:-1] + ("-" if is_hyphen else REPLACEMENT)
+        address = self._object(first)
+        if first == last or self._object(last) == address:
+            look = self._look(first, address)
+            yield FoundWord(self._spelt(text), self._origin(first), self._end(last, look), look)
+        else:
+            yield from self._pieces(text, first)
 
     def _text(self) -> str:
         """Return the text, with one character for each place that PDFium counts."""
@@ -172,6 +187,14 @@ class PageText:
         text, meaningless = _MEANINGLESS.subn(REPLACEMENT, text.translate(_SPELLING))
         self.meaningless += meaningless
         return text
+
+
+def _touch(word: FoundWord, following: FoundWord) -> bool:
+    """Whether a word goes on on the same line, without as much as a blank between."""
+    (dx, dy), size = word.look.along, word.look.size
+    right, up = following.start[0] - word.end[0], following.start[1] - word.end[1]
+    level = abs(up * dx - right * dy) < 0.1 * size
+    return level and following.look.along == word.look.along and -0.15 * size < right * dx + up * dy < 0.12 * size
 
 
 def _joined(word: FoundWord, piece: FoundWord) -> FoundWord | None:
