@@ -132,6 +132,9 @@ def _tables(lines: list[Line], found: Sequence[River]) -> list[tuple[int, int, l
         while end + 1 < len(lines) and _goes_on(lines, end + 1, members):
             end += 1
         members.sort(key=lambda river: river.begin)
+        # What stands above its first row, in the last cell only, goes on from the page before.
+        if all(river.first == 0 for river in members) and all(line.x0 > members[-1].middle for line in lines[:first]):
+            first = 0
         if not _sets_off_labels(lines[first : end + 1], first, members):
             tables.append((first, end, members))
     return tables

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qualcode.materials.pages.columns import Column, Grid, in_reading_order
 from qualcode.materials.pages.furniture import Furniture, without_furniture, without_repeated
@@ -11,7 +12,7 @@ from qualcode.materials.pages.lines import Line, lines_of
 from qualcode.materials.pages.measures import Measures
 from qualcode.materials.pages.page import Page
 from qualcode.materials.pages.paragraphs import PageBlocks, Paragraph, Part, paragraphs_of
-from qualcode.materials.pages.tables import rows_of
+from qualcode.materials.pages.tables import Row, rows_of
 from qualcode.materials.text_builder import TextBuilder
 from qualcode.model import SectionKind
 
@@ -79,6 +80,19 @@ def _levels(parts: list[Part], outline: Iterable[OutlineItem], size: float) -> d
     return {id(paragraphs[place]): level for place, level in levels_of(paragraphs, outline, size).items()}
 
 
+def _tables(parts: list[Part]) -> dict[int, list[Row]]:
+    """Return the rows of each table by its identity; a row that goes on overleaf is put together again."""
+    rows = {id(part): rows_of(part) for part in parts if isinstance(part, Grid)}
+    for before, part in pairwise(part for part in parts if isinstance(part, Grid) or not part.aside):
+        if not isinstance(before, Grid) or not isinstance(part, Grid):
+            continue
+        above, below = rows[id(before)], rows[id(part)]
+        goes_on = len(above[-1]) == len(below[0]) and below[0][-1] and not any(below[0][:-1])
+        if goes_on and before.lines[-1].page < part.lines[0].page and len(below) > 1:
+            above[-1][-1].extend(below.pop(0)[-1])
+    return rows
+
+
 def _mark_pages(result: Assembled, pages: Sequence[Page]) -> None:
     for page in pages:
         if page.number in result.spans:
@@ -95,9 +109,10 @@ class _Writer:
         self._hyphens = hyphens
 
     def write(self, parts: list[Part], levels: dict[int, int]) -> None:
+        tables = _tables(parts)
         for part in parts:
             if isinstance(part, Grid):
-                self._table(part)
+                self._table(tables[id(part)])
                 continue
             start = self._builder.length
             self._lines(part.lines)
@@ -120,12 +135,15 @@ class _Writer:
             texts[place - 1], texts[place] = self._hyphens.joined(texts[place - 1], texts[place])
         return texts
 
-    def _table(self, grid: Grid) -> None:
-        start = self._builder.length
-        for row in rows_of(grid):
-            cells = ["".join(self._rejoined([line.text for line in cell])) for cell in row]
-            # What is one cell here must not look like two.
-            self._add("\t".join(" ".join(cell.split()) for cell in cells), grid.lines[0].page)
+    def _table(self, rows: list[Row]) -> None:
+        start = end = self._builder.length
+        for row in rows:
+            for place, cell in enumerate(row):
+                if place:
+                    self._builder.add("\t")
+                for line, text in zip(cell, self._rejoined([line.text for line in cell]), strict=True):
+                    # What is one cell here must not look like two.
+                    self._add(text.replace("\t", " "), line.page)
             end = self._builder.length
             self._builder.add("\n")
         self._builder.mark(SectionKind.TABLE, (start, end))
