@@ -148,7 +148,7 @@ def _divides_rows(lines: list[Line], river: River) -> bool:
     along = len(river.both)
     if width < _GAP:
         # As narrow as this may be chance, where lines are justified; but then the words behind it are not in line.
-        behind = [next(word.x0 for word in lines[place].words if word.x0 >= river.middle) for place in river.both]
+        behind = [min((w.x0 for w in lines[place].words if w.x0 >= river.middle), default=0.0) for place in river.both]
         return along > 3 and max(sum(abs(x - other) < 1 for x in behind) for other in behind) >= 0.75 * along
     return along > 2 or (along > 1 and width >= 2 * _GAP)
 

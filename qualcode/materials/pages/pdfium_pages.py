@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any, NamedTuple
 
+from qualcode.materials.cleaning import clean_name
 from qualcode.materials.pages.page import Page, Word
 from qualcode.materials.pages.pdfium_words import RIGHT, FoundWord, PageText, Place
 
@@ -13,6 +14,8 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 # Beyond that many, what lies beneath white letters is not looked for.
 _MOST_OBJECTS = 20_000
 _MOST_ANNOTATIONS = 2_000
+_FAR = 1e6
+"""Points; pages that are larger are damaged."""
 _FEW = 15
 """With fewer words, a page may be a picture with a header."""
 _DEPTH = 4
@@ -32,7 +35,7 @@ def pages(document: Any) -> Iterator[Page]:
     import pypdfium2
 
     for index in range(len(document)):
-        label = document.get_page_label(index).strip()
+        label = _label(document, index)
         try:
             page = document[index]
             try:
@@ -43,8 +46,16 @@ def pages(document: Any) -> Iterator[Page]:
             yield Page(index + 1, label, 0.0, 0.0, damaged=True)
 
 
+def _label(document: Any, index: int) -> str:
+    """Return the page's printed number, cleaned; empty where there is none or it is damaged."""
+    try:
+        return clean_name(document.get_page_label(index))
+    except UnicodeError:
+        return ""
+
+
 def _page(page: Any, number: int, label: str) -> Page:
-    box = page.get_bbox()
+    box = tuple(max(-_FAR, min(edge, _FAR)) for edge in page.get_bbox())
     text_page = page.get_textpage()
     try:
         text = PageText(text_page.raw)

@@ -25,6 +25,7 @@ _SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "�
 _SPELLING = str.maketrans({**_LIGATURES, **_SIGNS})
 _INVISIBLE = (3, 7)  # render modes: neither filled nor stroked
 _WHITE = 250  # of 255 in each colour
+_LARGEST = 10_000.0
 
 Place = tuple[float, float]
 RIGHT: Place = (1.0, 0.0)
@@ -149,14 +150,16 @@ class PageText:
         size = pdfium.FPDFText_GetFontSize(self._handle, place)
         wide, high = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
         sign = -1 if size < 0 else 1
-        along = (sign * matrix.a / wide, sign * matrix.b / wide) if wide else RIGHT
+        along = (sign * matrix.a / wide, sign * matrix.b / wide) if 0 < wide < math.inf else RIGHT
+        height = abs(size) * (high or wide)
         piece = pdfium.FPDFText_GetTextObject(self._handle, place)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(piece) if piece else 0
         known = pdfium.FPDFText_GetFillColor(self._handle, place, *colour)
         red, green, blue, alpha = (channel.value for channel in colour) if known else (0, 0, 0, 255)
         return Look(
             along=RIGHT if abs(along[1]) < 0.01 and along[0] > 0 else along,
-            size=round(abs(size) * (high or wide), 1) or 1.0,
+            # Damaged files have letters of no size, or larger than any page.
+            size=round(height, 1) if 0.1 < height < _LARGEST else 1.0,
             hidden=mode in _INVISIBLE or alpha == 0,
             white=mode == 0 and min(red, green, blue) >= _WHITE,
         )

@@ -47,8 +47,9 @@ def rivers(lines: Sequence[Line]) -> list[River]:
         known = any(
             river.first <= place <= river.last and river.begin < strip[1] and strip[0] < river.end for river in found
         )
-        if not known:
-            found.append(_followed(lines, place, strip, least))
+        # Where words are printed over each other, what looked like a gap may be none.
+        if not known and (free := _narrowed(lines[place], strip, least)):
+            found.append(_followed(lines, place, free, least))
     return sorted(found, key=lambda river: (river.first - river.last, river.begin - river.end))
 
 
@@ -72,9 +73,7 @@ def _springs(lines: Sequence[Line], least: float) -> Iterable[tuple[int, Strip]]
 
 def _followed(lines: Sequence[Line], place: int, strip: Strip, least: float) -> River:
     """Follow a strip upwards and downwards as long as lines leave enough of it free."""
-    narrowed = _narrowed(lines[place], strip, least)
-    assert narrowed is not None
-    strip, first, last = narrowed, place, place
+    first = last = place
     growing = {-1, 1}
     while growing:
         for step in sorted(growing):

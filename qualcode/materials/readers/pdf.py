@@ -86,7 +86,7 @@ def _no_text(read_pages: list[Page]) -> ReadingError:
 
 
 def _outline(document: Any) -> list[OutlineItem]:
-    """Return the document's outline; one that is damaged ends where it is."""
+    """Return the document's outline, as far as it is not damaged."""
     import pypdfium2
 
     items: list[OutlineItem] = []
@@ -97,8 +97,8 @@ def _outline(document: Any) -> list[OutlineItem]:
             items.append(OutlineItem(entry.level + 1, entry.get_title(), 0 if index is None else index + 1))
             if len(items) >= _MOST_ENTRIES:
                 break
-    except pypdfium2.PdfiumError:
-        pass
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return items
     return items
 
 
