@@ -11,7 +11,6 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
-from qualcode.exchange.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
@@ -19,6 +18,7 @@ from qualcode.materials.cleaning import clean
 from qualcode.materials.reading import read_source
 from qualcode.model import Coding, CodingDraft, SourceDraft, SourceKind, Valence, Words
 from qualcode.project import Project
+from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 
 Progress = Callable[[int, int, str], None]
 
