@@ -122,7 +122,7 @@ def parse_yaml(text: str, file: str) -> Node:
 
 
 def written_yaml(content: dict[str, Any]) -> str:
-    """Return fields as YAML that people read: no aliases, lists indented under their field, blocks for several lines."""
+    """Return fields as YAML that people read: no aliases, lists indented, blocks for texts of several lines."""
     import yaml
 
     class Dumper(yaml.SafeDumper):

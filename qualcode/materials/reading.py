@@ -51,7 +51,7 @@ def read_source(
         ReadingError: when the file gives no text; ``where`` is the file.
     """
     try:
-        reader, options = reader_for(path), ReadOptions(encoding, limits)
+        reader, options = reader_for(path), ReadOptions(encoding, limits, kind)
         read = _guarded(path, options, process, cancelled) if reader.guarded else reader.read(path, options)
         return _draft(read, reader, path, kind, clean_name(name), clean_name(case), limits)
     except ReadingError as error:
