@@ -7,14 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.errors import QualcodeError, ReadingError, RuleError
-from qualcode.locale import _
+from qualcode.locale import N_, _
+from qualcode.materials.acting import named
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
+from qualcode.materials.sheets import holds_sheets
+from qualcode.materials.surveys.acts import ImportSurvey
+from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.surveys.planning import act_of, look, plan_survey
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
-from qualcode.project import Project
+from qualcode.project import Project, Transaction
 
 Progress = Callable[[int, int, str], None]
 
@@ -30,12 +35,34 @@ class ImportReport:
         imported: the names of the new sources, in order.
         failed: each file that was not imported, with the reason.
         notes: what was changed, left out or guessed, a sentence each, with the file's name before it.
+        surveys: the plans of the files that were taken for surveys; each says what its columns were taken for.
     """
 
     performed: Performed | None
     imported: tuple[str, ...]
     failed: tuple[tuple[Path, QualcodeError], ...]
     notes: tuple[str, ...]
+    surveys: tuple[SurveyPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFiles:
+    """Take in what several files hold: sources, and surveys."""
+
+    sources: ImportSources
+    surveys: tuple[ImportSurvey, ...]
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it; raises as the acts it is made of do."""
+        self.sources.perform(tx)
+        for survey in self.surveys:
+            survey.perform(tx)
+        tx.say(
+            N_("Imported {count} sources and {surveys} surveys: {names}"),
+            count=len(self.sources.drafts),
+            surveys=len(self.surveys),
+            names=named([*(draft.name for draft in self.sources.drafts), *(survey.name for survey in self.surveys)]),
+        )
 
 
 @dataclass(slots=True)
@@ -47,6 +74,28 @@ class _Gathered:
     drafts: list[SourceDraft] = field(default_factory=list)
     failed: list[tuple[Path, QualcodeError]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    plans: list[SurveyPlan] = field(default_factory=list)
+    surveys: list[ImportSurvey] = field(default_factory=list)
+
+    def take_survey(self, plan: SurveyPlan, act: ImportSurvey, notes: Iterable[str]) -> None:
+        """Put a survey among what is imported."""
+        self.plans.append(plan)
+        self.surveys.append(act)
+        self.names.update(draft.name for draft in act.sources)
+        self.notes.extend(f"{plan.file}: {note}" for note in (*plan.notes, *notes))
+
+    def act(self) -> ImportSources | ImportSurvey | ImportFiles | None:
+        """Return the one act that takes everything in, or None where there is nothing."""
+        if self.surveys and (self.drafts or len(self.surveys) > 1):
+            return ImportFiles(ImportSources(tuple(self.drafts)), tuple(self.surveys))
+        if self.surveys:
+            return self.surveys[0]
+        return ImportSources(tuple(self.drafts)) if self.drafts else None
+
+    def imported(self) -> tuple[str, ...]:
+        """Return the names of the sources, in order."""
+        drafts = [*self.drafts, *(draft for survey in self.surveys for draft in survey.sources)]
+        return tuple(draft.name for draft in drafts)
 
     def take(self, draft: SourceDraft) -> None:
         """Put a draft among those to import, under a name that is free.
@@ -74,7 +123,7 @@ class _Gathered:
 def import_files(
     project: Project,
     files: Iterable[Path],
-    kind: SourceKind,
+    kind: SourceKind | None = None,
     *,
     encoding: str = "",
     case: str = "",
@@ -89,7 +138,7 @@ def import_files(
     Args:
         project: where they go.
         files: files, and folders whose files of known formats are meant (:func:`files_in`).
-        kind: the technique they were gathered by.
+        kind: the technique they were gathered by; where None, what each file is says: a survey, else an interview.
         encoding: the encoding of text files where it is known.
         case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
         limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
@@ -112,19 +161,68 @@ def import_files(
                 break
             progress(done, len(found), clean_name(file.name))
             try:
-                gathered.take(
-                    read_source(
-                        file, kind, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
+                source_kind = _taken_as_survey(project, gathered, file, kind, encoding, limits)
+                if source_kind:
+                    gathered.take(
+                        read_source(
+                            file,
+                            source_kind,
+                            encoding=encoding,
+                            case=case,
+                            limits=limits,
+                            process=process,
+                            cancelled=cancelled,
+                        )
                     )
-                )
             except QualcodeError as error:
                 gathered.failed.append((file, error))
-    performed = None
-    if gathered.drafts and not cancelled():
-        performed = project.perform(ImportSources(tuple(gathered.drafts)))
+    act = None if cancelled() else gathered.act()
+    performed = project.perform(act) if act else None
     progress(len(found), len(found), "")
-    names = tuple(draft.name for draft in gathered.drafts) if performed else ()
-    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes))
+    names = gathered.imported() if performed else ()
+    plans = tuple(gathered.plans) if performed else ()
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), plans)
+
+
+def planned_or_kind(
+    file: Path, kind: SourceKind | None, known: Callable[[], Known], limits: Limits, encoding: str = ""
+) -> SurveyPlan | SourceKind:
+    """Return the plan of the survey a file is, or the kind of the source in it.
+
+    Args:
+        file: the file.
+        kind: the technique it was gathered by; where None, what the file is says.
+        known: gives what the project has; asked only where the file may be a survey.
+        limits: how much it may ask of the machine.
+        encoding: of a text file, where it is known.
+
+    Raises:
+        ReadingError: when it should be a survey and cannot be read.
+    """
+    if not holds_sheets(file) or kind not in (None, SourceKind.QUESTIONNAIRE):
+        return kind or SourceKind.INTERVIEW
+    if kind is None:
+        return look(file, known(), limits, encoding=encoding)
+    return plan_survey(file, known(), limits, encoding=encoding)
+
+
+def _taken_as_survey(
+    project: Project, gathered: _Gathered, file: Path, kind: SourceKind | None, encoding: str, limits: Limits
+) -> SourceKind | None:
+    """Take a file in as a survey if it is one, and return None; else return the kind of the source it holds."""
+
+    def known() -> Known:
+        known = Known.of(project)
+        for act in gathered.surveys:
+            known = known.after(act)
+        return known
+
+    planned = planned_or_kind(file, kind, known, limits, encoding)
+    if isinstance(planned, SourceKind):
+        return planned
+    act, notes = act_of(planned, file, known(), limits)
+    gathered.take_survey(planned, act, notes)
+    return None
 
 
 def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:

@@ -12,6 +12,7 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from qualcode.materials.surveys.plan import Known, SurveyPlan
     from qualcode.model import SourceDraft, SourceKind
 
 SUMMARY = N_("Import files as sources.")
@@ -26,32 +27,36 @@ _KINDS = ("interview", "observation", "document", "questionnaire")
     N_(
         "FILE may be a folder: the files in it that can be read are meant. A file that cannot be read does not stop "
         "the others; it is named at the end with the reason. All that is imported is one act, so one undo takes it "
-        "back. The command qualcode readers lists the formats."
+        "back. A sheet with a row a respondent is taken for a questionnaire, and what each column was taken for is "
+        "told; qualcode questionnaire import lets you say otherwise. The command qualcode readers lists the formats."
     ),
 )
 @base.file_argument("files", metavar="FILE...", nargs=-1, required=True)
 @base.option(
     "--kind",
     type=click.Choice(_KINDS),
-    default="interview",
-    show_default=True,
-    help=N_("The technique they were gathered by."),
+    help=N_("The technique they were gathered by; else a sheet of answers is a questionnaire, the rest interviews."),
 )
 @base.option("--encoding", default="", metavar="NAME", help=N_("The encoding of text files, where you know it."))
 @base.option("--case", default="", metavar="NAME", help=N_("The participant they speak for; else the file's name."))
 @base.option("--dry-run", is_flag=True, help=N_("Import nothing; show what would be: cases, speakers, first turns."))
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], kind: str, encoding: str, case: str, dry_run: bool) -> None:
+def command(
+    ctx: click.Context, files: tuple[Path, ...], kind: str | None, encoding: str, case: str, dry_run: bool
+) -> None:
     """Import files, or show what importing them would give."""
     from qualcode.materials.importing import import_files
     from qualcode.model import SourceKind
 
+    asked = SourceKind(kind) if kind else None
+    session = ctx.ensure_object(Session)
     if dry_run:
-        failed = _preview(files, SourceKind(kind), encoding, case)
+        failed = _preview(session, files, asked, encoding, case)
     else:
-        session = ctx.ensure_object(Session)
         with session.project() as project, output.progress(_("Reading")) as told:
-            report = import_files(project, files, SourceKind(kind), encoding=encoding, case=case, progress=told)
+            report = import_files(project, files, asked, encoding=encoding, case=case, progress=told)
+        for survey in report.surveys:
+            show_survey(survey)
         for note in report.notes:
             output.tell(note)
         if report.performed:
@@ -71,19 +76,47 @@ def _tell_failed(failed: tuple[tuple[Path, QualcodeError], ...]) -> None:
 
 
 def _preview(
-    files: tuple[Path, ...], kind: "SourceKind", encoding: str, case: str
+    session: Session, files: tuple[Path, ...], kind: "SourceKind | None", encoding: str, case: str
 ) -> tuple[tuple[Path, QualcodeError], ...]:
     """Show what each file would become; return those that cannot be read."""
-    from qualcode.materials.importing import files_in
+    from qualcode.materials.importing import files_in, planned_or_kind
+    from qualcode.materials.limits import user_limits
     from qualcode.materials.reading import read_source
+    from qualcode.materials.surveys.planning import act_of
+    from qualcode.model import SourceKind
 
     found, failed = files_in(files)
+    limits, known = user_limits(), known_to(session)
     for file in found:
         try:
-            _show_draft(read_source(file, kind, encoding=encoding, case=case))
+            planned = planned_or_kind(file, kind, lambda: known, limits, encoding)
+            if isinstance(planned, SourceKind):
+                _show_draft(read_source(file, planned, encoding=encoding, case=case, limits=limits))
+            else:
+                show_survey(planned)
+                _act, notes = act_of(planned, file, known, limits)
+                for note in (*planned.notes, *notes):
+                    output.say("  " + output.line(note))
         except QualcodeError as error:
             failed.append((file, error))
     return tuple(failed)
+
+
+def known_to(session: Session) -> "Known":
+    """Return what the project of the session has; nothing where none was given."""
+    from qualcode.materials.surveys.plan import Known
+
+    if session.path is None:
+        return Known()
+    with session.project() as project:
+        return Known.of(project)
+
+
+def show_survey(plan: "SurveyPlan") -> None:
+    """Say what the columns of a survey were taken for."""
+    output.say(_("{file} is a questionnaire. What its columns were taken for:").format(file=output.line(plan.file)))
+    for sentence in plan.told():
+        output.say("  " + output.line(sentence))
 
 
 def _show_draft(draft: "SourceDraft") -> None:

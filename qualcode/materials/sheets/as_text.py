@@ -36,8 +36,14 @@ def read_sheets(path: Path, options: ReadOptions) -> ReadText:
         notes += sheet.notes
         if len(workbook.sheets) > 1:
             builder.heading(sheet.name, 1)
-        builder.table([row for row in sheet.rows if any(row)])
+        builder.table([_filled(row) for row in sheet.rows if any(row)])
     return ReadText(builder.text(), workbook.encoding, tuple(notes), builder.structure())
+
+
+def _filled(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row without the empty cells at its end."""
+    last = max(place for place, cell in enumerate(row) if cell)
+    return row[: last + 1]
 
 
 def _others(workbook: Workbook, taken: Sheet) -> list[str]:

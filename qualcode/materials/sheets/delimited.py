@@ -49,8 +49,6 @@ def _sheet(text: str, delimiter: str, limits: Limits, skipped: int) -> Sheet:
         if not any(map(str.strip, cells)):
             continue
         widths.append(len(cells))
-        while not cells[-1]:
-            cells.pop()
         refuse_far(len(rows), len(cells) - 1, limits)
         budget.take(len(cells))
         rows.append(tuple(map(cleaner.clean, cells)))

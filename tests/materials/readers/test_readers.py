@@ -13,14 +13,19 @@ from qualcode.materials import readers as registry
 from qualcode.materials.readers import Reader, ReadOptions, reader_for, readers
 from qualcode.materials.reading import read_source
 from qualcode.model import SourceKind
+from tests.materials.sheet_files import ods_table, xlsx_table
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
+ROWS = [("speaker", "text"), *(line.split(": ") for line in TALK)]
 # How a transcript looks in each format; a new reader adds its own.
 TRANSCRIPTS = {
     ".txt": "\n".join(TALK).encode(),
     ".md": "\n\n".join(line.replace("P:", "**P:**").replace("N:", "**N:**") for line in TALK).encode(),
     ".docx": docx("".join(paragraph(line) for line in TALK)),
+    ".csv": "\n".join(",".join(row) for row in ROWS).encode(),
+    ".xlsx": xlsx_table(ROWS),
+    ".ods": ods_table(ROWS),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
