@@ -8,11 +8,11 @@ import click
 
 from qualcode.cli import base, output
 from qualcode.cli.session import Session
+from qualcode.cli.surveys import known_to, show_survey
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.materials.surveys.plan import Known, SurveyPlan
     from qualcode.model import SourceDraft, SourceKind
 
 SUMMARY = N_("Import files as sources.")
@@ -100,23 +100,6 @@ def _preview(
         except QualcodeError as error:
             failed.append((file, error))
     return tuple(failed)
-
-
-def known_to(session: Session) -> "Known":
-    """Return what the project of the session has; nothing where none was given."""
-    from qualcode.materials.surveys.plan import Known
-
-    if session.path is None:
-        return Known()
-    with session.project() as project:
-        return Known.of(project)
-
-
-def show_survey(plan: "SurveyPlan") -> None:
-    """Say what the columns of a survey were taken for."""
-    output.say(_("{file} is a questionnaire. What its columns were taken for:").format(file=output.line(plan.file)))
-    for sentence in plan.told():
-        output.say("  " + output.line(sentence))
 
 
 def _show_draft(draft: "SourceDraft") -> None:

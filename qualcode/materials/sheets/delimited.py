@@ -77,7 +77,8 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text), 1 + skipped):
         if line.count(delimiter) > _MOST_IN_A_LINE:
             raise ReadingError(
-                _("Line {line} has more than {limit} cells.").format(line=number, limit=_MOST_IN_A_LINE),
+                _("This line has more than {limit} cells.").format(limit=_MOST_IN_A_LINE),
+                where=_("line {line}").format(line=number),
                 todo=_("Check that it is the right file."),
             )
         yield line
@@ -86,13 +87,13 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[str]:
 def _bad_quote(begins: int, line: int, error: csv.Error) -> ReadingError:
     if "unexpected end" in str(error):
         return ReadingError(
-            _("A quote in the row of line {line} is never closed, so that it takes in the rest of the file.").format(
-                line=begins
-            ),
+            _("A quote in this row is never closed, so that it takes in the rest of the file."),
+            where=_("line {line}").format(line=begins),
             todo=_("Close it, or take it out, and save the file again."),
         )
     return ReadingError(
-        _("In line {line}, a cell in quotes is followed by other text.").format(line=line),
+        _("A cell in quotes is followed by other text."),
+        where=_("line {line}").format(line=line),
         todo=_("Write a quote within a cell in quotes twice, or save the table again as CSV."),
     )
 

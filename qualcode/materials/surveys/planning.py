@@ -7,6 +7,7 @@ from qualcode.errors import FileFormatError, QualcodeError, ReadingError
 from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import Limits
+from qualcode.materials.reading import in_file
 from qualcode.materials.sheets import Workbook, read_workbook
 from qualcode.materials.sheets.headings import find_headings
 from qualcode.materials.sheets.transcripts import transcript_columns
@@ -77,12 +78,6 @@ def look(path: Path, known: Known, limits: Limits, *, encoding: str = "") -> Sur
         return propose_survey(workbook, clean_name(path.name), known)
     except ReadingError as error:
         raise in_file(path, error) from error
-
-
-def in_file(path: Path, error: QualcodeError) -> QualcodeError:
-    """Return an error with the file named before the place."""
-    where = clean_name(str(path))
-    return type(error)(error.what, todo=error.todo, where=f"{where}, {error.where}" if error.where else where)
 
 
 def _fitted(workbook: Workbook, path: Path, given: SurveyMapping, name: str, file: str) -> SurveyPlan:
