@@ -13,7 +13,7 @@ from qualcode.materials.sheets import CellType, Sheet, Workbook, read_workbook
 from qualcode.materials.sheets.contract import column_name
 from qualcode.materials.sheets.grid import named
 from qualcode.materials.sheets.headings import find_headings, one_line
-from qualcode.materials.values import Habits, Proposal, expected, fold, habits_of, normalised, propose_type
+from qualcode.materials.values import Habits, Proposal, distinct, expected, fold, habits_of, normalised, propose_type
 from qualcode.model import Variable, VariableType
 
 _NAMES = ("name", "case", "nama", "kasus", "responden", "informan", "id")
@@ -216,9 +216,7 @@ def _type(
     kind = there.type if there else types.get(name, proposed.type)
     if kind is not VariableType.CHOICE:
         return kind, ()
-    spellings = {fold(text): text for text in reversed(texts) if text}
-    known = {fold(choice): choice for choice in there.choices} if there else {}
-    return kind, tuple({**known, **{key: spellings[key] for key in reversed(spellings) if key not in known}}.values())
+    return kind, distinct([*(there.choices if there else ()), *texts])
 
 
 def _chosen(workbook: Workbook, name: str) -> Sheet:

@@ -108,7 +108,7 @@ def propose_type(values: Sequence[str], typed: Collection[str] = ()) -> Proposal
         left = [value for value, number in zip(written, numbers, strict=True) if number is None]
         if all(is_doubtful(value, habits) for value in left):
             return Proposal(VariableType.TEXT, habits=habits, doubt=left[0])
-    choices = tuple({fold(value): value.strip() for value in reversed(known)}.values())[::-1]
+    choices = distinct(known)
     if len(choices) <= min(_MOST_CHOICES, len(known) // 2) and max(map(len, choices)) <= _LONGEST_CHOICE:
         return Proposal(VariableType.CHOICE, choices, habits)
     return Proposal(VariableType.TEXT, habits=habits)
@@ -173,6 +173,15 @@ def expected(variable: Variable) -> str:
             return _("Choose one of: {choices}.").format(choices=", ".join(variable.choices))
         case _:
             return _("Write any text.")
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Return values in the order they come up, each in the first of its spellings; empty ones are left out."""
+    found: dict[str, str] = {}
+    for value in values:
+        if value.strip():
+            found.setdefault(fold(value), value.strip())
+    return tuple(found.values())
 
 
 def fold(text: str) -> str:

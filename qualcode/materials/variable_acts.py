@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken
-from qualcode.materials.values import expected, fold, normalised
+from qualcode.materials.values import distinct, expected, fold, normalised
 from qualcode.model import Case, Value, Variable, VariableType
 from qualcode.project import Transaction
 
@@ -49,7 +49,7 @@ class ChangeVariable:
         values = tx.find(Value, variable_id=variable.id)
         choices = self.choices
         if self.type is VariableType.CHOICE and not choices:
-            choices = tuple({fold(value.value): value.value for value in reversed(values)}.values())[::-1]
+            choices = distinct(_written(value, variable, self.type) for value in values)
         _check_choices(self.type, choices)
         changed = replace(variable, type=self.type, choices=choices if self.type is VariableType.CHOICE else ())
         forms = {value.id: normalised(_written(value, variable, self.type), self.type, choices) for value in values}

@@ -13,7 +13,7 @@ from qualcode.materials.surveys.mapping import MISSING, ColumnMapping, SurveyMap
 from qualcode.materials.surveys.naming import item_labels, source_names
 from qualcode.materials.surveys.plan import Known, SurveyPlan
 from qualcode.materials.surveys.scales import proposed_scales
-from qualcode.materials.values import fold, propose_type
+from qualcode.materials.values import distinct, fold, propose_type
 from qualcode.model import Variable, VariableType
 
 _MANY_WORDS = 4
@@ -154,9 +154,8 @@ def _other(column: Column, case: Column | None, there: Variable | None, has_item
     if has_items and column.sums_up and found.type is VariableType.NUMBER:
         return ColumnMapping(column.heading, Use.NOTHING, reason=_("it sums up other columns"))
     if there is not None:
-        more = found.choices if there.type is VariableType.CHOICE else ()
         told = _("there is a variable of this name")
-        choices = tuple(dict.fromkeys((*there.choices, *more)))
+        choices = distinct([*there.choices, *column.texts]) if there.type is VariableType.CHOICE else ()
         return ColumnMapping(column.heading, Use.VARIABLE, type=there.type, choices=choices, reason=told)
     if found.type is VariableType.TEXT and _is_open(column):
         told = _("the answers are sentences") if column.mean_words >= _MANY_WORDS else _("the heading asks for words")
