@@ -103,7 +103,8 @@ def _delimiter(text: str) -> str:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    return max(_DELIMITERS, key=lambda delimiter: _fit(sample, delimiter))
+    fits = {delimiter: _fit(sample, delimiter) for delimiter in _DELIMITERS}
+    return max(fits, key=lambda delimiter: fits[delimiter]) if any(map(any, fits.values())) else ","
 
 
 def _fit(sample: str, delimiter: str) -> tuple[float, int]:

@@ -73,8 +73,16 @@ def one_line(text: str) -> str:
 
 
 def _heading_row(sheet: Sheet) -> int:
+    """Return the first row that fills at least half as many columns as the fullest of the first rows."""
+    # What stands in a merged cell fills but one.
+    repeated = {
+        (row, column)
+        for top, left, low, right in sheet.merged
+        for row in range(top, min(low, _LOOKED_AT) + 1)
+        for column in range(left + 1, right + 1)
+    }
     filled = {
-        row: len({cell.strip().casefold() for cell in cells if cell.strip()})
+        row: sum(bool(cell.strip()) and (row, column) not in repeated for column, cell in enumerate(cells))
         for row, cells in enumerate(sheet.rows[:_LOOKED_AT])
     }
     most = max(filled.values(), default=0)
