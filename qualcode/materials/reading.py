@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.errors import ReadingError
+from qualcode.errors import QualcodeError, ReadingError
 from qualcode.locale import _, ngettext
 from qualcode.materials.cleaning import REPLACEMENT, clean, clean_name
 from qualcode.materials.readers import Limits, Reader, ReadOptions, ReadText, reader_for
@@ -54,16 +54,22 @@ def read_source(
         cancelled: asked from time to time; once it says so, reading ends with an error.
 
     Raises:
-        ReadingError: when the file gives no text; ``where`` is the file.
+        ReadingError: when the file gives no text; ``where`` is the file, and the place in it where the reader says.
         NotFoundError: if there is no such form.
     """
     try:
-        reader, options = reader_for(path), ReadOptions(encoding, limits)
+        reader, options = reader_for(path), ReadOptions(encoding, limits, kind)
         read = _guarded(path, options, process, cancelled) if reader.guarded else reader.read(path, options)
         wanted = _Wanted(kind, clean_name(name), clean_name(case), form, known)
         return _draft(read, reader, path, wanted, limits.characters)
     except ReadingError as error:
-        raise ReadingError(error.what, todo=error.todo, where=clean_name(str(path))) from error
+        raise in_file(path, error) from error
+
+
+def in_file(path: Path, error: QualcodeError) -> QualcodeError:
+    """Return an error with the file named before the place in it."""
+    where = clean_name(str(path))
+    return type(error)(error.what, todo=error.todo, where=f"{where}, {error.where}" if error.where else where)
 
 
 def _guarded(

@@ -9,12 +9,14 @@ import click
 from qualcode.cli import base, output
 from qualcode.cli.pairs import numbers, pairs
 from qualcode.cli.session import Session
+from qualcode.cli.surveys import known_to, show_survey
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.materials.importing import SurveyFile
     from qualcode.model import SourceDraft
 
 SUMMARY = N_("Import files as sources.")
@@ -30,7 +32,9 @@ _FEW_TURNS = 3
     N_(
         "FILE may be a folder: the files in it that can be read are meant. A file that cannot be read does not stop "
         "the others; it is named at the end with the reason. All that is imported is one act, so one undo takes it "
-        "back. The command qualcode readers lists the formats.\n\n"
+        "back. A sheet with a row a respondent is taken for a questionnaire, and what each column was taken for is "
+        "told; qualcode questionnaire import lets you say otherwise. The command qualcode readers lists the formats."
+        "\n\n"
         "Look at what would be imported with --dry-run first, and say with --speaker, --interviewer, --alias and "
         "--form what is to be otherwise. These options hold for all the files; each may be given several times."
     ),
@@ -39,9 +43,7 @@ _FEW_TURNS = 3
 @base.option(
     "--kind",
     type=click.Choice(_KINDS),
-    default="interview",
-    show_default=True,
-    help=N_("The technique they were gathered by."),
+    help=N_("The technique they were gathered by; else a sheet of answers is a questionnaire, the rest interviews."),
 )
 @base.option("--encoding", default="", metavar="NAME", help=N_("The encoding of text files, where you know it."))
 @base.option("--case", default="", metavar="NAME", help=N_("The participant they speak for; else the file's name."))
@@ -74,7 +76,7 @@ _FEW_TURNS = 3
 def command(
     ctx: click.Context,
     files: tuple[Path, ...],
-    kind: str,
+    kind: str | None,
     encoding: str,
     case: str,
     dry_run: bool,
@@ -89,6 +91,7 @@ def command(
     from qualcode.materials.importing import import_drafts, read_files
     from qualcode.materials.limits import user_limits
     from qualcode.materials.plans import Answers, all_answered
+    from qualcode.materials.surveys.plan import Known
     from qualcode.model import SourceKind
 
     answers = Answers(pairs(speakers, "--speaker"), interviewers, pairs(aliases, "--alias", "Kiki=K"), join_aliases)
@@ -99,22 +102,25 @@ def command(
         with output.progress(_("Reading")) as told:
             read = read_files(
                 files,
-                SourceKind(kind),
+                SourceKind(kind) if kind else None,
                 encoding=encoding,
                 case=case,
                 form=form or "",
                 known=answers.labels(),
+                has=known_to(session) if project is None else Known.of(project),
                 limits=allowed,
                 progress=told,
             )
         names = [file for file, _draft in read.drafts]
         drafts = list(zip(names, all_answered((draft for _file, draft in read.drafts), answers, case), strict=True))
         if project is None:
-            _preview([draft for _file, draft in drafts])
+            _preview([draft for _file, draft in drafts], read.surveys)
             failed = read.failed
         else:
-            report = import_drafts(project, drafts, read.failed)
+            report = import_drafts(project, drafts, read.failed, read.surveys)
             failed = report.failed
+            for survey in report.surveys:
+                show_survey(survey)
             for note in report.notes:
                 output.tell(note)
             if report.performed:
@@ -124,13 +130,17 @@ def command(
         ctx.exit(1)
 
 
-def _preview(drafts: "Sequence[SourceDraft]") -> None:
+def _preview(drafts: "Sequence[SourceDraft]", surveys: "Sequence[SurveyFile]") -> None:
     """Show what each file would become: of one file many turns, of several a few each."""
     from qualcode.cli.previews import show_draft
     from qualcode.materials.preview import FIRST_TURNS
 
     for draft in drafts:
         show_draft(draft, FIRST_TURNS if len(drafts) == 1 else _FEW_TURNS)
+    for survey in surveys:
+        show_survey(survey.plan)
+        for note in (*survey.plan.notes, *survey.notes):
+            output.say("  " + output.line(note))
 
 
 def _tell_failed(failed: tuple[tuple[Path, QualcodeError], ...]) -> None:

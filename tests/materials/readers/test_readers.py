@@ -15,9 +15,11 @@ from qualcode.materials.reading import read_source
 from qualcode.model import SourceKind
 from tests.materials import open_files
 from tests.materials.epub_files import book
+from tests.materials.sheet_files import ods_table, xlsx_table
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
+ROWS = [("speaker", "text"), *(line.split(": ") for line in TALK)]
 # How a transcript looks in each format; a new reader adds its own.
 TRANSCRIPTS = {
     ".txt": "\n".join(TALK).encode(),
@@ -30,6 +32,9 @@ TRANSCRIPTS = {
     + "".join(f"<p>{line}\n" for line in TALK).encode()
     + b"--x--\n",
     ".epub": book({"a.xhtml": "".join(f"<p>{line}</p>" for line in TALK)}, ["a.xhtml"]),
+    ".csv": "\n".join(",".join(row) for row in ROWS).encode(),
+    ".xlsx": xlsx_table(ROWS),
+    ".ods": ods_table(ROWS),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 

@@ -121,6 +121,29 @@ def parse_yaml(text: str, file: str) -> Node:
         ) from error
 
 
+def written_yaml(content: dict[str, Any]) -> str:
+    """Return fields as YAML that people read: no aliases, lists indented, blocks for texts of several lines."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
+
+    def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        # A block shows lines as lines; it cannot keep line ends at either end, so those texts are quoted.
+        style = "|" if "\n" in text.strip("\n") and text == text.strip() else None
+        if text != text.strip():
+            style = '"'
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represent_text)
+    text: str = yaml.dump(content, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
 def shortened(text: str, length: int = 40) -> str:
     """Return ``text`` on one line, cut to ``length`` characters, to be named in an error."""
     line = " ".join(text.split())

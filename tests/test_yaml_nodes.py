@@ -5,7 +5,7 @@ import pytest
 
 from qualcode.errors import FileFormatError, NotFoundError
 from qualcode.exchange.codebook_file import MAX_CODES
-from qualcode.exchange.yaml_nodes import (
+from qualcode.yaml_nodes import (
     MAX_BYTES,
     MAX_NODES,
     ListNode,
@@ -128,7 +128,7 @@ def test_a_surrogate_is_refused():
 
 
 def test_more_nodes_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("qualcode.exchange.yaml_nodes.MAX_NODES", 4)
+    monkeypatch.setattr("qualcode.yaml_nodes.MAX_NODES", 4)
     assert plain(parse_yaml("[a, b, c]", "x.yaml")) == ["a", "b", "c"]
     with pytest.raises(FileFormatError, match="too many fields"):
         parse_yaml("[a, b, c, d]", "x.yaml")
