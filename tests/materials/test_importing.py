@@ -114,7 +114,7 @@ def test_an_empty_folder_is_named(tmp_path):
 
 @given(st.lists(st.integers(0, 10**6), unique=True, min_size=1, max_size=8))
 def test_natural_order_is_the_order_of_the_numbers(numbers):
-    from qualcode.materials.importing import _natural
+    from qualcode.materials.folders import _natural
 
     ordered = sorted((Path(f"R{number}.txt") for number in numbers), key=_natural)
     assert ordered == [Path(f"R{number}.txt") for number in sorted(numbers)]
