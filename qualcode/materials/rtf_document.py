@@ -14,11 +14,11 @@ from qualcode.locale import _, ngettext
 from qualcode.materials.cleaning import REPLACEMENT
 from qualcode.materials.decoding import known_format
 from qualcode.materials.left_out import CHANGES, HIDDEN, SYMBOLS, sentences
-from qualcode.materials.notes import COMMENTS, ENDNOTES, FOOTNOTES, Note, Notes, comment_mark, initials, roman
+from qualcode.materials.notes import COMMENTS, FOOTNOTES
 from qualcode.materials.readers.contract import Limits, ReadText
 from qualcode.materials.rtf_fonts import RtfFonts
+from qualcode.materials.rtf_notes import RtfStories
 from qualcode.materials.rtf_state import Destination, State
-from qualcode.materials.rtf_story import Story
 from qualcode.materials.rtf_styles import RtfStyles
 from qualcode.materials.rtf_tokens import Token, tokens
 from qualcode.materials.rtf_words import BREAKS, PARAGRAPH_ENDS, SIGNS, SKIPPED
@@ -60,18 +60,14 @@ class _Document:
         self._groups: list[State] = []
         # What is to be done at the end of the groups that are open, by how many there were before them.
         self._closing: list[tuple[int, Callable[[], None]]] = []
-        self._story = self._main = Story(limits.characters)
-        self._stories: list[Story] = []
-        self._notes = Notes()
-        self._counts: dict[str, int] = {}
+        self._stories = RtfStories(limits.characters)
         self._fonts = RtfFonts()
         self._styles = RtfStyles()
         self._style_sheet = -1  # how many groups are open in it
         self._is_starred = False
         self._left_to_skip = 0
-        # A short text about a comment, while it is read; and what such texts said of the comment that comes next.
-        self._field = self._initials = self._author = self._reference = ""
-        self._begun: dict[str, tuple[int, int]] = {}
+        # A short text about a comment, while it is read.
+        self._field = ""
         self._seen: set[str] = set()
 
     def take(self, token: Token) -> bool:
@@ -93,8 +89,8 @@ class _Document:
         cut_off = len(self._groups)
         while self._groups:
             self._end_group()
-        self._main.end()
-        told = [*self._notes.put_behind(self._main.flow), *sentences(self._seen, SKIPPED.values())]
+        self._stories.main.end()
+        told = [*self._stories.notes.put_behind(self._stories.main.flow), *sentences(self._seen, SKIPPED.values())]
         if cut_off:
             message = ngettext(
                 "The file is cut off or damaged: {count} group in it has no end, and text may be missing.",
@@ -102,7 +98,7 @@ class _Document:
                 cut_off,
             )
             told.append(message.format(count=cut_off))
-        return self._main.flow.read(tuple(told))
+        return self._stories.main.flow.read(tuple(told))
 
     # Groups
 
@@ -126,7 +122,7 @@ class _Document:
             return False
         if self._state.destination is Destination.STYLES and len(self._groups) == self._style_sheet + 1:
             self._styles.end()
-        if self._closing and self._closing[-1][0] == len(self._groups):
+        while self._closing and self._closing[-1][0] == len(self._groups):
             self._closing.pop()[1]()
         self._state = self._groups.pop()
         return bool(self._groups)
@@ -168,7 +164,7 @@ class _Document:
         elif word in PARAGRAPH_ENDS:
             self._end_paragraph(word)
         elif word in BREAKS:
-            if self._story.has_words():
+            if self._stories.story.has_words():
                 self._put("\n")
         else:
             return False
@@ -179,19 +175,19 @@ class _Document:
             if SKIPPED[word]:
                 self._seen.add(SKIPPED[word])
             if word in ("listtext", "pntext"):
-                self._story.is_item = True
+                self._stories.story.is_item = True
         self._state.destination = Destination.SKIP
 
     def _end_paragraph(self, word: str) -> None:
         state = self._state
-        if state.destination is not Destination.TEXT or (word == "sect" and not self._story.has_words()):
+        if state.destination is not Destination.TEXT or (word == "sect" and not self._stories.story.has_words()):
             return
         if state.is_deleted:
             # The mark between this paragraph and the next was deleted.
             self._seen.add(CHANGES)
             return
-        self._story.is_item = self._story.is_item or state.in_list
-        self._story.end_paragraph(state.nesting if state.in_table else 0, self._level())
+        self._stories.story.is_item = self._stories.story.is_item or state.in_list
+        self._stories.story.end_paragraph(state.nesting if state.in_table else 0, self._level())
 
     def _level(self) -> int:
         outline = self._state.outline
@@ -211,7 +207,7 @@ class _Document:
         if self._state.destination is Destination.FIELD:
             self._field += text
         elif self._state.destination is Destination.TEXT and self._is_shown():
-            self._story.put(text)
+            self._stories.story.put(text)
 
     def _put_bytes(self, data: bytes) -> None:
         destination = self._state.destination
@@ -223,7 +219,7 @@ class _Document:
             page = self._fonts.encoding(self._state.font)
             if page == SYMBOLS:
                 self._seen.add(SYMBOLS)
-            self._story.put_bytes(data, page)
+            self._stories.story.put_bytes(data, page)
 
     def _is_shown(self) -> bool:
         if self._state.is_deleted:
@@ -244,74 +240,27 @@ class _Document:
     # Notes
 
     def _begin_footnote(self, _number: int | None) -> None:
-        self._begin_story(Note(FOOTNOTES, "", self._story.last_words()), self._end_footnote)
-
-    def _end_footnote(self) -> None:
-        note = self._end_story()
-        count = self._counts[note.kind] = self._counts.get(note.kind, 0) + 1
-        note.mark = roman(count) if note.kind == ENDNOTES else str(count)
+        self._begin_note(FOOTNOTES)
 
     def _begin_comment(self, _number: int | None) -> None:
-        self._begin_story(Note(COMMENTS, "", self._story.last_words()), self._end_comment)
+        self._begin_note(COMMENTS)
 
-    def _end_comment(self) -> None:
-        note = self._end_story()
-        if begun := self._begun.pop(self._reference, None):
-            note.words = self._story.words_since(begun)
-        if note.text.strip():
-            count = self._counts[note.kind] = self._counts.get(note.kind, 0) + 1
-            note.mark = comment_mark(self._initials or initials(self._author), count)
-
-    def _begin_story(self, note: Note, end: Callable[[], None]) -> None:
+    def _begin_note(self, kind: str) -> None:
         if self._state.destination is not Destination.TEXT or not self._is_shown():
             self._state.destination = Destination.SKIP
             return
-        self._notes.found.append(note)
-        self._stories.append(self._story)
-        self._story = Story(self._limits.characters, note)
+        self._stories.begin(kind)
         self._state.in_table = False
-        self._at_end_of_group(end)
-
-    def _end_story(self) -> Note:
-        story, self._story = self._story, self._stories.pop()
-        assert story.note
-        story.end()
-        story.note.text = story.flow.text()
-        return story.note
+        self._at_end_of_group(self._stories.end)
 
     def _as_endnote(self, _number: int | None) -> None:
-        if self._story.note and self._story.note.kind == FOOTNOTES:
-            self._story.note.kind = ENDNOTES
+        self._stories.as_endnote()
 
-    def _begin_initials(self, _number: int | None) -> None:
-        self._begin_field(self._take_initials)
-
-    def _take_initials(self) -> None:
-        self._initials = self._field.strip()
-
-    def _begin_author(self, _number: int | None) -> None:
-        self._begin_field(self._take_author)
-
-    def _take_author(self) -> None:
-        self._author = self._field.strip()
-
-    def _begin_reference(self, _number: int | None) -> None:
-        self._begin_field(self._take_reference)
-
-    def _take_reference(self) -> None:
-        self._reference = self._field.strip()
-
-    def _begin_words(self, _number: int | None) -> None:
-        self._begin_field(self._take_words)
-
-    def _take_words(self) -> None:
-        self._begun[self._field.strip()] = self._story.place()
-
-    def _begin_field(self, end: Callable[[], None]) -> None:
+    def _begin_field(self, word: str) -> None:
         if self._state.destination is Destination.TEXT:
             self._state.destination = Destination.FIELD
             self._field = ""
-            self._at_end_of_group(end)
+            self._at_end_of_group(lambda: self._stories.say(word, self._field.strip()))
 
     # What words begin and end
 
@@ -330,16 +279,16 @@ class _Document:
             self._seen.add(CHANGES)
 
     def _end_cell(self, _number: int | None) -> None:
-        self._story.end_cell(1)
+        self._stories.story.end_cell(1)
 
     def _end_row(self, _number: int | None) -> None:
-        self._story.end_row(1)
+        self._stories.story.end_row(1)
 
     def _end_inner_cell(self, _number: int | None) -> None:
-        self._story.end_cell(max(self._state.nesting, 2))
+        self._stories.story.end_cell(max(self._state.nesting, 2))
 
     def _end_inner_row(self, _number: int | None) -> None:
-        self._story.end_row(max(self._state.nesting, 2))
+        self._stories.story.end_row(max(self._state.nesting, 2))
 
     def _go_on(self, _number: int | None) -> None:
         """Nothing changes, and the group is read though it has a star."""
@@ -351,10 +300,10 @@ class _Document:
         "footnote": _begin_footnote,
         "ftnalt": _as_endnote,
         "annotation": _begin_comment,
-        "atnid": _begin_initials,
-        "atnauthor": _begin_author,
-        "atnref": _begin_reference,
-        "atrfstart": _begin_words,
+        "atnid": lambda document, _number: document._begin_field("atnid"),
+        "atnauthor": lambda document, _number: document._begin_field("atnauthor"),
+        "atnref": lambda document, _number: document._begin_field("atnref"),
+        "atrfstart": lambda document, _number: document._begin_field("atrfstart"),
         "nesttableprops": _go_on,
         "u": _put_unicode,
         "revised": _insert,

@@ -241,3 +241,7 @@ def test_any_nonsense_is_a_text_or_a_clear_error(noise: str, data: st.DataObject
     pieces = data.draw(st.lists(st.one_of(words, st.sampled_from("{}ab ")), max_size=60))
     found = read(noise + "".join(pieces))
     assert all(0 <= s.start <= s.end <= len(found.text) for s in found.sections)
+
+
+def test_two_notes_begun_in_one_group_both_end_with_it() -> None:
+    assert text_of(r"a{\footnote b\footnote c}d\par e") == "ad\ne\n\n[2 “a”] b\n[1 “b”] c"
