@@ -144,6 +144,22 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("matrix.export", "e", "export", N_("Export"), shown=1),
         Key("matrix.leave", "escape", "leave", N_("Back")),
     ),
+    "preview": (
+        Key("preview.import", "enter", "import_all", N_("Import"), shown=1),
+        Key("preview.take", "space", "take", N_("In or out"), shown=1),
+        Key("preview.role", "r", "role", N_("Role of the speaker, or an item's direction"), shown=2, hint=N_("Role")),
+        Key("preview.case", "c", "case", N_("Case of the speaker, or code of an item"), shown=2, hint=N_("Case")),
+        Key("preview.same", "s", "same", N_("Same speaker as another"), shown=3, hint=N_("Same as")),
+        Key("preview.aliases", "a", "aliases", N_("Merge likely aliases"), shown=4, hint=N_("Aliases")),
+        Key("preview.form", "f", "form", N_("Another form of turns"), shown=3, hint=N_("Form")),
+        Key("preview.kind", "k", "kind", N_("Another kind of source"), shown=4, hint=N_("Kind")),
+        Key("preview.use", "t", "use", N_("Take the column for something else"), shown=4, hint=N_("Taken for")),
+        Key(
+            "preview.save", "w", "save_mapping", N_("Save what columns are taken for"), shown=4, hint=N_("Save mapping")
+        ),
+        Key("preview.rename", "n", "rename", N_("Another name"), shown=4, hint=N_("Name")),
+        Key("preview.leave", "escape", "leave", N_("Import nothing"), shown=5, hint=N_("Back")),
+    ),
     "search": (
         Key("search.words", "slash", "ask", N_("Other words"), shown=1),
         Key("search.open", "enter", "open_hit", N_("In the transcript"), shown=1),
@@ -171,6 +187,7 @@ GROUPS: dict[str, str] = {
     "coding": N_("Coding"),
     "materials": N_("Materials"),
     "matrix": N_("Theme matrix"),
+    "preview": N_("Before an import"),
     "search": N_("Search"),
     "passages": N_("Passages"),
     "welcome": N_("Welcome"),

@@ -17,10 +17,11 @@ from qualcode.materials.readers import readers
 from qualcode.model import Case, Coding, Performed, Source, Speaker
 from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.kinds import KINDS
 from qualcode.tui.overview import SourceLine, source_lines
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
-from qualcode.tui.screens.importing import KINDS, import_into
+from qualcode.tui.screens.importing import import_into
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
