@@ -61,7 +61,8 @@ class PendingSource:
     def next_form(self) -> None:
         """Look for its turns by another form, which changes who its speakers are."""
         forms = ([TOLD] if self.read.form == TOLD else []) + [form.name for form in FORMS] + [NONE]
-        form = _after(forms, self.draft.form or self.read.form)
+        # What was asked for last, though it may have found nothing.
+        form = _after(forms, self._plan.form or self.read.form)
         self._become(Plan(self._plan.kind, self._plan.name, form, (), self._plan.case))
         self._become(replace(plan_of(self.draft), form=form))
 
