@@ -255,14 +255,14 @@ class QualcodeApp(App[None]):
             self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the palette's commands: every key of this screen and of the program, with what it does."""
+        """Yield what the palette offers: what keys of this screen and of the program do, where it can be done now."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
             node = self if group == "everywhere" else screen
-            for key in keymap.KEYS[group]:
+            for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
-                if key.id != "app.palette" and node.check_action(name, parameters):
+                if node.check_action(name, parameters):
                     yield SystemCommand(
-                        f"{_(key.description)} ({keymap.written(key)})",
+                        f"{_(key.description)} ({keymap.written(keymap.rebound(key, self._keymap))})",
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )

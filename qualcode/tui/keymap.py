@@ -234,6 +234,14 @@ def hints(group: str, changed: Mapping[str, str] | None = None) -> list[Hint]:
     return [Hint(tuple(rebound(key, changed or {}) for key in some), _(text)) for text, some in together]
 
 
+def commands(group: str) -> Iterator[Key]:
+    """Yield the keys that are commands of their own: not the palette's, nor digits, which depend on the codebook."""
+    for _description, some in groupby(KEYS[group], key=lambda key: key.description):
+        keys = list(some)
+        if len(keys) == 1 and keys[0].id != "app.palette":
+            yield keys[0]
+
+
 def rebound(key: Key, changed: Mapping[str, str]) -> Key:
     """Return a key as the user has it."""
     return replace(key, keys=changed[key.id], display="") if key.id in changed else key
