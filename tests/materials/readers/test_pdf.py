@@ -66,12 +66,12 @@ def test_a_transcript_from_libreoffice() -> None:
         (1, "Kegiatan yang disebut"),
         (1, "Lanjutan wawancara"),
     ]
-    assert of_kind(draft, SectionKind.TABLE) == [
-        (
-            "",
-            "Kegiatan\tJumlah\tKeterangan\nPelatihan aplikasi\t2\tatas undangan dinas\n"
-            "Rapat bersama\t1\thanya bila ada masalah yang perlu diputuskan segera\nApel pagi\t48\tsetiap Senin",
-        )
+    [(_label, table)] = of_kind(draft, SectionKind.TABLE)
+    assert table.splitlines() == [
+        "Kegiatan\tJumlah\tKeterangan",
+        "Pelatihan aplikasi\t2\tatas undangan dinas",
+        "Rapat bersama\t1\thanya bila ada masalah yang perlu diputuskan segera",
+        "Apel pagi\t48\tsetiap Senin",
     ]
     assert draft.notes == (
         "Left out because it comes again from page to page: “Transkrip wawancara R# (rekaan)”, page numbers.",
@@ -100,11 +100,10 @@ def test_lists_tables_and_columns_from_chromium() -> None:
     text = draft.text
     assert "Petugas mencatat nama-nama warga di buku" in text
     assert "\n2. Kedua, petugas memeriksa berkas dan menjelaskan kekurangannya dengan bahasa yang mudah" in text
-    assert of_kind(draft, SectionKind.TABLE)[0][1].splitlines()[1:3] == [
-        "1\tSurat pengantar\t34\tSelesai hari itu juga, kecuali dua berkas yang kurang lengkap dan diminta kembali "
-        "besok pagi",
-        "2\tPerubahan data keluarga\t12\tMenunggu jaringan",
-    ]
+    rows = [row.split("\t") for row in of_kind(draft, SectionKind.TABLE)[0][1].splitlines()]
+    assert rows[1][:3] == ["1", "Surat pengantar", "34"]
+    assert rows[1][3].endswith("kurang lengkap dan diminta kembali besok pagi")
+    assert rows[2] == ["2", "Perubahan data keluarga", "12", "Menunggu jaringan"]
     assert "connection failed, somebody wrote the names into a notebook, and everybody was called" in text
     assert "no instrument for recognising such behaviour, although everybody" in text
     assert "tulisan putih ini dapat dibaca" in text
@@ -161,15 +160,13 @@ def test_what_was_recognised_on_a_scan_is_taken() -> None:
         "Belum. Map-map lama masih di lantai, dan kami kesulitan mencari berkas tahun lalu. "
         "Rak baru dijanjikan bulan depan."
     )
-    assert draft.notes == (
-        "The text of page 1 is what a program recognised on a scan (OCR); it may have mistakes.",
-    )
+    assert draft.notes == ("The text of page 1 is what a program recognised on a scan (OCR); it may have mistakes.",)
     assert not of_kind(draft, SectionKind.HEADING)
 
 
 def test_an_owner_password_does_not_matter_and_a_users_does() -> None:
     assert "Sudah, dua kali." in read_source(FILES / "pdf_qpdf_owner.pdf", INTERVIEW).text
-    with pytest.raises(ReadingError, match="encrypted.*password") as caught:
+    with pytest.raises(ReadingError, match=r"encrypted.*password") as caught:
         read_source(FILES / "pdf_qpdf_locked.pdf", INTERVIEW)
     assert caught.value.todo
 
@@ -216,9 +213,7 @@ def test_remarks_and_filled_fields_are_left_out_and_named(read) -> None:
     remark = "<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents (Periksa lagi) >>"
     field = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [40 10 90 30] /V (Isian) >>"
     link = "<< /Type /Annot /Subtype /Link /Rect [40 10 90 30] /Contents (Ke sana) >>"
-    assert read(pdf(lines("Teks."), extra=f"/Annots [{remark} {field}]")).notes == (
-        "Left out: comments, form fields.",
-    )
+    assert read(pdf(lines("Teks."), extra=f"/Annots [{remark} {field}]")).notes == ("Left out: comments, form fields.",)
     assert not read(pdf(lines("Teks."), extra=f"/Annots [{link}]")).notes
 
 
@@ -238,7 +233,9 @@ def test_a_file_that_is_no_pdf_is_refused(read) -> None:
 
 
 def test_labels_of_pages_come_from_the_file_or_from_what_is_printed(read) -> None:
-    pages = [[*lines(f"{word} isi."), Text(290, 800, str(n))] for n, word in ((41, "Baris"), (42, "Lembar"), (43, "Ya"))]
+    pages = [
+        [*lines(f"{word} isi."), Text(290, 800, str(n))] for n, word in ((41, "Baris"), (42, "Lembar"), (43, "Ya"))
+    ]
     assert [label for label, _text in of_kind(read(pdf(*pages)), SectionKind.PAGE)] == ["41", "42", "43"]
     named = read(pdf(*pages, labels="0 << /S /A >>"))
     assert [label for label, _text in of_kind(named, SectionKind.PAGE)] == ["A", "B", "C"]
@@ -321,8 +318,9 @@ def test_a_damaged_file_gives_a_text_or_one_clear_error(seed: int, tmp_path: Pat
     with ReadingProcess() as process:
         for _trial in range(60):
             path.write_bytes(_damaged(chance.choice(whole), chance))
+            told = ""
             try:
-                assert read_source(path, INTERVIEW, process=process).text.strip()
+                told = read_source(path, INTERVIEW, process=process).text.strip()
             except ReadingError as error:
-                assert error.todo
-                assert "gave up" not in error.what, path.read_bytes()
+                told = error.todo if "gave up" not in error.what else ""
+            assert told, path.read_bytes()

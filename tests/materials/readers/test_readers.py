@@ -13,6 +13,7 @@ from qualcode.materials import readers as registry
 from qualcode.materials.readers import Reader, ReadOptions, reader_for, readers
 from qualcode.materials.reading import read_source
 from qualcode.model import SourceKind
+from tests.materials.pdf_files import lines, pdf
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
@@ -21,6 +22,7 @@ TRANSCRIPTS = {
     ".txt": "\n".join(TALK).encode(),
     ".md": "\n\n".join(line.replace("P:", "**P:**").replace("N:", "**N:**") for line in TALK).encode(),
     ".docx": docx("".join(paragraph(line) for line in TALK)),
+    ".pdf": pdf(lines(*TALK)),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
@@ -38,6 +40,7 @@ def test_each_module_of_the_folder_is_found() -> None:
         ".md",
         ".markdown",
         ".docx",
+        ".pdf",
     }
 
 
@@ -121,7 +124,7 @@ def test_a_broken_reader_of_another_package_is_named(announced, value: str) -> N
 def test_knowing_the_readers_loads_nothing_heavy() -> None:
     code = (
         "import sys; from qualcode.materials.readers import readers; readers();"
-        "print([m for m in ('docx', 'lxml', 'charset_normalizer', 'spacy', 'pandas') if m in sys.modules])"
+        "print([m for m in ('docx', 'lxml', 'charset_normalizer', 'spacy', 'pandas', 'pypdfium2') if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
