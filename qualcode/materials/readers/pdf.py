@@ -110,6 +110,12 @@ def _notes(document: Any, read_pages: list[Page], result: Assembled) -> tuple[st
             meaningless,
         )
         told.append(message.format(count=meaningless, sign=REPLACEMENT))
+    if result.notes:
+        message = _(
+            "Put at the end of the text, each after its mark and the words it belongs to: {what}. "
+            "The text itself has no marks, so that a quote is what was said."
+        )
+        told.append(message.format(what=_("footnotes")))
     if result.turned:
         told.append(_("Text that runs in another direction stands at the end of its page."))
     left_out = {

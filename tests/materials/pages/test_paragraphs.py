@@ -87,12 +87,20 @@ def test_short_lines_stay_lines() -> None:
 def test_a_footnote_does_not_interrupt_the_paragraph_that_runs_on() -> None:
     placed = set_in(STORY[:1])
     first = [word for word in placed if word.y < 112] + words("1 Sebuah catatan kaki.", y=780, size=7)
+    first[2] = first[2]._replace(text=first[2].text + "¹")
     second = [word._replace(y=word.y - 12) for word in placed if word.y > 111] + set_in(STORY[1:], y=160)
     placed_pages = [page(first, 1), page(second, 2)]
     builder = assembled(placed_pages, [], 10**6).builder
-    assert builder.text().split("\n")[:3] == ["1 Sebuah catatan kaki.", STORY[0], STORY[1]]
-    note = next(section for section in builder.structure() if section.kind is SectionKind.NOTE)
-    assert (builder.text()[note.start : note.end], note.label) == ("1 Sebuah catatan kaki.", "1")
+    note = "[1 “Pagi itu antrean”] Sebuah catatan kaki."
+    assert builder.text().split("\n") == [*STORY, "", note, ""]
+    marked = next(section for section in builder.structure() if section.kind is SectionKind.NOTE)
+    assert (builder.text()[marked.start : marked.end], marked.label) == (note, "1")
+
+
+@pytest.mark.parametrize(("word", "left"), [("m²", "m²"), ("(dinas)²", "(dinas)"), ("kantor²,", "kantor,"), ("²", "")])
+def test_marks_of_notes_are_taken_out_and_exponents_are_not(word: str, left: str) -> None:
+    told = assembled([page([*words(f"Luasnya {word} sekarang"), *words("2 Catatan.", y=780, size=7)])], [], 10**6)
+    assert told.builder.text().startswith(" ".join(f"Luasnya {left} sekarang".split()) + "\n\n[2")
 
 
 def heads(outline: list[OutlineItem], *texts: tuple[str, float]) -> list[tuple[int, str]]:
