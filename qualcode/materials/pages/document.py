@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from qualcode.materials.pages.columns import Column, Grid, in_reading_order
+from qualcode.materials.pages.footnotes import Footnote, footnotes
 from qualcode.materials.pages.furniture import Furniture, without_furniture, without_repeated
 from qualcode.materials.pages.headings import OutlineItem, levels_of
 from qualcode.materials.pages.hyphens import Hyphens
@@ -25,7 +26,7 @@ class Assembled:
         builder: holds the text with its sections.
         furniture: what was left out because it belongs to the pages.
         turned: whether some text runs in another direction.
-        notes: how many footnotes there are.
+        notes: how many footnotes there are, which stand behind the text.
     """
 
     builder: TextBuilder
@@ -109,8 +110,11 @@ class _Writer:
         self._hyphens = hyphens
 
     def write(self, parts: list[Part], levels: dict[int, int]) -> None:
+        notes = footnotes(parts)
         tables = _tables(parts)
         for part in parts:
+            if isinstance(part, Paragraph) and (part.note or not any(line.words for line in part.lines)):
+                continue
             if isinstance(part, Grid):
                 self._table(tables[id(part)])
                 continue
@@ -120,13 +124,20 @@ class _Writer:
             self._builder.add("\n")
             if id(part) in levels:
                 self._builder.mark(SectionKind.HEADING, span, level=levels[id(part)])
-            if part.note:
-                self._builder.mark(SectionKind.NOTE, span, label=part.note)
-                self._result.notes += 1
+        self._notes(notes)
+
+    def _notes(self, notes: list[Footnote]) -> None:
+        """Put the footnotes behind the text."""
+        if notes:
+            self._builder.add("\n")
+        for note in notes:
+            text = "".join(self._rejoined([line.text for line in note.lines]))
+            self._builder.mark(SectionKind.NOTE, self._builder.line(note.heading + text), label=note.mark)
+        self._result.notes = len(notes)
 
     def _lines(self, lines: list[Line]) -> None:
-        texts = self._rejoined([line.text for line in lines])
-        for line, text in zip(lines, texts, strict=True):
+        lines = [line for line in lines if line.words]
+        for line, text in zip(lines, self._rejoined([line.text for line in lines]), strict=True):
             self._add(text, line.page)
 
     def _rejoined(self, texts: list[str]) -> list[str]:

@@ -84,6 +84,9 @@ def without_furniture(pages: list[tuple[Page, list[Line]]]) -> tuple[list[list[L
         if id(slot.line) in left_out and not _COUNTING.fullmatch(slot.line.plain) and slot.key not in furniture.lines:
             furniture.lines.append(slot.key)
     kept = [[line for line in lines if id(line) not in left_out] for lines in remaining]
+    if not any(kept):
+        # Pages that are all the same have no header; it is their text.
+        return [lines for _page, lines in pages], Furniture()
     return _without_cut(kept), furniture
 
 

@@ -132,12 +132,12 @@ class _Joiner:
     def _goes_on(self, last: _Placed, placed: _Placed) -> bool:
         """Whether a line belongs to the paragraph of the line before."""
         before, line = last.line, placed.line
-        if self._measures.is_label(line) or not 0.89 < line.size / before.size < 1.12:
+        broken = before.text[-1:] in "-‐" and line.text[:1].islower()
+        if (self._measures.is_label(line) and not broken) or not 0.89 < line.size / before.size < 1.12:
             return False
         same = last.column is placed.column
         if same and not self._measures.close(before, line):
             return False
-        broken = before.text[-1:] in "-‐" and line.text[:1].islower()
         if not broken and not is_full(before, line, last.right):
             return False
         shift = _shift(last, placed) / line.size

@@ -14,6 +14,9 @@ _LEAST = 0.6
 _WIDER = 1.8
 """How much wider than a usual blank: in type of one width, and where lines are justified, blanks are wide."""
 
+_WIDEST = 0.7
+"""A wider gap is no blank, however usual it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class River:
@@ -42,7 +45,7 @@ def rivers(lines: Sequence[Line]) -> list[River]:
     Each springs from a wide gap in a line, or from two lines of which one ends before the other begins.
     """
     found: list[River] = []
-    least = max(_LEAST, _WIDER * _usual_blank(lines))
+    least = max(_LEAST, _WIDER * min(_usual_blank(lines), _WIDEST))
     for place, strip in _springs(lines, least):
         known = any(
             river.first <= place <= river.last and river.begin < strip[1] and strip[0] < river.end for river in found

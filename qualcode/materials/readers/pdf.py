@@ -18,15 +18,6 @@ from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, f
 _MOST_ENTRIES = 10_000
 _SHOWN = 3
 _SHOWN_PAGES = 20
-_BARE = (
-    N_("Page {pages} has no text but a picture, as of a scan; text recognition (OCR) would be needed to take it."),
-    N_("Pages {pages} have no text but pictures, as of scans; text recognition (OCR) would be needed to take them."),
-)
-_RECOGNISED = (
-    N_("The text of page {pages} is what a program recognised on a scan (OCR); it may have mistakes."),
-    N_("The text of pages {pages} is what a program recognised on scans (OCR); it may have mistakes."),
-)
-_DAMAGED = (N_("Page {pages} is damaged and was left out."), N_("Pages {pages} are damaged and were left out."))
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
@@ -119,6 +110,12 @@ def _notes(document: Any, read_pages: list[Page], result: Assembled) -> tuple[st
             meaningless,
         )
         told.append(message.format(count=meaningless, sign=REPLACEMENT))
+    if result.notes:
+        message = _(
+            "Put at the end of the text, each after its mark and the words it belongs to: {what}. "
+            "The text itself has no marks, so that a quote is what was said."
+        )
+        told.append(message.format(what=_("footnotes")))
     if result.turned:
         told.append(_("Text that runs in another direction stands at the end of its page."))
     left_out = {
@@ -132,14 +129,27 @@ def _notes(document: Any, read_pages: list[Page], result: Assembled) -> tuple[st
 
 
 def _page_notes(read_pages: list[Page], result: Assembled) -> Iterator[str]:
-    bare = [page for page in read_pages if page.pictured and page.number not in result.spans]
-    recognised = [page for page in read_pages if page.recognised]
-    damaged = [page for page in read_pages if page.damaged]
-    for found, (singular, plural) in ((bare, _BARE), (recognised, _RECOGNISED), (damaged, _DAMAGED)):
-        if found:
-            labels = [page.label or str(page.number) for page in found]
-            shown = ", ".join(labels[:_SHOWN_PAGES]) + (" ..." if len(labels) > _SHOWN_PAGES else "")
-            yield ngettext(singular, plural, len(found)).format(pages=shown)
+    if bare := [page for page in read_pages if page.pictured and page.number not in result.spans]:
+        yield ngettext(
+            "Page {pages} has no text but a picture, as of a scan; it would need text recognition (OCR).",
+            "Pages {pages} have no text but pictures, as of scans; they would need text recognition (OCR).",
+            len(bare),
+        ).format(pages=_labels(bare))
+    if recognised := [page for page in read_pages if page.recognised]:
+        yield ngettext(
+            "The text of page {pages} is what a program recognised on a scan (OCR); it may have mistakes.",
+            "The text of pages {pages} is what a program recognised on scans (OCR); it may have mistakes.",
+            len(recognised),
+        ).format(pages=_labels(recognised))
+    if damaged := [page for page in read_pages if page.damaged]:
+        yield ngettext(
+            "Page {pages} is damaged and was left out.", "Pages {pages} are damaged and were left out.", len(damaged)
+        ).format(pages=_labels(damaged))
+
+
+def _labels(some: list[Page]) -> str:
+    labels = [page.label or str(page.number) for page in some[:_SHOWN_PAGES]]
+    return ", ".join(labels) + (" ..." if len(some) > _SHOWN_PAGES else "")
 
 
 def _furniture_notes(furniture: Furniture) -> Iterator[str]:

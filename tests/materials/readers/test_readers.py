@@ -16,6 +16,7 @@ from qualcode.model import SourceKind
 from tests.materials import open_files
 from tests.materials.epub_files import book
 from tests.materials.sheet_files import ods_table, xlsx_table
+from tests.materials.pdf_files import lines, pdf
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
@@ -35,6 +36,7 @@ TRANSCRIPTS = {
     ".csv": "\n".join(",".join(row) for row in ROWS).encode(),
     ".xlsx": xlsx_table(ROWS),
     ".ods": ods_table(ROWS),
+    ".pdf": pdf(lines(*TALK)),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
@@ -56,6 +58,7 @@ def test_each_module_of_the_folder_is_found() -> None:
         ".rtf",
         ".html",
         ".epub",
+        ".pdf",
     }
 
 
@@ -143,6 +146,7 @@ def test_knowing_the_readers_loads_nothing_heavy() -> None:
     code = (
         "import sys; from qualcode.materials.readers import readers; readers();"
         f"print([m for m in {heavy} if m in sys.modules])"
+        "print([m for m in ('docx', 'lxml', 'charset_normalizer', 'spacy', 'pandas', 'pypdfium2') if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
