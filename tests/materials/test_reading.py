@@ -154,7 +154,9 @@ def _bad_files() -> list[dict]:
     manifest = SHARED / "manifest.json"
     if not manifest.exists():
         return []
-    return [file for file in json.loads(manifest.read_text("utf-8"))["files"] if file["importer"] in ("txt", "docx")]
+    return [
+        file for file in json.loads(manifest.read_text("utf-8"))["files"] if file["importer"] in ("txt", "docx", "vtt")
+    ]
 
 
 def _hold(file: dict, draft: SourceDraft) -> None:

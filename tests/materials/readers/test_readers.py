@@ -1,5 +1,6 @@
 """What every reader must hold, whoever wrote it."""
 
+import json
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -21,6 +22,13 @@ TRANSCRIPTS = {
     ".txt": "\n".join(TALK).encode(),
     ".md": "\n\n".join(line.replace("P:", "**P:**").replace("N:", "**N:**") for line in TALK).encode(),
     ".docx": docx("".join(paragraph(line) for line in TALK)),
+    ".vtt": (
+        "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{line}\n\n" for n, line in enumerate(TALK))
+    ).encode(),
+    ".srt": "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(TALK)).encode(),
+    ".json": json.dumps(
+        {"segments": [{"start": n, "text": line[3:], "speaker": line[0]} for n, line in enumerate(TALK)]}
+    ).encode(),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
@@ -38,6 +46,9 @@ def test_each_module_of_the_folder_is_found() -> None:
         ".md",
         ".markdown",
         ".docx",
+        ".vtt",
+        ".srt",
+        ".json",
     }
 
 
