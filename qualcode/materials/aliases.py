@@ -126,9 +126,9 @@ def _by_name(labels: list[str]) -> Iterator[tuple[str, str, str]]:
         if len(own) > 1:
             firsts.setdefault(own[0], []).append(label)
     for same in names.values():
-        words = {word.strip(".") for label in same for word in key_of(label).split()}
+        titles = {word.strip(".") for label in same for word in key_of(label).split()}
         # "Pak Sari" and "Bu Sari" are two.
-        if words.isdisjoint(_HIS) or words.isdisjoint(_HERS):
+        if titles.isdisjoint(_HIS) or titles.isdisjoint(_HERS):
             yield from ((other, same[0], _TITLE) for other in same[1:])
     for label in labels:
         key = key_of(label)
