@@ -8,10 +8,28 @@ from collections.abc import Iterator
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"\w[\w{_MARKS}]*(?:['’\-\u2010\u2011]\w[\w{_MARKS}]*)*")
 
+# For each character of ASCII, whether it belongs to words, may join them, or parts them.
+_KINDS = bytes(
+    ord("w") if chr(code).isalnum() or chr(code) == "_" else ord("-") if chr(code) in "'-" else ord(" ")
+    for code in range(256)
+)
+
 
 def count_words(text: str) -> int:
     """Return how many words ``text`` has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    if text.isascii():
+        return _count_plain(text)
+    # No word goes over the end of a line, and most lines have no sign beyond ASCII.
+    return sum(
+        _count_plain(line) if line.isascii() else sum(1 for _ in _WORD.finditer(line)) for line in text.split("\n")
+    )
+
+
+def _count_plain(text: str) -> int:
+    """Return how many words a text in ASCII has, several times quicker than by finding each."""
+    kinds = b" " + text.encode("ascii").translate(_KINDS)
+    # A word begins behind a blank, or behind a hyphen or apostrophe that joins it to nothing.
+    return kinds.count(b" w") + kinds.count(b" -w") + kinds.count(b"--w")
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -37,3 +37,8 @@ def test_spans_are_ordered_and_hold_no_blanks(text: str) -> None:
         assert position <= start < end
         assert not any(character.isspace() for character in text[start:end])
         position = end
+
+
+@given(st.text(alphabet="aB1_-'’\u2011 \n.,\t/é\u0301") | st.text())
+def test_as_many_words_are_counted_as_there_are_spans(text: str) -> None:
+    assert count_words(text) == len(list(word_spans(text)))
