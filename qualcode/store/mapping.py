@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from itertools import starmap
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -36,8 +38,22 @@ class Mapping(Generic[R]):
 
     def row(self, record: R) -> tuple[Any, ...]:
         """Return the column values of ``record``."""
-        values = (getattr(record, column) for column in self.columns)
-        return tuple(encode(value) if encode else value for encode, value in zip(self.encoders, values, strict=True))
+        values: tuple[Any, ...] = self._values(record)
+        if not self._encoded:
+            return values
+        # Tens of thousands of records are common, and few columns need encoding.
+        row = list(values)
+        for place, encode in self._encoded:
+            row[place] = encode(row[place])
+        return tuple(row)
+
+    @cached_property
+    def _values(self) -> Convert:
+        return attrgetter(*self.columns)
+
+    @cached_property
+    def _encoded(self) -> list[tuple[int, Convert]]:
+        return [(place, encode) for place, encode in enumerate(self.encoders) if encode]
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
