@@ -16,14 +16,9 @@ _INITIALS = N_("the initials")
 _ABBREVIATION = N_("an abbreviation")
 _TYPO = N_("perhaps a typing error")
 
-_TITLES = frozenset(
-    word
-    for words in (
-        "bapak ibu pak bu bpk mas mbak kak bang saudara saudari sdr sdri",
-        "prof dr drs dra ir h hj mr mrs ms miss sir",
-    )
-    for word in words.split()
-)
+_HIS = frozenset(["bapak", "pak", "bpk", "mas", "bang", "saudara", "sdr", "drs", "mr", "sir"])
+_HERS = frozenset(["ibu", "bu", "mbak", "saudari", "sdri", "dra", "hj", "mrs", "ms", "miss"])
+_TITLES = _HIS | _HERS | frozenset(["kak", "prof", "dr", "ir", "h"])
 _INSIDE = re.compile(r"\(([^()]*)\)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _MOST_INITIALS = 3
@@ -120,7 +115,9 @@ def _by_name(labels: list[str]) -> Iterator[tuple[str, str, str]]:
         if role_by_word(label) is not None or any(sign.isdigit() for sign in label):
             continue
         words = [word.strip(".") for word in base_of(key_of(label)).replace(",", " ").split()]
-        own = [word for word in words if word not in _TITLES] or words
+        own = [word for word in words if word and word not in _TITLES] or [word for word in words if word]
+        if not own:
+            continue
         names.setdefault(" ".join(own), []).append(label)
         if len(own) > 1 or len(own[0]) > _MOST_INITIALS:
             signs = {own[0][:1], "".join(word[0] for word in own if word)}
@@ -129,7 +126,10 @@ def _by_name(labels: list[str]) -> Iterator[tuple[str, str, str]]:
         if len(own) > 1:
             firsts.setdefault(own[0], []).append(label)
     for same in names.values():
-        yield from ((other, same[0], _TITLE) for other in same[1:])
+        titles = {word.strip(".") for label in same for word in key_of(label).split()}
+        # "Pak Sari" and "Bu Sari" are two.
+        if titles.isdisjoint(_HIS) or titles.isdisjoint(_HERS):
+            yield from ((other, same[0], _TITLE) for other in same[1:])
     for label in labels:
         key = key_of(label)
         if len(firsts.get(key, ())) == 1:

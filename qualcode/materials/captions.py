@@ -156,6 +156,8 @@ class _Reader:
         self._block: list[str] = []  # lines since the last empty one, outside of cues
 
     def take(self, line: str) -> None:
+        if line and line.isspace() and self._open and not self.found.cues[-1].lines:
+            return  # YouTube writes a blank for an empty first line
         if not line or line.isspace():
             self._end_block()
             self._open = self._skipping = False

@@ -13,7 +13,7 @@ from qualcode.materials.cleaning import REPLACEMENT, clean, clean_name
 from qualcode.materials.readers import Limits, Reader, ReadOptions, ReadText, reader_for
 from qualcode.materials.speakers import names_a_person
 from qualcode.materials.text_builder import too_long
-from qualcode.materials.turns import NONE, TOLD, Turns, find_turns, form_title, told_turns
+from qualcode.materials.turns import FORMS, NONE, TOLD, Turns, find_turns, form_title, told_turns
 from qualcode.model import Role, SectionDraft, SectionKind, SourceDraft, SourceKind
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def found_anew(draft: SourceDraft, form: str, known: Collection[str] = ()) -> So
     # What was said of the former turns no longer holds.
     talk = _talk(draft.text, draft.sections)
     former = told_turns(draft.text, draft.turns, {}) if draft.form == TOLD else find_turns(talk, draft.form)
-    stale = {*former.notes, *_about(Turns(), draft.kind, draft.form)}
+    stale = {*former.notes}.union(*(_about(Turns(), draft.kind, name) for name in ("", *(one.name for one in FORMS))))
     plain = replace(draft, notes=tuple(note for note in draft.notes if note not in stale))
     return _spoken(plain, find_turns(talk, form, known), case, form)
 

@@ -17,7 +17,7 @@ import pytest
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "badfiles"
 # The importers of the manifest that are readers here; another reader adds its own.
-IMPORTERS = {"txt", "docx", "odt", "rtf", "html"}
+IMPORTERS = {"txt", "docx", "odt", "rtf", "html", "pdf", "vtt"}
 # Where the files would have a reader connect to.
 LISTENED_AT = ("127.0.0.1", 59999)
 # What they would have it read, and where they would have it write.

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import QualcodeError
-from qualcode.materials.importing import files_in, import_files
+from qualcode.errors import NotFoundError, QualcodeError
+from qualcode.materials.importing import files_in, import_drafts, import_files, read_files
+from qualcode.materials.plans import plan_of, planned
 from qualcode.model import SourceKind
 from qualcode.project import Project
 
@@ -91,6 +93,41 @@ def test_progress_and_cancelling(project, tmp_path):
     assert told == [(0, 3, "0.txt"), (1, 3, "1.txt"), (3, 3, "")]
     assert (report.performed, report.imported, names(project)) == (None, (), [])
     assert import_files(project, files, SourceKind.INTERVIEW).imported == ("0", "1", "2")
+
+
+def test_reading_and_importing_are_two_steps(project, tmp_path):
+    files = [
+        write(tmp_path / "R1.txt", talk("Satu")),
+        write(tmp_path / "x.exe", "x"),
+        write(tmp_path / "R2.txt", talk("Dua")),
+    ]
+    before = project.last_event
+    read = read_files(files, SourceKind.INTERVIEW)
+    assert [(file.name, draft.name) for file, draft in read.drafts] == [("R1.txt", "R1"), ("R2.txt", "R2")]
+    assert ([file.name for file, _error in read.failed], read.stopped) == (["x.exe"], False)
+    assert project.last_event == before
+    ready = [
+        (file, planned(draft, replace(plan_of(draft), name=f"Wawancara {draft.name}"))) for file, draft in read.drafts
+    ]
+    report = import_drafts(project, ready, read.failed)
+    assert report.imported == ("Wawancara R1", "Wawancara R2") == tuple(names(project))
+    assert (project.last_event, [file.name for file, _error in report.failed]) == (before + 1, ["x.exe"])
+    again = import_drafts(project, ready)
+    assert (again.performed, len(again.failed)) == (None, 2)
+    assert import_drafts(project, []).performed is None
+
+
+def test_reading_can_be_stopped_and_a_form_must_be_known(tmp_path):
+    files = [write(tmp_path / f"{n}.txt", talk(str(n))) for n in range(3)]
+    told: list[int] = []
+    read = read_files(
+        files, SourceKind.INTERVIEW, progress=lambda done, *_: told.append(done), cancelled=lambda: len(told) == 2
+    )
+    assert (len(read.drafts), read.stopped) == (2, True)
+    with pytest.raises(NotFoundError):
+        read_files(files, SourceKind.INTERVIEW, form="tiada")
+    (_file, draft), *_others = read_files(files, SourceKind.INTERVIEW, form="none").drafts
+    assert (draft.turns, draft.case, draft.notes) == ((), "0", ())
 
 
 def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path):

@@ -29,10 +29,10 @@ def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
             if len(marks) > MOST:
                 raise TooManyMarksError
     keys = Counter(key_of(mark.speaker) for mark in marks)
-    recurring = {key for key, times in keys.items() if times > 1 or key in known}
-    if len(recurring) < 2:
+    firm = {key for key, times in keys.items() if times > 1 or key in known or is_a_role(key)}
+    if len(firm) < 2 or max(keys.values()) < 2:
         return []
-    return [mark for mark in marks if key_of(mark.speaker) in recurring or is_a_role(mark.speaker)]
+    return [mark for mark in marks if key_of(mark.speaker) in firm]
 
 
 def _is_a_label(label: str, tabbed: bool, known: frozenset[str]) -> bool:

@@ -102,12 +102,13 @@ def _speakers(
 ) -> tuple[set[str], set[str]]:
     """Return the keys that are speakers wherever they stand, and those that are so by their use."""
     names = {key for key, label in spelling.items() if _may_recur(label)}
+    own = Counter(candidate.key for candidate in candidates)
     counts: Counter[str] = Counter()
-    for key, times in Counter(candidate.key for candidate in candidates).items():
+    for key, times in own.items():
         # "K (Kiki)" speaks for "K" and for "Kiki".
         for name in {base_of(key), remark_of(key) or base_of(key)}:
             counts[name] += times
-    often = {key for key in spelling if counts[base_of(key)] > 1}
+    often = {key for key in spelling if counts[base_of(key)] > 1 or counts[remark_of(key)] > own[key]}
     often |= _marked(candidates, names, lambda candidate: candidate.time_ms is not None)
     often |= _marked(candidates, names, lambda candidate: candidate.bold)
     series = {family_of(key) for key in often if is_identifier(key)}

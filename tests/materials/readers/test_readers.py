@@ -1,5 +1,6 @@
 """What every reader must hold, whoever wrote it."""
 
+import json
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -15,8 +16,8 @@ from qualcode.materials.reading import read_source
 from qualcode.model import SourceKind
 from tests.materials import open_files
 from tests.materials.epub_files import book
-from tests.materials.sheet_files import ods_table, xlsx_table
 from tests.materials.pdf_files import lines, pdf
+from tests.materials.sheet_files import ods_table, xlsx_table
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
@@ -37,6 +38,13 @@ TRANSCRIPTS = {
     ".xlsx": xlsx_table(ROWS),
     ".ods": ods_table(ROWS),
     ".pdf": pdf(lines(*TALK)),
+    ".vtt": (
+        "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{line}\n\n" for n, line in enumerate(TALK))
+    ).encode(),
+    ".srt": "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(TALK)).encode(),
+    ".json": json.dumps(
+        {"segments": [{"start": n, "text": line[3:], "speaker": line[0]} for n, line in enumerate(TALK)]}
+    ).encode(),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
@@ -59,6 +67,9 @@ def test_each_module_of_the_folder_is_found() -> None:
         ".html",
         ".epub",
         ".pdf",
+        ".vtt",
+        ".srt",
+        ".json",
     }
 
 
