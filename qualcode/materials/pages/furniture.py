@@ -16,7 +16,8 @@ from qualcode.materials.pages.page import Page, Word
 _ZONE = 0.2
 """The share of the page's height at either end in which headers and footers are looked for."""
 _DEEP = 5  # lines from the edge
-_LEVEL = 3.0  # points
+_LEVEL = 2.0
+"""Points that a header may stand higher or lower on another page."""
 _OFTEN = 0.4
 """The share of pages on which a header comes, at least; or three times in a row."""
 _DIGITS = re.compile(r"\d+")
@@ -170,17 +171,17 @@ def _roman(number: str) -> int:
 
 def _repeated(slots: list[_Slot], pages: int) -> set[int]:
     """Find the lines that come again at the same height."""
-    groups: dict[tuple[str, str], list[_Slot]] = defaultdict(list)
+    levels: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     for slot in slots:
-        if not _COUNTING.fullmatch(slot.line.plain):
-            groups[slot.edge, slot.key].append(slot)
-    found: set[int] = set()
-    for group in groups.values():
-        for slot in group:
-            level = [other for other in group if abs(other.height - slot.height) <= _LEVEL]
-            if _recurs(slot, {other.page for other in level}, pages):
-                found.add(id(slot.line))
-    return found
+        # Counted at the levels beside its own too, so that those a little higher or lower meet.
+        for level in (-1, 0, 1):
+            levels[slot.edge, slot.key, round(slot.height / _LEVEL) + level].add(slot.page)
+    return {
+        id(slot.line)
+        for slot in slots
+        if not _COUNTING.fullmatch(slot.line.plain)
+        and _recurs(slot, levels[slot.edge, slot.key, round(slot.height / _LEVEL)], pages)
+    }
 
 
 def _recurs(slot: _Slot, on: set[int], pages: int) -> bool:

@@ -21,6 +21,8 @@ class Measures:
 
     Attributes:
         size: the size of the most letters.
+        speaks: whether labels begin so many lines that this is a transcript.
+        hanging, indented: how many paragraphs have a first line that stands out to the left, or to the right.
     """
 
     def __init__(self, columns: list[tuple[Column, float]]) -> None:
@@ -29,6 +31,7 @@ class Measures:
         self._pitches = _pitches(column for column, _width in columns)
         self._rights = _Margins(columns)
         self._labels = Counter(label for line in lines if (label := label_of(line.plain)))
+        self.speaks = sum(count for count in self._labels.values() if count > 1) > 5
         self.hanging = self.indented = 0
         for column, width in columns:
             self._vote(column, self.right(column, width))
@@ -45,11 +48,6 @@ class Measures:
     def is_label(self, line: Line) -> bool:
         """Whether a line begins with a speaker's label that comes again."""
         return self._labels[label_of(line.plain)] > 1
-
-    @property
-    def speaks(self) -> bool:
-        """Whether labels begin so many lines that this is a transcript."""
-        return sum(count for label, count in self._labels.items() if count > 1) > 5
 
     def _vote(self, column: Column, right: float) -> None:
         """Count paragraphs of two lines or more whose first line stands out to the left or the right."""
