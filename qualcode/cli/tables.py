@@ -42,17 +42,19 @@ def reading(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return lambda function: form(target(function))
 
 
-def listing(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence["Cell"]]) -> "Table":
+def listing(
+    title: str, columns: Sequence[tuple[str, str] | tuple[str, str, dict[str, str]]], rows: Sequence[Sequence["Cell"]]
+) -> "Table":
     """Return a table.
 
     Args:
         title: what it is, in the user's language.
-        columns: pairs of the stable key that JSON uses and the heading people read.
+        columns: the stable key that JSON uses, the heading people read and, where a column has few values, their words.
         rows: a cell a column.
     """
     from qualcode.publishing.tables import Column, Table
 
-    made = tuple(Column(key, heading) for key, heading in columns)
+    made = tuple(Column(*column) for column in columns)
     return Table(title, made, tuple(tuple(row) for row in rows))
 
 

@@ -27,6 +27,11 @@ def edits_between(old: str, new: str) -> list[Edit]:
     has in common with its replacement are no part of the edit. Cost grows with the length of the texts and the size of
     the largest change, not with the square of the length.
     """
+    return [_shortest(edit, old) for edit in word_edits_between(old, new)]
+
+
+def word_edits_between(old: str, new: str) -> list[Edit]:
+    """Return the edits that lead from ``old`` to ``new`` as :func:`edits_between` does, of whole words."""
     edits = []
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     old_places, new_places = _places(old_lines), _places(new_lines)
@@ -36,9 +41,8 @@ def edits_between(old: str, new: str) -> list[Edit]:
         before_words, after_words = _TOKENS.findall(before), _TOKENS.findall(after)
         before_places, after_places = _places(before_words), _places(after_words)
         for e, f, g, h in _changes(before_words, after_words):
-            gone = before[before_places[e] : before_places[f]]
             come = after[after_places[g] : after_places[h]]
-            edits.append(_shortest(start + before_places[e], gone, come))
+            edits.append(Edit(start + before_places[e], start + before_places[f], come))
     return edits
 
 
@@ -47,12 +51,13 @@ def _places(pieces: Sequence[str]) -> list[int]:
     return list(accumulate(map(len, pieces), initial=0))
 
 
-def _shortest(start: int, gone: str, come: str) -> Edit:
+def _shortest(edit: Edit, old: str) -> Edit:
     """Return an edit without the letters that both sides have in common at their ends."""
+    gone, come = old[edit.start : edit.end], edit.text
     shorter = min(len(gone), len(come))
     head = next((n for n in range(shorter) if gone[n] != come[n]), shorter)
     tail = next((n for n in range(shorter - head) if gone[-1 - n] != come[-1 - n]), shorter - head)
-    return Edit(start + head, start + len(gone) - tail, come[head : len(come) - tail])
+    return Edit(edit.start + head, edit.end - tail, come[head : len(come) - tail])
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from qualcode.errors import NotFoundError, RuleError
+from qualcode.errors import ConflictError, NotFoundError, RuleError
 from qualcode.language.words import count_words
 from qualcode.locale import N_, _
 from qualcode.materials.anchors import Edit, Moves, apply_edits, are_in_order
@@ -43,6 +43,7 @@ class ReviseSource:
     Attributes:
         text: the new text, cleaned as an imported one is.
         reason: why, in the analyst's words.
+        began_from: hash of the text that was edited; empty where nobody could have changed the source meanwhile.
         edits: what was done, in the positions of the present text, where that is known; found by comparison if None.
             Where ``change`` is ``PSEUDONYMISED`` and they are given, a coding is not put on the list for what they
             replace inside it.
@@ -53,14 +54,21 @@ class ReviseSource:
     change: RevisionChange = RevisionChange.EDITED
     reason: str = ""
     edits: tuple[Edit, ...] | None = None
+    began_from: str = ""
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
 
         Raises:
             RuleError: if the text is blank or the one that is there, or ``edits`` do not lead to it.
+            ConflictError: if the source has another text than the one that was edited.
         """
         source = tx.get(Source, self.source_id)
+        if self.began_from and self.began_from != source.text_hash:
+            raise ConflictError(
+                _("{source} was edited by somebody else meanwhile.").format(source=source.name),
+                todo=_("Look at its history and edit it again: qualcode source history."),
+            )
         moves = _moves(source, tx.text(source), clean(self.text).text, self.edits)
         known = self.edits is not None and self.change is RevisionChange.PSEUDONYMISED
         former = _put_text(tx, source, moves.text, self.change, self.reason)
