@@ -60,13 +60,14 @@ def review(
         ("line", _("Line")),
         ("code", _("Code")),
         ("coder", _("Coder")),
-        ("state", _("State"), {"changed": _("changed"), "gone": _("gone")}),
+        ("state", _("State")),
         ("before", _("Words that were coded")),
         ("now", _("Words there now")),
         ("start", _("Start")),
         ("end", _("End")),
     )
-    show(listing(_("Codings to look at"), columns, rows), form, target)
+    words = {"state": {"changed": _("changed"), "gone": _("gone")}}
+    show(listing(_("Codings to look at"), columns, rows, words), form, target)
 
 
 def _decided(accept: tuple[int, ...], place: tuple[int, int, int] | None, discard: tuple[int, ...]) -> "list[Act]":

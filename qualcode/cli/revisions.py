@@ -14,14 +14,16 @@ from qualcode.locale import N_, _
 if TYPE_CHECKING:
     from qualcode.materials.comparing import Hunk
 
-_CHANGES = {
-    "imported": N_("imported"),
-    "edited": N_("edited"),
-    "replaced": N_("replaced"),
-    "pseudonymised": N_("pseudonymised"),
-    "restored": N_("restored"),
+_WORDS = {
+    "change": {
+        "imported": N_("imported"),
+        "edited": N_("edited"),
+        "replaced": N_("replaced"),
+        "pseudonymised": N_("pseudonymised"),
+        "restored": N_("restored"),
+    },
+    "state": {"now": N_("now"), "forgotten": N_("forgotten")},
 }
-_STATES = {"now": N_("now"), "forgotten": N_("forgotten")}
 
 
 def is_terminal() -> bool:
@@ -54,15 +56,16 @@ def history(session: Session, source: str, form: str | None, target: Path | None
         ]
     columns = (
         ("number", _("No.")),
-        ("change", _("Change"), {change: _(word) for change, word in _CHANGES.items()}),
+        ("change", _("Change")),
         ("since", _("Since")),
         ("coder", _("Coder")),
         ("reason", _("Reason")),
         ("words", _("Words")),
         ("characters", _("Characters")),
-        ("state", _("State"), {state: _(word) for state, word in _STATES.items()}),
+        ("state", _("State")),
     )
-    show(listing(_("Texts of {source}").format(source=found.name), columns, rows), form, target)
+    words = {key: {value: _(word) for value, word in known.items()} for key, known in _WORDS.items()}
+    show(listing(_("Texts of {source}").format(source=found.name), columns, rows, words), form, target)
 
 
 @base.command(

@@ -114,9 +114,10 @@ class Transaction:
         mapping = mapping_of(type(fresh[0]))
         ids = journal.next_ids(self._connection, type(fresh[0]).__name__, len(fresh))
         # The id is always the first column.
-        rows = tuple((number, *mapping.row(record)[1:]) for number, record in zip(ids, fresh, strict=True))
-        self._step(Images(mapping.type.__name__, Operation.ADD, (), rows))
-        return mapping.records(rows)
+        rows = tuple((number, *row[1:]) for number, row in zip(ids, mapping.rows(fresh), strict=True))
+        stored = mapping.records(rows)
+        self._step(Images(mapping.type.__name__, Operation.ADD, (), rows, tuple(stored)))
+        return stored
 
     def change(self, record: Record) -> None:
         """Store a record over the one with its id."""
@@ -128,7 +129,7 @@ class Transaction:
         if not changed:
             return
         mapping = mapping_of(type(changed[0]))
-        after = {row[0]: row for row in map(mapping.row, changed)}
+        after = {row[0]: row for row in mapping.rows(changed)}
         before = journal.rows_by_id(self._connection, mapping, list(after))
         moved = [number for number, row in after.items() if before.get(number) != row]
         if missing := [number for number in moved if number not in before]:
@@ -155,8 +156,8 @@ class Transaction:
         Texts are not journalled: they never change, and equal texts are one.
         """
         name = text_hash(body)
-        texts.keep(self._connection, name, body)
-        self.remove_all(self.find(Forgotten, text_hash=name))
+        if texts.keep(self._connection, name, body):
+            self.remove_all(self.find(Forgotten, text_hash=name))
         return name
 
     def coder_named(self, name: str) -> Coder:
@@ -196,7 +197,7 @@ def _joined(steps: Iterable[Images]) -> list[Images]:
             and step.operation is not Operation.CHANGE
             and (last.type, last.operation) == (step.type, step.operation)
         ):
-            joined[-1] = Images(last.type, last.operation, (*last.before, *step.before), (*last.after, *step.after))
+            joined[-1] = last.followed_by(step)
         else:
             joined.append(step)
     return joined
