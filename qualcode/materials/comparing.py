@@ -53,6 +53,11 @@ def hunks_between(old: str, new: str, context: int = 1) -> list[Hunk]:
     return hunks
 
 
+def pieces_between(old: str, new: str) -> list[Piece]:
+    """Return all of two texts in pieces."""
+    return list(_pieces(old, _runs(old, word_edits_between(old, new)), 0, len(old)))
+
+
 def unified(old: str, new: str, old_name: str, new_name: str, context: int = 3) -> str:
     """Return what differs between two texts line by line, in the unified format that other programs read."""
     from difflib import unified_diff
