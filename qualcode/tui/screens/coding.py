@@ -81,6 +81,8 @@ class CodingScreen(PassageScreen):
             self.app.call_from_thread(self._know_sentences, coded, spans, place)
 
     def _show(self, coded: CodedSource, sources: list[Source], place: int) -> None:
+        if not self.is_attached:
+            return  # the analyst left while the source was being read
         self._keep_place()
         self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
@@ -95,7 +97,7 @@ class CodingScreen(PassageScreen):
         self.tell_place()
 
     def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
-        if coded is self.coded:
+        if coded is self.coded and self.is_attached:
             start, end = self.view.cursor_span
             coded.sentences = spans
             self.view.set_sentences(spans)

@@ -12,12 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.errors import QualcodeError
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import _, ngettext
 from qualcode.materials.comparing import Hunk, PieceKind, hunks_between
 from qualcode.materials.forgetting_acts import ForgetRevision
 from qualcode.materials.history import TextVersion, text_numbered, texts_of
 from qualcode.materials.revision_acts import RestoreRevision
 from qualcode.model import Forgotten, Performed, Source
+from qualcode.publishing.words import local_times, words_for
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell, lines, plain
@@ -27,13 +28,6 @@ from qualcode.tui.widgets.key_hints import KeyHints
 
 _MOST_HUNKS = 100
 """Changes that are laid out; the command line shows all."""
-
-CHANGES = {
-    "edited": N_("edited"),
-    "replaced": N_("replaced"),
-    "pseudonymised": N_("pseudonymised"),
-    "restored": N_("restored"),
-}
 
 
 class HistoryScreen(Screen[None]):
@@ -163,15 +157,15 @@ class HistoryScreen(Screen[None]):
 
 
 def _cells(text: TextVersion) -> tuple[Text, ...]:
-    state = _("forgotten") if text.forgotten else _("now") if text.revision is None else ""
+    state = "forgotten" if text.forgotten else "now" if text.revision is None else ""
     return (
         cell(text.number, right=True),
-        cell(_(CHANGES[text.change.value]) if text.change else _("imported")),
-        cell(text.since[:16].replace("T", " ")),
+        cell(words_for("change")[text.change.value if text.change else "imported"]),
+        cell(local_times([text.since])[text.since]),
         cell(text.coder),
         cell(text.reason),
         cell(text.words, right=True),
-        cell(state, "bold"),
+        cell(words_for("text").get(state, ""), "bold"),
     )
 
 

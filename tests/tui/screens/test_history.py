@@ -27,6 +27,7 @@ THIRD = SECOND.replace("Siapa yang memutuskan?", "Siapa?")
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """R01, edited twice, at a time that is the same in every picture."""
     monkeypatch.setattr(store, "now", lambda: "2026-11-25T08:00:00.000Z")
+    monkeypatch.setattr(history, "local_times", lambda times: dict.fromkeys(times, "2026-11-25 15:00"))
     path = make_coding_project(tmp_path / "study.qualcode")
     with Project.open(path, coder="Ana") as project:
         project.perform(ReviseSource(1, SECOND, reason="typing error"))
