@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
-from qualcode.locale import _
-from qualcode.model import Coder, Performed, Study
+from qualcode.locale import _, ngettext
+from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.resources import user_folder
 from qualcode.tui import keymap, settings
 from qualcode.tui.plain import PlainText
@@ -167,6 +167,10 @@ class QualcodeApp(App[None]):
 
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]
+        if count := len(performed.added(Displaced)):
+            told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
+            (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
+            self.say(told.format(count=count, key=keymap.written(keymap.rebound(key, self._keymap))))
         self.performed.publish(performed)
 
     def refuse(self, error: QualcodeError) -> None:

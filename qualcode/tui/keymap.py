@@ -126,12 +126,26 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.line", "g", "go_to_line", N_("Go to line")),
         Key("coding.codebook", "c", "panel('codebook')", N_("Show or hide the codebook"), shown=3, hint=N_("Codebook")),
         Key("coding.details", "d", "panel('details')", N_("Show or hide the details")),
+        Key("coding.edit", "e", "edit_text", N_("Edit the words of this turn")),
+        Key("coding.history", "h", "history", N_("What the text was before")),
+        Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
     ),
     "materials": (
         Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
         Key("materials.import", "a", "import_files", N_("Import files"), shown=1),
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
+        Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
+        Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
+        Key("materials.history", "h", "history", N_("What the text was before"), shown=3, hint=N_("History")),
+        Key(
+            "materials.review",
+            "w",
+            "review",
+            N_("Look at codings whose words were edited"),
+            shown=3,
+            hint=N_("To look at"),
+        ),
         Key("materials.delete", "delete", "delete_source", N_("Delete"), shown=1),
         Key("materials.leave", "escape", "close_project", N_("Close the project"), shown=3),
     ),
@@ -174,6 +188,37 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("passages.export", "e", "export", N_("Export"), shown=1),
         Key("passages.leave", "escape", "leave", N_("Back"), shown=1),
     ),
+    "review": (
+        Key("review.accept", "a", "accept", N_("Right as it is"), shown=1, hint=N_("Accept")),
+        Key(
+            "review.accept_all",
+            "A",
+            "accept_all",
+            N_("All that lie on words are right as they are"),
+            hint=N_("Accept all"),
+        ),
+        Key("review.place", "p", "place", N_("Place it on other words"), shown=1, hint=N_("Place")),
+        Key("review.discard", "x", "discard", N_("Take the coding away"), shown=1, hint=N_("Discard")),
+        Key("review.next", "n", "next", N_("Next"), shown=1),
+        Key("review.open", "enter", "open_place", N_("In the transcript"), shown=1),
+        Key("review.leave", "escape", "leave", N_("Back"), shown=3),
+    ),
+    "history": (
+        Key("history.restore", "r", "restore", N_("Give the source this text again"), shown=1, hint=N_("Restore")),
+        Key(
+            "history.forget",
+            "delete",
+            "forget",
+            N_("Take its words out of the project for good"),
+            shown=2,
+            hint=N_("Forget"),
+        ),
+        Key("history.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "editing": (
+        Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
+        Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
+    ),
     "welcome": (
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
         Key("welcome.new", "n", "new_project", N_("New project"), shown=1),
@@ -181,6 +226,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("welcome.demo", "e", "open_demo", N_("Example study"), shown=1),
     ),
 }
+
+_MOVING = ("move(", "extend(", "page(", "edge(")
+
+KEYS["placing"] = (
+    Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
+    Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
+    *(replace(key, id=key.id.replace("coding", "placing")) for key in KEYS["coding"] if key.action.startswith(_MOVING)),
+)
 
 GROUPS: dict[str, str] = {
     "everywhere": N_("Everywhere"),
@@ -190,6 +243,10 @@ GROUPS: dict[str, str] = {
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "passages": N_("Passages"),
+    "review": N_("Codings to look at"),
+    "placing": N_("Placing a coding"),
+    "history": N_("Former texts"),
+    "editing": N_("Editing a text"),
     "welcome": N_("Welcome"),
 }
 
