@@ -1,0 +1,89 @@
+"""Finding: everything in one text that may give a person away."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from qualcode.locale import _
+from qualcode.materials.pseudonyms import addresses, dates, electronic, names, numbers, phones
+from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind, without_overlaps
+from qualcode.materials.pseudonyms.context import digits_of
+from qualcode.materials.pseudonyms.known_names import KnownNames
+
+FAMILIES = (numbers.find, phones.find, electronic.find, addresses.find, dates.find, names.find)
+"""The finders: each takes a text and yields candidates, in time linear in its length."""
+
+_RUN_OF_DIGITS = re.compile(r"(?<![\w])\+?\d(?:[ \u00a0.\-]?\d){4,21}(?!\w)")
+_FILE_SIGNS = str.maketrans("_-.", "   ")
+_DIGITS_ONLY = frozenset(
+    {
+        Kind.NIP,
+        Kind.NI_PPPK,
+        Kind.OLD_NIP,
+        Kind.NIK,
+        Kind.FAMILY_CARD,
+        Kind.NPWP,
+        Kind.ACCOUNT,
+        Kind.PHONE,
+        Kind.NUMBER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known already when a text is looked at.
+
+    Attributes:
+        names: names to look for without a title.
+        numbers: what a number is, by its digits.
+    """
+
+    names: KnownNames = field(default_factory=KnownNames)
+    numbers: dict[str, Kind] = field(default_factory=dict)
+
+
+def find(
+    text: str, *, known: Known | None = None, language: str = "id", kinds: Collection[Kind] = (), is_file_name: bool = False
+) -> list[Candidate]:
+    """Return what may give a person away, by place; no two share a character.
+
+    Args:
+        text: a text of the project.
+        known: names and numbers that other texts, cases and lists brought.
+        language: ``"id"`` or ``"en"``, what the text is in; the patterns of both are always looked for.
+        kinds: only these; all where empty.
+        is_file_name: whether it is the name of a file or source, where words are joined by ``_``, ``-`` or full stops.
+    """
+    found = chain.from_iterable(family(text) for family in FAMILIES)
+    if is_file_name:
+        found = chain(found, names.find(_as_words(text)))
+    if known:
+        found = chain(found, _known_numbers(text, known.numbers))
+        words = _as_words(text) if is_file_name else text
+        found = chain(found, known.names.find(words, language, loose=is_file_name))
+    return without_overlaps(text, (one for one in found if not kinds or one.kind in kinds))
+
+
+def _as_words(name: str) -> str:
+    """Return the name of a file with its signs as blanks and its words with capitals; every character in its place."""
+    plain = name.translate(_FILE_SIGNS)
+    capital = plain.title()
+    return capital if len(capital) == len(plain) else plain
+
+
+def _known_numbers(text: str, known: dict[str, Kind]) -> Iterator[Candidate]:
+    if not known:
+        return
+    for run in _RUN_OF_DIGITS.finditer(text):
+        digits = digits_of(run.group())
+        value = phones.dialled(digits) if phones.dialled(digits) in known else digits
+        if value in known:
+            told = _("the same number was found elsewhere")
+            yield Candidate(*run.span(), known[value], value, Confidence.MEDIUM, told)
+
+
+def known_numbers(found: Collection[tuple[Kind, str]]) -> dict[str, Kind]:
+    """Return the kinds of numbers by their digits, out of kinds and values of candidates."""
+    return {value: kind for kind, value in found if kind in _DIGITS_ONLY}
