@@ -8,17 +8,19 @@ from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
 from qualcode.materials.pseudonyms.context import before
 
 _STREET = re.compile(
-    r"\b(?:(?P<short>Jl|Jln|Gg|Lr|Komp|Kp|Dsn|Perum)\.?|(?P<long>Jalan|Gang|Lorong|Perumahan|Perumnas|Kompleks?|Griya|"
+    r"\b(?:(?P<short>Jl|Jln|Gg|Lr|Komp|Kp|Dsn|Perum)\.?|(?P<long>Jalan|Gang|Lorong|Perumahan|Perumnas|Kompleks?|"
+    r"Griya|"
     r"Apartemen|Rusun(?:awa)?|Dusun|Kampung|Asrama|Kost?(?:an)?))(?=[ .\u00a0])",
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"[ \u00a0]{0,3}")
 _WORD = re.compile(r"[^\W_][^\W_]{0,29}(?:[.'’\-/][^\W_]{1,20}){0,2}\.?")
-_TOO_COMMON = frozenset(
-    "tol raya keluar masuk terus pintas tengah rusak poros setapak negara nasional layang tikus kaki yang itu ini dan di "
-    "ke saya kami kita terbaik satu lain pintu sehat santai saja sama lagi dulu terus depan belakang ada juga bulog damri "
-    "peruri perhutani jasa pegadaian perindo pnri lppnpi".split()
-)
+_NO_STREETS = """
+    tol raya keluar masuk terus pintas tengah rusak poros setapak negara nasional layang tikus kaki yang itu ini dan
+    di ke saya kami kita terbaik satu lain pintu sehat santai saja sama lagi dulu depan belakang ada juga bulog
+    damri peruri perhutani jasa pegadaian perindo pnri lppnpi
+"""
+_TOO_COMMON = frozenset(_NO_STREETS.split())
 _GAP = r"[ \u00a0]{0,2},?[ \u00a0\n]{0,2}"
 _NUMBER = re.compile(
     rf"{_GAP}(?:(?:No(?:mor|mer)?|Nmr|Kav(?:ling|eling)?|Blok|Blk|Lantai|Lt|Unit|Km)\b\.?[ \u00a0]{{0,2}}:?[ \u00a0]?"
@@ -26,7 +28,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RT_RW = re.compile(
-    r"\b(?:RT[ .:]{0,2}\d{1,3}[ ,/.\-]{1,3}(?:dan )?RW[ .:]{0,2}\d{1,3}|RT[ ]?/[ ]?RW[ .:]{0,2}\d{1,3}[ ]?[/\-][ ]?\d{1,3}|"
+    r"\b(?:RT[ .:]{0,2}\d{1,3}[ ,/.\-]{1,3}(?:dan )?RW[ .:]{0,2}\d{1,3}|"
+    r"RT[ ]?/[ ]?RW[ .:]{0,2}\d{1,3}[ ]?[/\-][ ]?\d{1,3}|"
     r"RT[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
@@ -37,7 +40,8 @@ _PLACE = re.compile(
 )
 _CODE = re.compile(rf"{_GAP}(?:Kode ?pos[ :]{{0,2}})?\d{{5}}(?!\d)", re.IGNORECASE)
 _ENGLISH = re.compile(
-    r"(?<![\w.])\d{1,5}[A-Za-z]?,? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Close)\b\.?"
+    r"(?<![\w.])\d{1,5}[A-Za-z]?,? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|"
+    r"Court|Close)\b\.?"
 )
 _MOST_WORDS = 5
 
@@ -75,7 +79,9 @@ def _street(text: str, street: re.Match[str]) -> Candidate | None:
         return None
     end = _places_after(text, end)
     if numbered:
-        return _candidate(text, street.start(), end, Confidence.HIGH, _("“{word}”, a name and a number").format(word=word))
+        return _candidate(
+            text, street.start(), end, Confidence.HIGH, _("“{word}”, a name and a number").format(word=word)
+        )
     sure = Confidence.MEDIUM if street["short"] else Confidence.LOW
     return _candidate(text, street.start(), end, sure, _("“{word}” and a name, without a number").format(word=word))
 

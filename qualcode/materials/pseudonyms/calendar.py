@@ -26,7 +26,8 @@ _DATE = re.compile(
     rf"""
     (?<![\w/.]) (?:
         (?P<iso> (?P<iy>\d{{4}}) - (?P<im>\d\d) - (?P<id>\d\d) )
-      | (?P<day>\d{{1,2}}) {_GAP} (?: (?P<name>{_NAMES})\.? | (?P<month>\d{{1,2}}) ) (?: ,?{_GAP} (?P<year>\d{{4}}|\d\d) )?
+      | (?P<day>\d{{1,2}}) {_GAP}
+        (?: (?P<name>{_NAMES})\.? | (?P<month>\d{{1,2}}) ) (?: ,?{_GAP} (?P<year>\d{{4}}|\d\d) )?
       | (?P<ename>{_NAMES})\.? [ ] (?P<eday>\d{{1,2}})(?:st|nd|rd|th)? (?: ,?[ ] (?P<eyear>\d{{4}}) )?
     ) (?![\w/])
     """,
@@ -80,4 +81,3 @@ def real_date(digits: str) -> date | None:
 def this_year() -> int:
     """Return the year it is."""
     return datetime.now(UTC).year
-

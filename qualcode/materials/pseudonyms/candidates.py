@@ -77,6 +77,7 @@ class Candidate:
         value: what all ways to write the same have in common: digits only, lower case.
         confidence: how sure the finder is.
         reason: why it was found and which checks it passed, in the current language.
+        own: whether the speaker says it as their own name.
     """
 
     start: int
@@ -85,6 +86,7 @@ class Candidate:
     value: str
     confidence: Confidence
     reason: str
+    own: bool = False
 
 
 def without_overlaps(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -52,7 +52,19 @@ def is_amount(text: str, start: int, end: int) -> bool:
 
 def is_decree(text: str, start: int, end: int) -> bool:
     """Return whether a number belongs to a law, decree, letter or budget line."""
-    return text[end : end + 1] == "/" or text[max(0, start - 1) : start] == "/" or bool(_DECREE.search(before(text, start)))
+    return (
+        text[end : end + 1] == "/"
+        or text[max(0, start - 1) : start] == "/"
+        or bool(_DECREE.search(before(text, start)))
+    )
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n…“”\"*>)\]][ \t\u00a0]{0,3})$")
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Return whether a word stands at the beginning of a sentence, where every word has a capital."""
+    return start == 0 or bool(_SENTENCE_START.search(before(text, start, 5)))
 
 
 def digits_of(text: str) -> str:

@@ -12,7 +12,9 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _HOLIDAY = re.compile(r"\b(?:Pancasila|Kartini|Nabi|Maulid|RI|Republik|kantor|kota|kabupaten|provinsi|Natal)\b")
-_YEAR = re.compile(r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/])", re.IGNORECASE
+)
 _REACH = 60
 _OLDEST = 1920
 
@@ -26,10 +28,11 @@ def find(text: str) -> Iterator[Candidate]:
             continue
         if written:
             yield from _dated(text, word.group(), written)
-        elif year := _YEAR.match(text, word.end() + len(text[word.end() : near]) - len(text[word.end() : near].lstrip())):
-            if _OLDEST <= int(year[1]) <= this_year():
-                told = _("a year after “{word}”").format(word=word.group())
-                yield Candidate(year.start(1), year.end(1), Kind.BIRTH_DATE, year[1], Confidence.LOW, told)
+            continue
+        year = _YEAR.match(text, near - len(text[word.end() : near].lstrip()))
+        if year and _OLDEST <= int(year[1]) <= this_year():
+            told = _("a year after “{word}”").format(word=word.group())
+            yield Candidate(year.start(1), year.end(1), Kind.BIRTH_DATE, year[1], Confidence.LOW, told)
 
 
 def _near(text: str, start: int) -> int:

@@ -16,7 +16,8 @@ _SPOKEN = re.compile(
 )
 _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”]{3,2000}", re.IGNORECASE)
 _BARE_LINK = re.compile(
-    r"\b(?:instagram|facebook|fb|twitter|tiktok|linkedin|youtube|t|wa|x)\.(?:com|me|id)/[^\s<>\"“”]{2,300}", re.IGNORECASE
+    r"\b(?:instagram|facebook|fb|twitter|tiktok|linkedin|youtube|t|wa|x)\.(?:com|me|id)/[^\s<>\"“”]{2,300}",
+    re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r"(?:instagram|facebook|fb|twitter|tiktok|linkedin|youtube|t|wa|x)\.(?:com|me|id)/.|[~@]|/(?:in|user|profile|people|staff|u)/",

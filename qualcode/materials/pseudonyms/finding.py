@@ -44,26 +44,33 @@ class Known:
     numbers: dict[str, Kind] = field(default_factory=dict)
 
 
-def find(
-    text: str, *, known: Known | None = None, language: str = "id", kinds: Collection[Kind] = (), is_file_name: bool = False
-) -> list[Candidate]:
+def by_pattern(text: str, *, is_file_name: bool = False) -> list[Candidate]:
+    """Return what a text's own patterns tell, overlapping.
+
+    Args:
+        text: a text of the project.
+        is_file_name: whether it is the name of a file or source, where words are joined by ``_``, ``-`` or full stops.
+    """
+    found = chain.from_iterable(family(text) for family in FAMILIES)
+    return [*found, *names.find(_as_words(text))] if is_file_name else list(found)
+
+
+def by_knowledge(text: str, known: Known, language: str, *, is_file_name: bool = False) -> list[Candidate]:
+    """Return where names and numbers stand that are known already, overlapping."""
+    words = _as_words(text) if is_file_name else text
+    return [*_known_numbers(text, known.numbers), *known.names.find(words, language, loose=is_file_name)]
+
+
+def find(text: str, *, known: Known | None = None, language: str = "id") -> list[Candidate]:
     """Return what may give a person away, by place; no two share a character.
 
     Args:
         text: a text of the project.
         known: names and numbers that other texts, cases and lists brought.
         language: ``"id"`` or ``"en"``, what the text is in; the patterns of both are always looked for.
-        kinds: only these; all where empty.
-        is_file_name: whether it is the name of a file or source, where words are joined by ``_``, ``-`` or full stops.
     """
-    found = chain.from_iterable(family(text) for family in FAMILIES)
-    if is_file_name:
-        found = chain(found, names.find(_as_words(text)))
-    if known:
-        found = chain(found, _known_numbers(text, known.numbers))
-        words = _as_words(text) if is_file_name else text
-        found = chain(found, known.names.find(words, language, loose=is_file_name))
-    return without_overlaps(text, (one for one in found if not kinds or one.kind in kinds))
+    found = by_pattern(text)
+    return without_overlaps(text, [*found, *by_knowledge(text, known, language)] if known else found)
 
 
 def _as_words(name: str) -> str:

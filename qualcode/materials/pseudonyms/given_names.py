@@ -3,8 +3,7 @@
 They only add to what titles and introductions tell: a capital word of this list is a name worth looking at.
 """
 
-GIVEN = frozenset(
-    """
+_WORDS = """
     abdul abdullah abdurrahman achmad adi aditya adrian agnes agus agustina agustinus ahmad aida aisyah ajeng albert
     aldi alex alfian ali alifah alvin alwi amalia amanda amelia aminah amir amran amri anang andi andika andre andreas
     andri andriani angga anggi anggraini ani anisa anita anna annisa anton antonius anwar ardi ardian ari arief arif
@@ -38,5 +37,5 @@ GIVEN = frozenset(
     widiastuti widodo widya wijaya wiji wiwik wulan wulandari yanti yanto yayan yayuk yeni yogi yohana yohanes yudha
     yudi yulia yuliana yuliani yulianti yulianto yuni yunita yunus yuri yusuf zaenal zahra zainab zainal zaini
     zainuddin zulfikar zulkarnain zulkifli
-    """.split()
-)
+"""
+GIVEN = frozenset(_WORDS.split())

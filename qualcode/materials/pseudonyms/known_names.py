@@ -8,9 +8,10 @@ from qualcode.language.phrases import phrase_spans
 from qualcode.locale import _
 from qualcode.materials.pseudonyms import name_words
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
-from qualcode.materials.pseudonyms.context import before
+from qualcode.materials.pseudonyms.context import before, begins_sentence
 from qualcode.materials.pseudonyms.given_names import GIVEN
-from qualcode.materials.pseudonyms.names import begins_sentence, names_a_place, read_name
+from qualcode.materials.pseudonyms.name_reading import read_name
+from qualcode.materials.pseudonyms.names import names_a_place
 
 _TITLE_BEFORE = re.compile(rf"(?:{name_words.TITLES.pattern})[ \u00a0]{{1,2}}$", re.IGNORECASE)
 _SHORTEST_PART = 3

@@ -23,7 +23,9 @@ _LONG = re.compile(r"(?<![\d.,/\-])\d{13,20}(?![\d/])(?![.,\-]\d)")
 
 _SAYS_NIP = re.compile(r"\bN\.?I\.?P\b\.?|\bnomor induk pegawai\b", re.IGNORECASE)
 _SAYS_PPPK = re.compile(r"\b(?:NI ?)?P[3P]?P?K\b|\bNIPPPK\b", re.IGNORECASE)
-_SAYS_NIK = re.compile(r"\bN\.?I\.?K\b\.?|\bKTP\b|\bnomor induk kependudukan\b|\bno(?:mor|\.)? ?identitas\b", re.IGNORECASE)
+_SAYS_NIK = re.compile(
+    r"\bN\.?I\.?K\b\.?|\bKTP\b|\bnomor induk kependudukan\b|\bno(?:mor|\.)? ?identitas\b", re.IGNORECASE
+)
 _SAYS_CARD = re.compile(r"\bK\.?K\b|\bkartu keluarga\b|\bfamily card\b", re.IGNORECASE)
 _SAYS_NPWP = re.compile(r"\bN\.?P\.?W\.?P\b\.?|\bpajak\b|\btax(?:payer)?\b", re.IGNORECASE)
 _SAYS_ACCOUNT = re.compile(
@@ -42,7 +44,10 @@ _SAYS_SIXTEEN = {
 
 # Provinces as the home office numbers them; 54 was East Timor, 93 to 96 are the youngest of Papua.
 _PROVINCES = frozenset(
-    map(str, (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)))
+    map(
+        str,
+        (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)),
+    )
 )
 _YOUNGEST = 15
 _OLD_NIP_STARTS = ("13", "38")

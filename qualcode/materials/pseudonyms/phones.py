@@ -9,20 +9,24 @@ from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decre
 
 _S = r"[ \u00a0.\-]{0,2}"
 _MOBILE = re.compile(rf"(?<![\w+.])(?:\+?62{_S}(?:\(0\){_S})?|0)8\d\d?{_S}\d(?:{_S}\d){{6,9}}(?!\d)")
-_FIXED = re.compile(rf"(?<![\w.])(?:\(0\d{{2,3}}\){_S}|0\d{{2,3}}[ \-]{{1,2}}|\+62{_S}\d{{2,3}}{_S})\d{{3,4}}{_S}\d{{2,5}}(?!\d)")
+_FIXED = re.compile(
+    rf"(?<![\w.])(?:\(0\d{{2,3}}\){_S}|0\d{{2,3}}[ \-]{{1,2}}|\+62{_S}\d{{2,3}}{_S})\d{{3,4}}{_S}\d{{2,5}}(?!\d)"
+)
 _ABROAD = re.compile(rf"(?<![\w+.])(?:\+|00)[1-9]\d{{0,2}}(?:{_S}\(?\d\)?){{6,12}}(?!\d)")
 _LOCAL = re.compile(r"(?<![\w.,/])\d{3,4}[ \-]?\d{2,4}(?:[ \-]?\d{1,4})?(?![\w/])(?![.,]\d)")
 _SAYS_PHONE = re.compile(
-    r"\b(?:no(?:mor)?\.? ?)?(?:telepon|telpon|telp|tlp|hp|handphone|ponsel|wa|whats ?app|kontak|hubungi|phone|mobile|cell|fax|"
+    r"\b(?:no(?:mor)?\.? ?)?(?:telepon|telpon|telp|tlp|hp|handphone|ponsel|wa|whats ?app|kontak|hubungi|phone|"
+    r"mobile|cell|fax|"
     r"faks|call|contact|ext)\b",
     re.IGNORECASE,
 )
 
-_DIGITS = {
-    "nol": "0", "kosong": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7",
-    "delapan": "8", "lapan": "8", "sembilan": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3", "four": "4",
-    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
+_SPOKEN = (
+    ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
+    ("kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "lapan", "sembilan"),
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
+_DIGITS = {word: str(digit) for words in _SPOKEN for digit, word in enumerate(words)} | {"oh": "0"}
 _ANY_DIGIT = "|".join(_DIGITS)
 _SPELLED = re.compile(rf"\b(?:{_ANY_DIGIT})(?:[ ,\-]{{1,2}}(?:{_ANY_DIGIT})){{7,19}}\b", re.IGNORECASE)
 _DIGIT_WORD = re.compile(_ANY_DIGIT, re.IGNORECASE)

@@ -1,0 +1,130 @@
+"""Leaks: real names and numbers that are still in a project, by the key table and by what is surely one."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from qualcode.language.phrases import phrase_spans
+from qualcode.locale import _
+from qualcode.materials.pseudonyms import places
+from qualcode.materials.pseudonyms.candidates import Confidence, Kind
+from qualcode.materials.pseudonyms.key_table import KeyTable
+from qualcode.materials.pseudonyms.places import Place, Placed
+from qualcode.materials.pseudonyms.scanning import Mention, Progress, scan
+from qualcode.model import Revision
+from qualcode.project import Project
+
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something real that is still there.
+
+    Attributes:
+        id: of the person or thing in a scan; empty for words of the journal.
+        where: the place as people call it.
+        line: of a source's text, from 1; 0 elsewhere.
+        text: what stands there.
+        why: what it was recognised by, in the current language.
+    """
+
+    id: str
+    kind: Kind
+    where: str
+    line: int
+    text: str
+    why: str
+
+
+def find_leaks(
+    project: Project,
+    keys: KeyTable | None = None,
+    *,
+    ignored: Collection[str] = (),
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Leak]:
+    """Return every real name and number of the key table, and every sure candidate, that stands anywhere.
+
+    Looked at are the texts, names, labels, memos, values, codes and findings as they are now. The history is not: see
+    :func:`former_words`.
+
+    Args:
+        project: where to look.
+        keys: the key table; None looks for candidates alone.
+        ignored: ids and kinds that the analyst knows of and leaves.
+        progress: as in :func:`~qualcode.materials.pseudonyms.scanning.scan`.
+        cancelled: as there.
+    """
+    found = scan(project, keys=keys, progress=progress, cancelled=cancelled)
+    leaks, seen = [], set()
+    for thing in found.things:
+        for mention in thing.mentions:
+            certain = mention.confidence is Confidence.HIGH
+            if not (certain or (thing.in_table and mention.confidence > Confidence.LOW)):
+                continue
+            seen.add((mention.place, mention.start))
+            if not {thing.id, thing.kind.value} & set(ignored):
+                why = _("in the key table") if thing.in_table else mention.reason
+                leaks.append(
+                    Leak(thing.id, thing.kind, mention.place.shown, _line(project, mention), mention.text, why)
+                )
+    if keys:
+        leaks.extend(
+            Leak("", kind, place.shown, line, text, _("in the key table"))
+            for kind, place, line, start, text in _literal(project, keys)
+            if (place, start) not in seen and kind.value not in ignored
+        )
+    return leaks
+
+
+def _line(project: Project, mention: Mention) -> int:
+    """Return the line of a mention in the text of a source."""
+    if not mention.place.is_text:
+        return 0
+    source = project.source(mention.place.id)
+    return project.text(source).count("\n", 0, mention.start) + 1
+
+
+def _literal(project: Project, keys: KeyTable) -> Iterator[tuple[Kind, Place, int, int, str]]:
+    """Yield where what was replaced stands letter for letter, whatever is around it."""
+    written = {text: entry.kind for entry in keys.entries for text in entry.written if len(text) >= _SHORTEST}
+    if not written:
+        return
+    phrases = tuple(dict.fromkeys(text.lower() for text in written))
+    language = project.study.language
+    for placed in _everything(project):
+        for start, end, number in phrase_spans(placed.text, phrases, language):
+            text = " ".join(placed.text[start:end].split())
+            # A single word in small letters is an ordinary word more often than somebody's name.
+            if text in written or " " in text or any(map(str.isdigit, text)):
+                kind = written.get(text) or next(
+                    kind for one, kind in written.items() if one.lower() == phrases[number]
+                )
+                line = placed.text.count("\n", 0, start) + 1 if placed.place.is_text else 0
+                yield kind, placed.place, line, start, text
+
+
+def _everything(project: Project) -> Iterator[Placed]:
+    yield from places.texts(project, project.sources())
+    yield from places.other_words(project)
+
+
+def journal_words(project: Project, keys: KeyTable) -> list[Leak]:
+    """Return what the sentences of the journal say of real names: they name sources, cases and codes."""
+    written = {text: entry.kind for entry in keys.entries for text in entry.written if len(text) >= _SHORTEST}
+    phrases = tuple(dict.fromkeys(text.lower() for text in written))
+    leaks = []
+    for event in project.events():
+        told = " | ".join(event.params.values())
+        for start, end, _number in phrase_spans(told, phrases, project.study.language):
+            if told[start:end] in written:
+                where = _("event {n}").format(n=event.n)
+                leaks.append(Leak("", written[told[start:end]], where, 0, told[start:end], _("in the key table")))
+    return leaks
+
+
+def former_words(project: Project) -> list[str]:
+    """Return the names of the sources of which the project still holds a text they had before."""
+    ids = {revision.source_id for revision in project.records(Revision)}
+    return [source.name for source in project.sources() if source.id in ids]
