@@ -22,15 +22,18 @@ _NO_STREETS = """
 """
 _TOO_COMMON = frozenset(_NO_STREETS.split())
 _GAP = r"[ \u00a0]{0,2},?[ \u00a0\n]{0,2}"
+_COUNTED = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus"
 _NUMBER = re.compile(
-    rf"{_GAP}(?:(?:No(?:mor|mer)?|Nmr|Kav(?:ling|eling)?|Blok|Blk|Lantai|Lt|Unit|Km)\b\.?[ \u00a0]{{0,2}}:?[ \u00a0]?"
-    r"(?:[A-Z]{0,2}[/\-]?\d{1,4}(?:[ ]?[A-Z]\b)?(?:[/\-]\d{1,4}[A-Z]?)?|[A-Z]{1,2}\d{0,3})\b)",
+    rf"{_GAP}(?:No(?:mor|mer)?|Nmr|Kav(?:ling|eling)?|Blok|Blk|Lantai|Lt|Unit|Km)\b\.?[ \u00a0]{{0,2}}:?[ \u00a0]?"
+    rf"(?:(?:{_COUNTED})(?: (?:{_COUNTED})){{0,3}}\b"
+    r"|[A-Z]{0,2}[/\-]?\d{1,4}(?:[ ]?[A-Z]\b)?(?:[/\-]\d{1,4}[A-Z]?)?\b|[A-Z]{1,2}\d{0,3}\b)",
     re.IGNORECASE,
 )
 _RT_RW = re.compile(
     r"\b(?:RT[ .:]{0,2}\d{1,3}[ ,/.\-]{1,3}(?:dan )?RW[ .:]{0,2}\d{1,3}|"
     r"RT[ ]?/[ ]?RW[ .:]{0,2}\d{1,3}[ ]?[/\-][ ]?\d{1,3}|"
-    r"RT[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3})(?!\d)",
+    r"RT[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3}|"
+    rf"RT (?:{_COUNTED})(?: (?:{_COUNTED})){{0,2}},? (?:dan )?RW (?:{_COUNTED})(?: (?:{_COUNTED})){{0,2}}\b)(?!\d)",
     re.IGNORECASE,
 )
 _ALSO_RT_RW = re.compile(rf"{_GAP}{_RT_RW.pattern}", re.IGNORECASE)
@@ -39,6 +42,10 @@ _PLACE = re.compile(
     r"[A-Z][A-Za-z]{1,20}(?:[ \u00a0][A-Z][A-Za-z]{1,20}){0,2}"
 )
 _CODE = re.compile(rf"{_GAP}(?:Kode ?pos[ :]{{0,2}})?\d{{5}}(?!\d)", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(
+    r"\b(?:No\.?|Nomor|nomor) \d{1,4}[A-Z]?,? (?:Gang|Gg\.|Jalan|Jl\.|"
+    r"Lorong) [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,3}"
+)
 _ENGLISH = re.compile(
     r"(?<![\w.])\d{1,5}[A-Za-z]?,? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|"
     r"Court|Close)\b\.?"
@@ -56,6 +63,8 @@ def find(text: str) -> Iterator[Candidate]:
     for match in _RT_RW.finditer(text):
         stop = _places_after(text, match.end())
         yield _candidate(text, match.start(), stop, Confidence.MEDIUM, _("RT and RW with their numbers"))
+    for match in _NUMBER_FIRST.finditer(text):
+        yield _candidate(text, match.start(), match.end(), Confidence.HIGH, _("house number and street"))
     for match in _ENGLISH.finditer(text):
         yield _candidate(text, match.start(), match.end(), Confidence.MEDIUM, _("house number and street"))
 
@@ -70,6 +79,10 @@ def _street(text: str, street: re.Match[str]) -> Candidate | None:
     unit = _ALSO_RT_RW.match(text, end)
     end = unit.end() if unit else end
     numbered = end > name_end
+    first, _blank, more = text[street.end() : name_end].strip(" .").partition(" ")
+    named = (capital or street["short"]) and (numbered or (capital and street["short"] and more))
+    if first.lower() in _TOO_COMMON and not named:
+        return None
     if name_end == street.end() and not numbered:
         return None
     # "jalan", "gang" and "kampung" are everyday words: without a capital it takes a number.
@@ -97,7 +110,7 @@ def _name(text: str, start: int) -> tuple[int, bool]:
         blanks = _BLANKS.match(text, at)
         assert blanks
         word = _WORD.match(text, blanks.end())
-        if not word or (blanks.end() == at and words) or word.group().lower().rstrip(".") in _TOO_COMMON:
+        if not word or (blanks.end() == at and words):
             break
         if words and (_NUMBER.match(text, end) or _ALSO_RT_RW.match(text, end) or _PLACE.match(text, end)):
             break

@@ -15,6 +15,7 @@ _HOLIDAY = re.compile(r"\b(?:Pancasila|Kartini|Nabi|Maulid|RI|Republik|kantor|ko
 _YEAR = re.compile(
     r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/])", re.IGNORECASE
 )
+_ENDED = re.compile(r"\n\s*\n|[.!?][ \n]+(?=[A-Z])")
 _REACH = 60
 _OLDEST = 1920
 
@@ -23,14 +24,13 @@ def find(text: str) -> Iterator[Candidate]:
     """Yield the dates, and years, that someone was born on; other dates are left alone."""
     for word in _BORN.finditer(text):
         near = _near(text, word.end())
-        written = next(dates_in(text, word.end(), near), None)
+        year = _YEAR.match(text, near - len(text[word.end() : near].lstrip()))
+        written = None if year else next(dates_in(text, word.end(), near), None)
         if _HOLIDAY.search(text, word.end(), written.start if written else near):
             continue
         if written:
             yield from _dated(text, word.group(), written)
-            continue
-        year = _YEAR.match(text, near - len(text[word.end() : near].lstrip()))
-        if year and _OLDEST <= int(year[1]) <= this_year():
+        elif year and _OLDEST <= int(year[1]) <= this_year():
             told = _("a year after “{word}”").format(word=word.group())
             yield Candidate(year.start(1), year.end(1), Kind.BIRTH_DATE, year[1], Confidence.LOW, told)
 
@@ -38,8 +38,8 @@ def find(text: str) -> Iterator[Candidate]:
 def _near(text: str, start: int) -> int:
     """Return where what may belong to the word ends: a sentence, a paragraph, or 60 characters on."""
     end = min(start + _REACH, len(text))
-    paragraph = text.find("\n\n", start, end)
-    return end if paragraph < 0 else paragraph
+    ended = _ENDED.search(text, start, end)
+    return ended.start() if ended else end
 
 
 def _dated(text: str, word: str, written: WrittenDate) -> Iterator[Candidate]:

@@ -20,10 +20,17 @@ _BARE_LINK = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"(?:instagram|facebook|fb|twitter|tiktok|linkedin|youtube|t|wa|x)\.(?:com|me|id)/.|[~@]|/(?:in|user|profile|people|staff|u)/",
+    r"(?:instagram|facebook|fb|twitter|tiktok|linkedin|youtube|t|wa|x)\.(?:com|me|id)/.|[~@]|/(?:in|user|"
+    r"profile|people|staff|u)/",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_])(?![\w@])")
+_ACCOUNT = re.compile(
+    r"\b(?:IG|insta(?:gram)?|twitter|tiktok|FB|facebook|telegram|akun|user ?name)(?:[ ]?nya|-nya)?(?:[ ](?:saya|"
+    r"aku|dia))?[ :]{1,2}"
+    r"(?P<name>(?=[a-z0-9._]{0,28}(?:[._][a-z0-9]|\d))[a-z0-9][a-z0-9._]{2,28}[a-z0-9_])(?![\w@])",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?)]}'’»"
 
 
@@ -38,6 +45,9 @@ def find(text: str) -> Iterator[Candidate]:
         yield from _link(match)
     for match in _BARE_LINK.finditer(text):
         yield from _link(match)
+    for match in _ACCOUNT.finditer(text):
+        told = _("the name of an account after “{word}”").format(word=match.group().split()[0].strip(":"))
+        yield Candidate(*match.span("name"), Kind.HANDLE, match["name"].lower(), Confidence.MEDIUM, told)
     for match in _HANDLE.finditer(text):
         told = _("a name after @, as social networks write it")
         yield Candidate(*match.span(), Kind.HANDLE, match.group().lower(), Confidence.MEDIUM, told)

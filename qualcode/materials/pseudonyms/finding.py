@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from qualcode.locale import _
-from qualcode.materials.pseudonyms import addresses, dates, electronic, names, numbers, phones
+from qualcode.materials.pseudonyms import addresses, dates, electronic, names, numbers, papers, phones
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind, without_overlaps
 from qualcode.materials.pseudonyms.context import digits_of
 from qualcode.materials.pseudonyms.known_names import KnownNames
 
-FAMILIES = (numbers.find, phones.find, electronic.find, addresses.find, dates.find, names.find)
+FAMILIES = (numbers.find, papers.find, phones.find, electronic.find, addresses.find, dates.find, names.find)
 """The finders: each takes a text and yields candidates, in time linear in its length."""
 
 _RUN_OF_DIGITS = re.compile(r"(?<![\w])\+?\d(?:[ \u00a0.\-]?\d){4,21}(?!\w)")
@@ -52,7 +52,10 @@ def by_pattern(text: str, *, is_file_name: bool = False) -> list[Candidate]:
         is_file_name: whether it is the name of a file or source, where words are joined by ``_``, ``-`` or full stops.
     """
     found = chain.from_iterable(family(text) for family in FAMILIES)
-    return [*found, *names.find(_as_words(text))] if is_file_name else list(found)
+    if not is_file_name:
+        return list(found)
+    # Capitals are of our own making here, so they tell nothing.
+    return [*found, *(one for one in names.find(_as_words(text)) if one.confidence > Confidence.LOW)]
 
 
 def by_knowledge(text: str, known: Known, language: str, *, is_file_name: bool = False) -> list[Candidate]:

@@ -72,6 +72,27 @@ MENTIONS = re.compile(
 )
 """What someone says before the name of another."""
 
+RELATIONS = re.compile(
+    r"\b(?:(?:adik|kakak|abang|anak|cucu|istri|suami|ayah|paman|bibi|keponakan|ponakan|sepupu|mertua|ipar|"
+    r"menantu|teman|kawan|rekan|"
+    r"tetangga|staf|anak buah|atasan|pembantu|mantan|pacar|tunangan|sahabat)"
+    r"(?:[ ](?:saya|aku|kami|kita|dia|beliau|mereka)|ku|nya)?|my (?:brother|sister|son|daughter|wife|husband|"
+    r"friend|colleague|boss)"
+    r"|\bsi)(?:[ ]?,)?(?=[ ][^\W\d_])",
+    re.IGNORECASE,
+)
+"""Who somebody is to the speaker, before the name."""
+
+AND_OTHERS = re.compile(r"[ ](?:dkk\b|cs\b|dan kawan-kawan\b|and (?:the )?others\b)")
+"""What is said behind the name of one of several."""
+
+SPOKEN_TO = re.compile(
+    r"\b(?:sama|bareng|ketemu|telepon|ajak|ngajak|suruh|nyuruh|titip|kata|katanya|minta tolong|panggil|tanya|"
+    r"nanya|asked|told|met|"
+    r"called|with|said|thanked)(?=[ ][^\W\d_])"
+)
+"""What is done with people more often than with things."""
+
 HEADINGS = re.compile(
     r"^[ \t>*_#\-]{0,6}(?:Nama(?: lengkap| informan| narasumber| responden| pewawancara| peneliti)?|Name|"
     r"Informan(?: ?\d{1,3})?|Narasumber|"
@@ -97,8 +118,8 @@ JOBS = _set(
     operator admin administrator bendahara pengelola penyusun petugas pengawas penyelia penyuluh pendamping
     fasilitator koordinator komandan kolonel mayor kapten letnan sersan serma aiptu aipda bripka bripda iptu ipda
     akp kompol polisi tentara dokter bidan perawat mantri guru dosen rektor dekan ustaz imam khatib hakim jaksa
-    pengacara notaris penghulu hansip linmas trantib satpol satpam sopir supir tukang pedagang petani nelayan warga
-    tamu pejabat atasan bos manajer manager mandor kolektor sales ojek kurir pembina penjaga pengadministrasi
+    pengacara notaris penghulu hansip linmas kader trantib satpol satpam sopir supir tukang pedagang petani nelayan
+    warga tamu pejabat atasan bos manajer manager mandor kolektor sales ojek kurir pembina penjaga pengadministrasi
     informan narasumber responden partisipan pewawancara peneliti moderator interviewer interviewee participant
     respondent speaker pembicara rt rw rt/rw pkk pns asn pppk thl tkd honorer kadin kadispora kadinkes kacab karo
     plt plh pj pjs pimpinan mentor coach widyaiswara assessor asesor analis pranata arsiparis auditor inspektur
@@ -127,9 +148,10 @@ UNITS = _set(
 
 _KIN = _set(
     """
-    bapak ibu pak bu ayah bunda anak istri suami kakak adik nenek kakek paman bibi mertua tiri kandung ipar sepupu
-    rumah negara kota pertiwi jari tangga hamil muda tua wak uwak mamak emak sekalian bapak-bapak ibu-ibu de lik
-    haji hajah hajjah almarhum almarhumah besar kecil eropa soviet
+    mbak mba kang teh abang bang dik dek om tante nona nyonya tuan bapak ibu pak bu ayah bunda anak istri suami
+    kakak adik nenek kakek paman bibi mertua tiri kandung ipar sepupu rumah negara kota pertiwi jari tangga hamil
+    muda tua wak uwak mamak emak sekalian bapak-bapak ibu-ibu de lik haji hajah hajjah almarhum almarhumah besar
+    kecil eropa soviet
     """
 )
 _PLACES = _set(
@@ -173,8 +195,8 @@ _FUNCTION = _set(
 _INSTITUTIONS = _set(
     """
     asn pns pppk nip nik npwp ktp kk sk spt sppd skp dp3 lkip lakip renja renstra rpjmd dpa bimtek diklat pim
-    diklatpim siak dtks sipd e-kinerja ekinerja e-office simpeg apbd apbn umkm csr sop iso tv hp wa sms ac it wfh
-    covid mc lo sd smp sma smk stm mi mts ma s1 s2 s3 d3
+    diklatpim siak dtks sipd e-kinerja ekinerja e-office simpeg pol pp apbd apbn umkm csr sop iso tv hp wa sms ac it
+    wfh covid mc lo sd smp sma smk stm mi mts ma s1 s2 s3 d3
     """
 )
 NO_NAME = JOBS | _KIN | _PLACES | _MONTHS_AND_DAYS | _FUNCTION | _INSTITUTIONS

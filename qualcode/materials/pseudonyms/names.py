@@ -17,13 +17,25 @@ _CAPITAL = re.compile(r"(?<![\w'’\-])[A-Z][^\W\d_]{1,30}")
 _LINE_OF_NIP = re.compile(r"\n[ \t]{0,8}N\.?I\.?P\b")
 _ABBREVIATED = re.compile(r"(?<![\w.])(?:[A-Z]|Moh|Muh|Mohd|Much|Abd|St|Ach)\.[ ]?$")
 _TOKEN_BEFORE = re.compile(r"([^\s]{1,20})[ \u00a0]{1,3}$")
+_CAPITAL_WORD_BEFORE = re.compile(r"(?<![\w'’\-])[A-Z][^\W\d_]{1,22}$")
+_PAIR = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,20}(?:['’\-][A-Z]?[a-z]{1,20})? [A-Z][a-z]{2,20}(?![\w'’\-])(?! [A-Z])")
 _MARKS = " \t*_"
 _REACH = 90
 
 
 def find(text: str) -> Iterator[Candidate]:
     """Yield names of persons by the words around them."""
-    for finder in (_after_titles, _with_degrees, _introduced, _headed, _above_numbers, _given, _balinese):
+    for finder in (
+        _after_titles,
+        _with_degrees,
+        _introduced,
+        _headed,
+        _above_numbers,
+        _related,
+        _given,
+        _balinese,
+        _pairs,
+    ):
         yield from finder(text)
 
 
@@ -84,6 +96,25 @@ def _introduced(text: str) -> Iterator[Candidate]:
             yield _candidate(name, sure, _("a name after “{word}”").format(word=said.group()))
 
 
+def _related(text: str) -> Iterator[Candidate]:
+    """Yield names after "adik saya" and before "dkk.", and, unsurely, after "ketemu" and the like."""
+    for said in words.RELATIONS.finditer(text):
+        name = read_name(text, said.end())
+        if name and text[name.start].isupper():
+            sure = Confidence.HIGH if GIVEN.intersection(name.words) else Confidence.MEDIUM
+            yield _candidate(name, sure, _("a name after “{word}”").format(word=said.group()))
+    for others in words.AND_OTHERS.finditer(text):
+        first = _CAPITAL_WORD_BEFORE.search(before(text, others.start(), 24))
+        name = read_name(text, others.start() - len(first.group())) if first else None
+        if name and name.end == others.start():
+            told = _("a name before “{word}”").format(word=others.group().strip())
+            yield _candidate(name, Confidence.MEDIUM, told)
+    for said in words.SPOKEN_TO.finditer(text):
+        name = read_name(text, said.end())
+        if name and not name.degrees:
+            yield _candidate(name, Confidence.LOW, _("a capital word after “{word}”").format(word=said.group()))
+
+
 def _headed(text: str) -> Iterator[Candidate]:
     """Yield names that fill a heading line; a single word only behind "Nama", or if it is a given name."""
     for heading in words.HEADINGS.finditer(text):
@@ -136,6 +167,15 @@ def _balinese(text: str) -> Iterator[Candidate]:
         if name := read_name(text, sign.end()):
             told = _("a Balinese name after “{word}”").format(word=sign.group().strip())
             yield Candidate(sign.start(), name.end, Kind.NAME, name.value, Confidence.HIGH, told)
+
+
+def _pairs(text: str) -> Iterator[Candidate]:
+    """Yield two capital words in the middle of a sentence: an unlisted person, or a place or programme."""
+    for pair in _PAIR.finditer(text):
+        name = read_name(text, pair.start())
+        if name and name.end == pair.end() and not names_a_place(text, pair.start()):
+            told = _("two capital words in the middle of a sentence")
+            yield _candidate(name, Confidence.LOW, told)
 
 
 def _candidate(name: NameRead, sure: Confidence, reason: str) -> Candidate:

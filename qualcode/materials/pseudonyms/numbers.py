@@ -10,7 +10,9 @@ from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
 from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, nearest, said_before
 
 _S = r"[ \u00a0.\-]?"
-_NIP = re.compile(rf"(?<!\d)\d{{8}}{_S}\d{{6}}{_S}\d{_S}\d{{3}}(?!\d)")
+_L = r"[ \u00a0.\-\n]?"
+_NIP = re.compile(rf"(?<!\d)\d{{8}}{_L}\d{{6}}{_L}\d{_L}\d{{3}}(?!\d)")
+_LOOSE_NIP = re.compile(rf"(?<!\d)(?<!\d[ .\-])\d(?:{_S}\d){{17}}(?!{_S}\d)")
 _SIXTEEN = re.compile(
     rf"(?<!\d)(?:\d{{6}}{_S}\d{{6}}{_S}\d{{4}}|\d{{4}}{_S}\d{{4}}{_S}\d{{4}}{_S}\d{{4}}|"
     rf"\d\d{_S}\d\d{_S}\d\d{_S}\d{{6}}{_S}\d{{4}})(?!\d)"
@@ -33,6 +35,7 @@ _SAYS_ACCOUNT = re.compile(
     r"|\bvirtual account\b",
     re.IGNORECASE,
 )
+_SAYS_BANK = re.compile(r"\b(?:Bank \w{2,12}|BRI|BNI|BCA|BTN|BSI|BPD|Mandiri|Muamalat|Permata|Jago|SeaBank)\b")
 _SAYS_BUDGET = re.compile(r"\bkode rekening\b|\bmata anggaran\b|\bbelanja\b", re.IGNORECASE)
 
 _SAYS_SIXTEEN = {
@@ -160,10 +163,11 @@ def _npwp_plain(text: str, start: int, _digits: str, _written: str) -> _Verdict 
 def _account(text: str, start: int, digits: str, written: str) -> _Verdict | None:
     """Judge 8 to 18 digits: an account only after a word for one, and no line of a budget."""
     said = said_before(_SAYS_ACCOUNT, text, start)
-    if not said or said_before(_SAYS_BUDGET, text, start) or written[1:2] == ".":
+    bank = said_before(_SAYS_BANK, text, start, 20)
+    if not (said or bank) or said_before(_SAYS_BUDGET, text, start) or written[1:2] == ".":
         return None
-    told = _("{count} digits after “{word}”").format(count=len(digits), word=said)
-    return _Verdict(Kind.ACCOUNT, Confidence.HIGH, told)
+    told = _("{count} digits after “{word}”").format(count=len(digits), word=said or bank)
+    return _Verdict(Kind.ACCOUNT, Confidence.HIGH if said else Confidence.MEDIUM, told)
 
 
 def _long(_text: str, _start: int, digits: str, _written: str) -> _Verdict:
@@ -173,6 +177,7 @@ def _long(_text: str, _start: int, digits: str, _written: str) -> _Verdict:
 
 _JUDGES = (
     (_NIP, _nip),
+    (_LOOSE_NIP, _nip),
     (_SIXTEEN, _sixteen),
     (_NPWP, _npwp),
     (_NPWP_PLAIN, _npwp_plain),

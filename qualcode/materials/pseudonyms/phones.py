@@ -7,7 +7,7 @@ from qualcode.locale import _
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
 from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, said_before
 
-_S = r"[ \u00a0.\-]{0,2}"
+_S = r"(?:[ \u00a0.\-]{0,2}|[ ](?:strip|garis|min)[ ])"
 _MOBILE = re.compile(rf"(?<![\w+.])(?:\+?62{_S}(?:\(0\){_S})?|0)8\d\d?{_S}\d(?:{_S}\d){{6,9}}(?!\d)")
 _FIXED = re.compile(
     rf"(?<![\w.])(?:\(0\d{{2,3}}\){_S}|0\d{{2,3}}[ \-]{{1,2}}|\+62{_S}\d{{2,3}}{_S})\d{{3,4}}{_S}\d{{2,5}}(?!\d)"
