@@ -15,6 +15,7 @@ FAMILIES = (numbers.find, papers.find, phones.find, electronic.find, addresses.f
 """The finders: each takes a text and yields candidates, in time linear in its length."""
 
 _RUN_OF_DIGITS = re.compile(r"(?<![\w])\+?\d(?:[ \u00a0.\-]?\d){4,21}(?!\w)")
+_FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _FILE_SIGNS = str.maketrans("_-.", "   ")
 _DIGITS_ONLY = frozenset(
     {
@@ -78,7 +79,7 @@ def find(text: str, *, known: Known | None = None, language: str = "id") -> list
 
 def _as_words(name: str) -> str:
     """Return the name of a file with its signs as blanks and its words with capitals; every character in its place."""
-    plain = name.translate(_FILE_SIGNS)
+    plain = _FILE_ENDING.sub(lambda ending: " " * len(ending.group()), name).translate(_FILE_SIGNS)
     capital = plain.title()
     return capital if len(capital) == len(plain) else plain
 

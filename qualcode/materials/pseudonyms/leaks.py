@@ -9,7 +9,7 @@ from qualcode.materials.pseudonyms import places
 from qualcode.materials.pseudonyms.candidates import Confidence, Kind
 from qualcode.materials.pseudonyms.key_table import KeyTable
 from qualcode.materials.pseudonyms.places import Place, Placed
-from qualcode.materials.pseudonyms.scanning import Mention, Progress, scan
+from qualcode.materials.pseudonyms.scanning import Progress, scan
 from qualcode.model import Revision
 from qualcode.project import Project
 
@@ -66,9 +66,7 @@ def find_leaks(
             seen.add((mention.place, mention.start))
             if not {thing.id, thing.kind.value} & set(ignored):
                 why = _("in the key table") if thing.in_table else mention.reason
-                leaks.append(
-                    Leak(thing.id, thing.kind, mention.place.shown, _line(project, mention), mention.text, why)
-                )
+                leaks.append(Leak(thing.id, thing.kind, mention.place.shown, mention.line, mention.text, why))
     if keys:
         leaks.extend(
             Leak("", kind, place.shown, line, text, _("in the key table"))
@@ -76,14 +74,6 @@ def find_leaks(
             if (place, start) not in seen and kind.value not in ignored
         )
     return leaks
-
-
-def _line(project: Project, mention: Mention) -> int:
-    """Return the line of a mention in the text of a source."""
-    if not mention.place.is_text:
-        return 0
-    source = project.source(mention.place.id)
-    return project.text(source).count("\n", 0, mention.start) + 1
 
 
 def _literal(project: Project, keys: KeyTable) -> Iterator[tuple[Kind, Place, int, int, str]]:

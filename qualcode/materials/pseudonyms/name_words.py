@@ -199,7 +199,13 @@ _INSTITUTIONS = _set(
     wfh covid mc lo sd smp sma smk stm mi mts ma s1 s2 s3 d3
     """
 )
-NO_NAME = JOBS | _KIN | _PLACES | _MONTHS_AND_DAYS | _FUNCTION | _INSTITUTIONS
+_FILES = _set(
+    """
+    wawancara interview transkrip transkripsi transcript rekaman recording audio video file berkas catatan notes
+    observasi observation notulen fgd dokumen document final draft revisi versi salinan copy kuesioner lampiran
+    """
+)
+NO_NAME = _FILES | JOBS | _KIN | _PLACES | _MONTHS_AND_DAYS | _FUNCTION | _INSTITUTIONS
 """Words, in lower case, that are no part of a person's name and end one."""
 
 NAMED_AFTER = _set(

@@ -36,14 +36,12 @@ class Persons:
         names: to look for.
         cases: the name of the case that each value of a name is.
         pseudonyms: what the list wants for a value.
-        own: values that are the name of a case itself, so that the case cannot lend its name as a pseudonym.
         roles: what a speaker does whose label is the value.
     """
 
     names: tuple[KnownName, ...]
     cases: dict[str, str]
     pseudonyms: dict[str, str]
-    own: frozenset[str]
     roles: dict[str, Role]
 
 
@@ -56,7 +54,6 @@ def persons_of(project: Project, listed: Iterable[tuple[str, str]] = ()) -> Pers
     """
     names: list[KnownName] = []
     cases: dict[str, str] = {}
-    own: set[str] = set()
     roles: dict[str, Role] = {}
     pseudonyms: dict[str, str] = {}
     by_id = {case.id: case for case in project.cases()}
@@ -64,7 +61,6 @@ def persons_of(project: Project, listed: Iterable[tuple[str, str]] = ()) -> Pers
         if value := personal_name(case.name):
             names.append(KnownName(value, _("the cases")))
             cases[value] = case.name
-            own.add(value)
     for value, name in _from_variables(by_id, project.variables(), project.values()):
         names.append(KnownName(value, _("what is known of the cases")))
         cases.setdefault(value, name)
@@ -79,7 +75,7 @@ def persons_of(project: Project, listed: Iterable[tuple[str, str]] = ()) -> Pers
             names.append(known)
             if pseudonym:
                 pseudonyms[known.value] = pseudonym
-    return Persons(tuple(names), cases, pseudonyms, frozenset(own), roles)
+    return Persons(tuple(names), cases, pseudonyms, roles)
 
 
 def _from_variables(

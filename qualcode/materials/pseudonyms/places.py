@@ -84,7 +84,7 @@ _FIELDS = (
     _Field(Speaker, "label", lambda r: _("speaker {name}").format(name=r.label)),
     _Field(Section, "label", lambda r: _("label of a section: {name}").format(name=r.label)),
     _Field(Revision, "reason", lambda _r: _("reason for a revision")),
-    _Field(Case, "name", lambda r: _("case {name}").format(name=r.name)),
+    _Field(Case, "name", lambda r: _("case {name}").format(name=r.name), is_name=True),
     _Field(Case, "note", lambda r: _("note on the case {name}").format(name=r.name)),
     _Field(Variable, "name", lambda r: _("variable {name}").format(name=r.name)),
     _Field(Variable, "choices", lambda r: _("choices of the variable {name}").format(name=r.name)),

@@ -232,15 +232,7 @@ def _fixed(scan: Scan, things: list[Thing], decisions: Decisions, keys: KeyTable
     if listed:
         return listed
     case = next((thing.case for thing in things if thing.case), "")
-    own = any(value in scan.own_names for thing in things for value in thing.values)
-    return case if case and not own and not _is_name(scan, case) else ""
-
-
-def _is_name(scan: Scan, case: str) -> bool:
-    """Return whether a case is called by a person's name, which would be no pseudonym."""
-    from qualcode.materials.pseudonyms.known_names import personal_name
-
-    return personal_name(case) in scan.own_names
+    return case if case not in scan.named_cases else ""
 
 
 def _offers(scan: Scan, things: list[Thing]) -> Iterator[str]:

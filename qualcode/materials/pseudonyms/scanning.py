@@ -15,7 +15,7 @@ from qualcode.materials.pseudonyms.key_table import KeyTable
 from qualcode.materials.pseudonyms.known_names import KnownName, KnownNames
 from qualcode.materials.pseudonyms.persons import Persons, likenesses, persons_of
 from qualcode.materials.pseudonyms.places import Place, Placed
-from qualcode.model import Role, Source
+from qualcode.model import Case, Role, Source
 from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
@@ -38,6 +38,7 @@ class Mention:
         place: the field it stands in; ``start`` and ``end`` are positions in its text.
         text: what stands there; ``before`` and ``after`` what stands around it, on one line.
         reason: why it was found.
+        line: of a source's text, from 1; 0 elsewhere.
     """
 
     place: Place
@@ -48,6 +49,7 @@ class Mention:
     after: str
     confidence: Confidence
     reason: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Scan:
         notes: what the analyst should look at by hand, a sentence each.
         hashes: hash of each source's text when it was read.
         taken: what looks like a pseudonym in the texts already.
-        own_names: names of cases that are names of persons.
+        named_cases: cases whose names have something in them that may give a person away, and so are no pseudonyms.
         language: of the texts, and so of the pseudonyms.
     """
 
@@ -113,7 +115,7 @@ class Scan:
     notes: tuple[str, ...]
     hashes: dict[int, str]
     taken: frozenset[str]
-    own_names: frozenset[str]
+    named_cases: frozenset[str]
     language: str
 
     def thing(self, thing_id: str) -> Thing:
@@ -127,6 +129,7 @@ class _Gathered:
 
     found: dict[Place, list[Candidate]] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
+    named_cases: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
 
 
@@ -166,6 +169,7 @@ def scan(
     steps.next("")
     for placed in others:
         _gather(gathered, placed)
+        _link_case(gathered, placed, gathered.found[placed.place])
     known = _known(persons, gathered, keys)
     mentions: dict[tuple[Kind, str], list[Mention]] = {}
     for source in chosen:
@@ -174,7 +178,8 @@ def scan(
             _complete(gathered, placed, known, language, mentions)
     steps.next("")
     for placed in others:
-        _complete(gathered, placed, known, language, mentions)
+        found = _complete(gathered, placed, known, language, mentions)
+        _link_case(gathered, placed, found)
     things = _things(mentions, gathered.cases, persons, keys)
     proposals, unclear = _proposals(things)
     return Scan(
@@ -183,7 +188,7 @@ def scan(
         notes=(*unclear, *(hints.rare_combinations(project) if not sources else ())),
         hashes={source.id: source.text_hash for source in chosen},
         taken=frozenset(gathered.taken),
-        own_names=persons.own,
+        named_cases=frozenset(gathered.named_cases),
         language=language,
     )
 
@@ -238,6 +243,16 @@ def _link_own_names(project: Project, source: Source, found: list[Candidate], ca
             cases.setdefault(candidate.value, names[case_id])
 
 
+def _link_case(gathered: _Gathered, placed: Placed, found: Iterable[Candidate]) -> None:
+    """Link a name that stands in the name of a case to the case."""
+    if placed.place.type is Case and placed.place.field == "name":
+        for candidate in found:
+            if candidate.confidence > Confidence.LOW:
+                gathered.named_cases.add(placed.text)
+                if candidate.kind is Kind.NAME:
+                    gathered.cases.setdefault(candidate.value, placed.text)
+
+
 def _known(persons: Persons, gathered: _Gathered, keys: KeyTable | None) -> Known:
     """Return what to look for in all texts: what is listed, what the table has, and what any text has shown."""
     names = list(persons.names)
@@ -262,12 +277,15 @@ def _complete(
     known: Known,
     language: str,
     mentions: dict[tuple[Kind, str], list[Mention]],
-) -> None:
-    """Look at a text for what is known, and put all that was found there among the mentions."""
+) -> list[Candidate]:
+    """Look at a text for what is known; put all that was found there among the mentions and return it."""
     place, text = placed.place, placed.text
     found = gathered.found.pop(place)
     found += by_knowledge(text, known, language, is_file_name=place.is_name)
-    for one in without_overlaps(text, found):
+    line, at = 1, 0
+    kept = without_overlaps(text, found)
+    for one in kept:
+        line, at = line + text.count("\n", at, one.start), one.start
         mention = Mention(
             place,
             one.start,
@@ -277,8 +295,10 @@ def _complete(
             _one_line(text[one.end : one.end + _AROUND]),
             one.confidence,
             one.reason,
+            line if place.is_text else 0,
         )
         mentions.setdefault((one.kind, one.value), []).append(mention)
+    return kept
 
 
 def _one_line(text: str) -> str:
