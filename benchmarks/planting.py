@@ -272,7 +272,7 @@ _FORMS: dict[Kind, dict[str, Make]] = {
             " situ.",
         ),
         "street and number": _said("Tinggal di ", lambda c: f"Jalan {_street(c)} nomor {c.randint(1, 99)}"),
-        "estate": _said("Pindah ke ", lambda c: f"Perum {_street(c)} Blok {c.choice('AB')}{c.randint(1, 20)} No. {c.randint(1, 30)}"),
+        "estate": _said("Pindah ke ", lambda c: f"Perum {_street(c)} Blok B{c.randint(1, 20)} No. {c.randint(1, 30)}"),
         "small letters": _said("katanya di ", lambda c: f"jl {_street(c).lower()} no {c.randint(1, 99)} rt 02 rw 05"),
         "street alone": _said("Kosnya di ", lambda c: f"Jl. {_street(c)}", " sana."),
         "RT/RW alone": _said("Saya warga ", lambda c: f"RT {c.randint(1, 9):03d}/RW {c.randint(1, 9):03d}", " sini."),
