@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from qualcode.errors import FileFormatError, NotFoundError, cannot_write
+from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
 from qualcode.exchange.yaml_nodes import (
     ListNode,
     MappingNode,
@@ -84,7 +84,7 @@ def write_codebook(codebook: CodebookDraft, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise cannot_write(str(path), error.strerror or str(error)) from error
+        raise cannot_write(str(path), why(error)) from error
 
 
 def codebook_draft(codes: Sequence[Code], claims: Sequence[Claim], name: Words) -> CodebookDraft:

@@ -138,13 +138,16 @@ class CodedSource:
         return self.turns[i] if i >= 0 and offset < self.turns[i].end else None
 
     def who(self, offset: int) -> str:
-        """Return the speaker at an offset and their case, as the status line shows them."""
+        """Return the speaker at an offset, and their case where it is called neither like them nor like the source."""
         turn = self.turn_at(offset)
         speaker = self.speakers.get(turn.speaker_id or 0) if turn else None
         if speaker is None:
-            return self.cases[self.source.case_id].name if self.source.case_id in self.cases else ""
+            case = self.cases.get(self.source.case_id or 0)
+            return case.name if case and case.name != self.source.name else ""
         case = self.cases.get(speaker.case_id or 0)
-        return f"{speaker.label} ({case.name})" if case and case.name != speaker.label else speaker.label
+        if case is None or case.name in (speaker.label, self.source.name):
+            return speaker.label
+        return f"{speaker.label} ({case.name})"
 
     def memos_of(self, target: MemoTarget, target_id: int) -> list[Memo]:
         """Return the memos about a record."""

@@ -16,8 +16,11 @@ from qualcode.model import Code
 from qualcode.tui.coded_source import CodedSource
 
 
-def _shown(coded: CodedSource, code: Code, key: str) -> Content:
-    name = " / ".join(step.name.get(current_language()) for step in coded.path_of(code))
+def _shown(coded: CodedSource, code: Code, key: str, under: Code | None = None) -> Content:
+    """Return a code as a list has it, with its path from the code the list is of."""
+    path = coded.path_of(code)
+    below = path[path.index(under) + 1 :] if under in path else path
+    name = " / ".join(step.name.get(current_language()) for step in below or [code])
     return Content.assemble(
         (f" {key or ' '} ", "bold reverse" if key else ""), " ", ("▌", code.colour), f"{code.label} {name}"
     )
@@ -51,7 +54,11 @@ class SubcodeMenu(ModalScreen[int | None]):
         title = f"{self._over.label} {self._over.name.get(current_language())}" if self._over else _("Which code?")
         self.query_one(".title", Static).update(Content(title))
         listed = [self._over, *codes] if self._over else codes
-        options = [Option(_shown(self._coded, c, "⏎" if c is self._over else c.key), id=str(c.id)) for c in listed]
+        keys = ["⏎" if code is self._over else code.key for code in listed]
+        options = [
+            Option(_shown(self._coded, code, key, self._over), id=str(code.id))
+            for code, key in zip(listed, keys, strict=True)
+        ]
         menu = self.query_one(OptionList)
         menu.set_options(options)
         menu.highlighted = 0
