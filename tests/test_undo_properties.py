@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 from qualcode.coding import acts, codebook_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
+from qualcode.materials import forgetting_acts, review_acts, revision_acts
+from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.model import (
     Case,
     Code,
     Coding,
     CodingDraft,
+    Displaced,
     Memo,
     MemoTarget,
     Record,
+    RevisionChange,
     Role,
     Source,
     Speaker,
@@ -96,6 +100,27 @@ def cases(dice: Dice) -> Act:
     return material_acts.ImportCases(variables, tuple(rows.items()))
 
 
+def edited_text(dice: Dice, source_id: int) -> tuple[str, tuple[Edit, ...]]:
+    """The text of a source with one stretch replaced, and that edit."""
+    sources = [source for source in dice.project.sources() if source.id == source_id]
+    text = dice.project.text(sources[0]) if sources else "Words."
+    start = dice.number(len(text))
+    edit = Edit(start, min(len(text), start + dice.number(40)), ["", "N1: ", "x", "\nP: Ya?\n", text][dice.number(5)])
+    return apply_edits(text, [edit]), (edit,)
+
+
+def revise(dice: Dice) -> Act:
+    source = dice.id(Source)
+    text, edits = edited_text(dice, source)
+    change = list(RevisionChange)[dice.number(4)]
+    return revision_acts.ReviseSource(source, text, change, "typing error", edits if dice.number(2) else None)
+
+
+def replace_source(dice: Dice) -> Act:
+    source = dice.id(Source)
+    return revision_acts.ReplaceSource(source, source_draft("other", edited_text(dice, source)[0]))
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -127,17 +152,25 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
     material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
     material_acts.DeleteCase: lambda d: material_acts.DeleteCase(d.id(Case)),
+    revision_acts.ReviseSource: revise,
+    revision_acts.ReplaceSource: replace_source,
+    revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
+    review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
+    review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
+    review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
 }
 
 
 def test_every_act_takes_part():
     known = {
         kind
-        for module in (acts, codebook_acts, material_acts)
+        for module in (acts, codebook_acts, material_acts, revision_acts, review_acts, forgetting_acts)
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
     }
-    assert known | {RenameStudy} == set(MAKERS)
+    lasting = {kind for kind in known if not getattr(kind, "undoable", True)}
+    assert lasting == {forgetting_acts.ForgetRevision, forgetting_acts.ForgetUnused}
+    assert known - lasting | {RenameStudy} == set(MAKERS)
 
 
 @pytest.fixture(scope="module")

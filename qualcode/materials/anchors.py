@@ -46,6 +46,7 @@ class Moves:
         self._ends = [edit.end for edit in edits]
         grown = (len(edit.text) - (edit.end - edit.start) for edit in edits)
         self._shifts = list(accumulate(grown, initial=0))
+        self._new_ends = [end + shift for end, shift in zip(self._ends, self._shifts[1:], strict=True)]
 
     def follow(self, start: int, end: int) -> Followed:
         """Return what became of the passage ``[start, end)``.
@@ -82,6 +83,11 @@ class Moves:
         if edit < len(self._starts) and self._starts[edit] < place:
             return self._ends[edit] + self._shifts[edit + 1]
         return place + self._shifts[edit]
+
+    def wrote(self, start: int, end: int) -> bool:
+        """Return whether an edit put words into ``[start, end)`` of the new text or took some from there."""
+        first = bisect_left(self._new_ends, start)
+        return first < len(self._new_ends) and self._starts[first] + self._shifts[first] <= end
 
     def _trimmed(self, start: int, end: int) -> Span | None:
         """Return a span that an edit has changed, without blanks at its ends."""

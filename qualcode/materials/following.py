@@ -1,10 +1,13 @@
-"""Following: what becomes of codings, memos, turns and sections when the text they lie in is edited."""
+"""Following: what becomes of codings, memos and sections when the text they lie in is edited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from qualcode.materials.anchors import Followed, Moves, Span
-from qualcode.model import Coding, Memo, Section, Turn, quote_digest
+from qualcode.model import Coding, Memo, Section, quote_digest
+
+_SURE = 20
+"""From so many letters on, a quote that stands once in a text is not there by chance."""
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ def _followed(coding: Coding, moves: Moves, old: str, *, exact: bool, known: boo
         return _follow_replaced(moves, coding)
     followed = moves.follow(coding.start, coding.end)
     if followed.touched and not exact:
-        return _still_there(moves, old, coding) or followed
+        return _by_its_quote(moves, old, coding) or followed
     return followed
 
 
@@ -75,13 +78,26 @@ def _follow_replaced(moves: Moves, coding: Coding) -> Followed:
     return Followed(span, touched=followed.cut, cut=followed.cut)
 
 
-def _still_there(moves: Moves, old: str, coding: Coding) -> Followed | None:
-    """Return where a quote stands that lies, counted from one of its ends, where it lay before."""
-    quote = old[coding.start : coding.end]
+def _by_its_quote(moves: Moves, old: str, coding: Coding) -> Followed | None:
+    """Return where a quote stands whole: where it lay before, counted from one of its ends, or carried elsewhere.
+
+    Carried elsewhere is what stands once in either text and is long enough to be known by its words; that has to be
+    looked at.
+    """
+    quote, new = old[coding.start : coding.end], moves.text
     for start in (moves.behind(coding.start), moves.before(coding.end) - len(quote)):
-        if start >= 0 and moves.text.startswith(quote, start):
+        if start >= 0 and new.startswith(quote, start):
             return Followed((start, start + len(quote)))
-    return None
+    if len(quote) < _SURE:
+        return None
+    start = _only(quote, new)
+    return Followed((start, start + len(quote)), touched=True) if start >= 0 and _only(quote, old) >= 0 else None
+
+
+def _only(quote: str, text: str) -> int:
+    """Return where a quote stands if it does so once, else -1."""
+    start = text.find(quote)
+    return start if start == text.rfind(quote) else -1
 
 
 def follow_memos(memos: Iterable[Memo], moves: Moves) -> list[Memo]:
@@ -116,63 +132,3 @@ def follow_sections(sections: Iterable[Section], moves: Moves) -> tuple[list[Sec
         else:
             gone.append(section)
     return left, gone
-
-
-@dataclass(slots=True)
-class FollowedTurns:
-    """What becomes of turns.
-
-    Attributes:
-        left: those that are left, where they lie now, in order; positions count from 0.
-        gone: those of which nothing is left, and those that go on the one before, their label and line end being gone.
-        labels: the words where the label of a turn was, by turn, for those that were changed.
-    """
-
-    left: list[Turn] = field(default_factory=list)
-    gone: list[Turn] = field(default_factory=list)
-    labels: dict[int, str] = field(default_factory=dict)
-
-
-def follow_turns(turns: Sequence[Turn], moves: Moves, old: str) -> FollowedTurns:
-    """Return what becomes of turns, which are in order.
-
-    What is written at the end of a turn belongs to it, and so does what is written before its label on its line.
-    """
-    found = FollowedTurns()
-    new, reach = moves.text, 0
-    pairs: list[tuple[Turn, Turn]] = []
-    for turn in turns:
-        start = _line_of_its_own(turn, old, new, moves.behind(turn.start), reach)
-        speech = max(start, moves.before(turn.speech_start))
-        end = max(speech, moves.behind(turn.end))
-        bare = turn.start < turn.speech_start and not new[start:speech].strip()
-        if not new[start:end].strip() or (bare and pairs and "\n" not in new[reach:start]):
-            found.gone.append(turn)
-            continue
-        if moves.follow(turn.start, turn.speech_start).touched:
-            found.labels[turn.id] = new[start:speech]
-        reach = end
-        pairs.append((turn, replace(turn, start=start, speech_start=speech, end=end)))
-    limits = [after.start for _before, after in pairs[1:]] + [len(new)]
-    ran_on = _ran_on(turns, old)
-    for position, ((before, after), limit) in enumerate(zip(pairs, limits, strict=True)):
-        end = min(after.end, limit)
-        if before.id in ran_on:
-            end = after.start + len(new[after.start : limit].rstrip())
-        found.left.append(replace(after, position=position, speech_start=min(after.speech_start, end), end=end))
-    return found
-
-
-def _line_of_its_own(turn: Turn, old: str, new: str, start: int, reach: int) -> int:
-    """Return where a turn begins that began its line: at the first words of the line, where no other turn has them."""
-    if old[old.rfind("\n", 0, turn.start) + 1 : turn.start].strip():
-        return start
-    line = new.rfind("\n", 0, start) + 1
-    before = new[line:start]
-    return line + len(before) - len(before.lstrip()) if line >= reach else start
-
-
-def _ran_on(turns: Sequence[Turn], old: str) -> set[int]:
-    """Return the turns that had all words up to the next turn."""
-    limits = [turn.start for turn in turns[1:]] + [len(old)]
-    return {turn.id for turn, limit in zip(turns, limits, strict=True) if not old[turn.end : limit].strip()}

@@ -2,29 +2,30 @@
 
 from dataclasses import dataclass, replace
 
-from qualcode.errors import RuleError
+from qualcode.errors import ConflictError, NotFoundError, RuleError
 from qualcode.language.words import count_words
 from qualcode.locale import N_, _
 from qualcode.materials.anchors import Edit, Moves, apply_edits, are_in_order
 from qualcode.materials.cleaning import clean
 from qualcode.materials.differences import edits_between
 from qualcode.materials.following import (
-    FollowedCodings,
     follow_codings,
     follow_memos,
     follow_sections,
-    follow_turns,
 )
-from qualcode.materials.relabelling import relabelled
+from qualcode.materials.following_turns import follow_turns
+from qualcode.materials.review_acts import coding_of, place
 from qualcode.model import (
     Coding,
     Displaced,
+    Forgotten,
     Memo,
     MemoTarget,
     Revision,
     RevisionChange,
     Section,
     Source,
+    SourceDraft,
     Speaker,
     Turn,
 )
@@ -42,6 +43,7 @@ class ReviseSource:
     Attributes:
         text: the new text, cleaned as an imported one is.
         reason: why, in the analyst's words.
+        began_from: hash of the text that was edited; empty where nobody could have changed the source meanwhile.
         edits: what was done, in the positions of the present text, where that is known; found by comparison if None.
             Where ``change`` is ``PSEUDONYMISED`` and they are given, a coding is not put on the list for what they
             replace inside it.
@@ -52,20 +54,98 @@ class ReviseSource:
     change: RevisionChange = RevisionChange.EDITED
     reason: str = ""
     edits: tuple[Edit, ...] | None = None
+    began_from: str = ""
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
 
         Raises:
             RuleError: if the text is blank or the one that is there, or ``edits`` do not lead to it.
+            ConflictError: if the source has another text than the one that was edited.
         """
         source = tx.get(Source, self.source_id)
+        if self.began_from and self.began_from != source.text_hash:
+            raise ConflictError(
+                _("{source} was edited by somebody else meanwhile.").format(source=source.name),
+                todo=_("Look at its history and edit it again: qualcode source history."),
+            )
         moves = _moves(source, tx.text(source), clean(self.text).text, self.edits)
         known = self.edits is not None and self.change is RevisionChange.PSEUDONYMISED
         former = _put_text(tx, source, moves.text, self.change, self.reason)
         _follow_structure(tx, source, moves)
-        followed = _follow_codings(tx, source, former, moves, exact=self.edits is not None, known=known)
-        _say(tx, source, followed)
+        _follow_codings(tx, source, former, moves, exact=self.edits is not None, known=known)
+        _say(tx, source)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSource:
+    """Give a source the text of another file, with the turns and sections that are found in it.
+
+    Codings and memos about passages go along with their words as in :class:`ReviseSource`. Speakers whose labels occur
+    in the file keep their roles and cases.
+
+    Attributes:
+        draft: what a reader made of the file; its name, kind and cases are not used.
+    """
+
+    source_id: int
+    draft: SourceDraft
+    reason: str = ""
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if the text is blank or the one that is there.
+        """
+        source = tx.get(Source, self.source_id)
+        moves = _moves(source, tx.text(source), self.draft.text, None)
+        former = _put_text(tx, source, moves.text, RevisionChange.REPLACED, self.reason)
+        _replace_structure(tx, source, self.draft)
+        _follow_passages(tx, source, moves)
+        _follow_codings(tx, source, former, moves, exact=False, known=False)
+        now = tx.get(Source, source.id)
+        tx.change(replace(now, file_name=self.draft.file_name, encoding=self.draft.encoding, notes=self.draft.notes))
+        _say(tx, source)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRevision:
+    """Give a source a text again that it had before; what waits since that text goes back to its place in it.
+
+    Attributes:
+        number: of the revision.
+    """
+
+    source_id: int
+    number: int
+    reason: str = ""
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            NotFoundError: if there is no such revision, or it was forgotten.
+            RuleError: if the source has that text now.
+        """
+        revision = revision_numbered(tx, tx.get(Source, self.source_id), self.number)
+        ReviseSource(self.source_id, tx.text(revision), RevisionChange.RESTORED, self.reason).perform(tx)
+
+
+def revision_numbered(tx: Transaction, source: Source, number: int) -> Revision:
+    """Return a former text of a source by its number.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
+    found = tx.find(Revision, source_id=source.id, number=number)
+    if not found:
+        numbers = ", ".join(str(revision.number) for revision in tx.find(Revision, source_id=source.id))
+        raise NotFoundError(
+            _("{source} has no former text number {number}.").format(source=source.name, number=number),
+            todo=_("There are: {names}.").format(names=numbers) if numbers else _("There are none yet."),
+        )
+    return found[0]
 
 
 def _moves(source: Source, old: str, new: str, edits: tuple[Edit, ...] | None) -> Moves:
@@ -111,34 +191,87 @@ def _put_text(tx: Transaction, source: Source, text: str, change: RevisionChange
 def _follow_structure(tx: Transaction, source: Source, moves: Moves) -> None:
     """Take turns, speakers' labels, sections and memos about passages along."""
     turns = sorted(tx.find(Turn, source_id=source.id), key=lambda turn: turn.position)
-    old = tx.text(source)
-    followed = follow_turns(turns, moves, old)
-    left, speakers = relabelled(followed, turns, tx.find(Speaker, source_id=source.id), old)
+    followed = follow_turns(turns, tx.find(Speaker, source_id=source.id), moves, tx.text(source))
     tx.remove_all(followed.gone)
-    tx.change_all(left)
-    tx.change_all(speakers)
+    tx.change_all(turn for turn in followed.left if turn.id)
+    tx.add_all(turn for turn in followed.left if not turn.id)
+    tx.change_all(followed.speakers)
     sections, gone = follow_sections(tx.find(Section, source_id=source.id), moves)
     tx.remove_all(gone)
     tx.change_all(sections)
+    _follow_passages(tx, source, moves)
+
+
+def _follow_passages(tx: Transaction, source: Source, moves: Moves) -> None:
+    """Take memos about passages along."""
     tx.change_all(follow_memos(tx.find(Memo, target=MemoTarget.PASSAGE, target_id=source.id), moves))
+
+
+def _replace_structure(tx: Transaction, source: Source, draft: SourceDraft) -> None:
+    """Put the turns and sections of a draft in the place of those a source has; speakers stay, and new ones come."""
+    for kind in (Turn, Section):
+        tx.remove_all(tx.find(kind, source_id=source.id))
+    known = {speaker.label: speaker for speaker in tx.find(Speaker, source_id=source.id)}
+    made = tx.add_all(Speaker(0, source.id, label, role, None) for label, role in draft.roles if label not in known)
+    ids = {speaker.label: speaker.id for speaker in (*known.values(), *made)}
+    tx.add_all(
+        Turn(0, source.id, place, turn.start, turn.speech_start, turn.end, ids.get(turn.speaker), turn.time_ms)
+        for place, turn in enumerate(draft.turns)
+    )
+    labels = {label for label, _role in draft.roles}
+    tx.remove_all(speaker for label, speaker in known.items() if label not in labels)
+    tx.add_all(
+        Section(0, source.id, section.kind, section.start, section.end, section.level, section.label)
+        for section in draft.sections
+    )
 
 
 def _follow_codings(
     tx: Transaction, source: Source, former: Revision, moves: Moves, *, exact: bool, known: bool
-) -> FollowedCodings:
-    """Take the codings along, and put those to look at on the list."""
+) -> None:
+    """Take the codings along, put those to look at on the list, and those back that belong into this text."""
     codings = {coding.id: coding for coding in tx.find(Coding, source_id=source.id)}
     followed = follow_codings(codings.values(), moves, tx.text(source), exact=exact, known=known)
-    waiting = {d.coding_id: d for d in tx.find(Displaced, source_id=source.id) if d.coding_id is not None}
+    waiting = [displaced for displaced in tx.find(Displaced, source_id=source.id) if displaced.coding_id is not None]
+    listed, lost = {displaced.coding_id for displaced in waiting}, {coding.id for coding in followed.unplaced}
     tx.change_all(followed.placed)
-    # What is on the list already stays there once, with the words it had when it was last looked at.
-    tx.change_all(replace(waiting[gone.id], coding_id=None) for gone in followed.unplaced if gone.id in waiting)
+    # What is on the list already stays there as it is, with the words it had when it was last looked at.
+    tx.change_all(replace(displaced, coding_id=None) for displaced in waiting if displaced.coding_id in lost)
     tx.remove_all(followed.unplaced)
     tx.add_all(
-        [_displaced(codings[coding.id], former, coding.id) for coding in followed.touched if coding.id not in waiting]
-        + [_displaced(coding, former, None) for coding in followed.unplaced if coding.id not in waiting]
+        _displaced(codings[coding.id], former, None if coding.id in lost else coding.id)
+        for coding in (*followed.touched, *followed.unplaced)
+        if coding.id not in listed
     )
-    return followed
+    _come_back(tx, source, moves.text)
+
+
+def _come_back(tx: Transaction, source: Source, text: str) -> None:
+    """Put the codings back whose words stand again as they did, where nothing else is in their place."""
+    waiting = tx.find(Displaced, source_id=source.id)
+    there = {_spot(coding): coding.id for coding in tx.find(Coding, source_id=source.id)} if waiting else {}
+    for revision in tx.find(Revision, id=sorted({displaced.revision_id for displaced in waiting})):
+        if tx.find(Forgotten, text_hash=revision.text_hash):
+            continue
+        former = tx.text(revision)
+        of_it = [d for d in waiting if d.revision_id == revision.id and former[d.start : d.end] in text]
+        if not of_it:
+            continue
+        by_number = {displaced.id: displaced for displaced in of_it}
+        codings = [coding_of(displaced, displaced.id) for displaced in of_it]
+        moves = Moves(edits_between(former, text), text)
+        sound = follow_codings(codings, moves, former, exact=False, known=False).sound
+        back = []
+        for coding in sound:
+            displaced = by_number[coding.id]
+            own = displaced.coding_id or -displaced.id
+            if there.setdefault(_spot(coding), own) == own:
+                back.append((displaced, coding.start, coding.end))
+        place(tx, back, text)
+
+
+def _spot(coding: Coding) -> tuple[int, int, int, int]:
+    return coding.start, coding.end, coding.code_id, coding.coder_id
 
 
 def _displaced(coding: Coding, former: Revision, coding_id: int | None) -> Displaced:
@@ -159,8 +292,8 @@ def _displaced(coding: Coding, former: Revision, coding_id: int | None) -> Displ
     )
 
 
-def _say(tx: Transaction, source: Source, followed: FollowedCodings) -> None:
-    count = len(followed.touched) + len(followed.unplaced)
+def _say(tx: Transaction, source: Source) -> None:
+    count = len(tx.find(Displaced, source_id=source.id))
     if count:
         tx.say(N_("Edited {source}; codings to look at: {count}"), source=source.name, count=count)
     else:

@@ -29,6 +29,7 @@ class RevisionChange(StrEnum):
     EDITED = "edited"
     REPLACED = "replaced"
     PSEUDONYMISED = "pseudonymised"
+    RESTORED = "restored"
 
 
 class Role(StrEnum):
@@ -143,6 +144,22 @@ class Revision:
     reason: str
     coder_id: int
     replaced_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A text whose words were taken out of the project file for good; its hash still tells what they were.
+
+    Attributes:
+        text_hash: as in :class:`Source`.
+        coder_id: who had it forgotten.
+        forgotten_at: when, ISO 8601 in UTC.
+    """
+
+    id: int
+    text_hash: str
+    coder_id: int
+    forgotten_at: str
 
 
 @dataclass(frozen=True, slots=True)
