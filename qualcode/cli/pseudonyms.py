@@ -213,14 +213,19 @@ def tell_of_history(project: "Project") -> None:
     from qualcode.materials.pseudonyms.leaks import former_words
 
     count = len(former_words(project))
-    if count:
-        told = ngettext(
-            "The project file still holds the former words of {count} source, and its journal the former names and "
-            "memos, until they are forgotten (qualcode source forget).",
-            "The project file still holds the former words of {count} sources, and its journal the former names and "
-            "memos, until they are forgotten (qualcode source forget).",
-            count,
+    if not count:
+        return
+    told = ngettext(
+        "The project file still holds the former words of {count} source, until they are forgotten: qualcode "
+        "pseudonymise forget.",
+        "The project file still holds the former words of {count} sources, until they are forgotten: qualcode "
+        "pseudonymise forget.",
+        count,
+    )
+    output.tell(told.format(count=count))
+    output.tell(
+        _(
+            "Its journal holds the former names, memos and values in any case. To pass the study on, make a copy: "
+            "qualcode pseudonymise export."
         )
-        output.tell(
-            f"{told.format(count=count)} {_('To pass the study on, make a copy: qualcode pseudonymise export.')}"
-        )
+    )

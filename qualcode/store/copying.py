@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from qualcode.locale import N_
-from qualcode.model import Displaced, EventKind, Operation, Revision, Source, Study
+from qualcode.model import Displaced, EventKind, Forgotten, Operation, Revision, Source, Study
 from qualcode.store import engines, journal, migrations, schema
 from qualcode.store.journal import Entry, Images, chunks
 from qualcode.store.mapping import Mapping, mapping_of, mappings
@@ -17,8 +17,8 @@ from qualcode.store.mapping import Mapping, mapping_of, mappings
 _ROWS_A_CHANGE = 5000
 _COPIED = N_("Copied the study without its history")
 
-LEFT_OUT: frozenset[type[Any]] = frozenset({Revision, Displaced})
-"""What only the history explains: former texts, and codings that wait since a text was changed."""
+LEFT_OUT: frozenset[type[Any]] = frozenset({Revision, Displaced, Forgotten})
+"""What only the history explains: former and forgotten texts, and codings that wait since a text was changed."""
 
 
 def copy_afresh(origin: Connection, target: Path, coder: str, at: str) -> None:

@@ -137,6 +137,33 @@ def apply_pseudonyms(
         tell_of_history(project)
 
 
+@command.command(
+    "forget",
+    summary=N_("Take all former texts of sources out of the project file for good; this cannot be undone."),
+    details=N_(
+        "The journal still holds former names, memos and values, and backups hold everything. A copy made by export "
+        "has nothing of either."
+    ),
+)
+@base.option("--yes", is_flag=True, help=N_("Do not ask."))
+@click.pass_obj
+def forget_former(session: Session, yes: bool) -> None:
+    """Forget former texts."""
+    from qualcode.materials.pseudonyms.acts import ForgetFormerTexts
+    from qualcode.materials.pseudonyms.leaks import former_words
+
+    with session.project() as project:
+        if not yes:
+            question = ngettext(
+                "Forget the former texts of {count} source for good? This cannot be undone.",
+                "Forget the former texts of {count} sources for good? This cannot be undone.",
+                len(former_words(project)),
+            )
+            output.confirm(question.format(count=len(former_words(project))), unless="--yes")
+        act = ForgetFormerTexts(tuple(source.id for source in project.sources()))
+        output.say(project.perform(act).event.sentence())
+
+
 @command.command("keys", summary=N_("Show who is behind which pseudonym, after the passphrase."))
 @keys_options
 @base.option("--new-passphrase", "renew", is_flag=True, help=N_("Seal the table with another passphrase."))

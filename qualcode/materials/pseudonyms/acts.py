@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from qualcode.errors import ConflictError, RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.pseudonyms.places import read_field, with_field
 from qualcode.materials.revision_acts import ReviseSource
-from qualcode.model import Case, Code, RevisionChange, Source, Speaker, Value, Variable, VariableType
+from qualcode.model import (
+    Case,
+    Code,
+    Forgotten,
+    Revision,
+    RevisionChange,
+    Source,
+    Speaker,
+    Value,
+    Variable,
+    VariableType,
+)
 from qualcode.project import Transaction
 
 _UNIQUE: dict[type[Any], str] = {Source: "name", Case: "name", Code: "label", Variable: "name", Speaker: "label"}
@@ -77,6 +88,31 @@ class PseudonymiseSources:
             sources=len(self.sources),
             fields=len(self.fields),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetFormerTexts:
+    """Take the words of all former texts of some sources out of the project file; this cannot be undone.
+
+    What the journal holds of names, memos and values stays; a copy without history has nothing of it.
+    """
+
+    source_ids: tuple[int, ...]
+    undoable: ClassVar[bool] = False
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if there are none.
+        """
+        revisions = tx.find(Revision, source_id=list(self.source_ids))
+        gone = {forgotten.text_hash for forgotten in tx.find(Forgotten)} | {s.text_hash for s in tx.find(Source)}
+        wanted = dict.fromkeys(revision.text_hash for revision in revisions if revision.text_hash not in gone)
+        if not wanted:
+            raise RuleError(_("There are no former texts any more."), todo=_("There is nothing to do."))
+        tx.add_all(Forgotten(0, name, tx.coder.id, tx.at) for name in wanted)
+        tx.say(N_("Forgot {count} former texts for good"), count=len(wanted))
 
 
 def _change_field(tx: Transaction, edited: FieldEdits) -> None:

@@ -31,6 +31,11 @@ class Kind(StrEnum):
         """What people call it, in the current language."""
         return _(_KINDS[self])
 
+    @property
+    def short(self) -> str:
+        """What people call it where there is little room, in the current language."""
+        return _(_SHORT.get(self, _KINDS[self]))
+
 
 _KINDS = {
     Kind.NAME: N_("name"),
@@ -48,6 +53,19 @@ _KINDS = {
     Kind.ADDRESS: N_("address"),
     Kind.BIRTH_DATE: N_("date of birth"),
     Kind.NUMBER: N_("other long number"),
+}
+
+
+_SHORT = {
+    Kind.NIP: N_("NIP"),
+    Kind.NI_PPPK: N_("NI PPPK"),
+    Kind.OLD_NIP: N_("old NIP"),
+    Kind.NIK: N_("NIK"),
+    Kind.FAMILY_CARD: N_("KK"),
+    Kind.NPWP: N_("NPWP"),
+    Kind.PHONE: N_("telephone"),
+    Kind.EMAIL: N_("e-mail"),
+    Kind.NUMBER: N_("number"),
 }
 
 

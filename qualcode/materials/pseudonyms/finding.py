@@ -39,10 +39,12 @@ class Known:
     Attributes:
         names: names to look for without a title.
         numbers: what a number is, by its digits.
+        pseudonyms: values of names that stand in place of others, and so are nobody's.
     """
 
     names: KnownNames = field(default_factory=KnownNames)
     numbers: dict[str, Kind] = field(default_factory=dict)
+    pseudonyms: frozenset[str] = frozenset()
 
 
 def by_pattern(text: str, *, is_file_name: bool = False) -> list[Candidate]:

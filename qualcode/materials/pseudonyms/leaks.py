@@ -10,7 +10,7 @@ from qualcode.materials.pseudonyms.candidates import Confidence, Kind
 from qualcode.materials.pseudonyms.key_table import KeyTable
 from qualcode.materials.pseudonyms.places import Place, Placed
 from qualcode.materials.pseudonyms.scanning import Progress, scan
-from qualcode.model import Revision
+from qualcode.model import Forgotten, Revision
 from qualcode.project import Project
 
 _SHORTEST = 3
@@ -116,5 +116,6 @@ def journal_words(project: Project, keys: KeyTable) -> list[Leak]:
 
 def former_words(project: Project) -> list[str]:
     """Return the names of the sources of which the project still holds a text they had before."""
-    ids = {revision.source_id for revision in project.records(Revision)}
+    gone = {forgotten.text_hash for forgotten in project.records(Forgotten)}
+    ids = {revision.source_id for revision in project.records(Revision) if revision.text_hash not in gone}
     return [source.name for source in project.sources() if source.id in ids]

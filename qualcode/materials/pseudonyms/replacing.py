@@ -182,8 +182,7 @@ def _pseudonyms(
     scan: Scan, groups: Mapping[str, list[Thing]], decisions: Decisions, keys: KeyTable | None
 ) -> dict[str, str]:
     """Return the pseudonym of each group: what it has already, what the analyst wants, or the next one of its kind."""
-    used = {entry.pseudonym for entry in keys.entries} if keys else set()
-    taken = used | scan.taken
+    taken = {entry.pseudonym for entry in keys.entries} | scan.taken if keys else set(scan.taken)
     chosen: dict[str, str] = {}
     for root, things in groups.items():
         if fixed := _fixed(scan, things, decisions, keys):
@@ -225,14 +224,34 @@ def _fixed(scan: Scan, things: list[Thing], decisions: Decisions, keys: KeyTable
                 _("{name} is {pseudonym} in the key table.").format(name=things[0].shown, pseudonym=known[0]),
                 todo=_("Leave it as it is, so that all sources agree."),
             )
+        if not known:
+            _refuse_used(name, things, keys)
         return name
     if known:
         return known[0]
     listed = next((thing.pseudonym for thing in things if thing.pseudonym), "")
     if listed:
+        _refuse_used(listed, things, keys)
         return listed
     case = next((thing.case for thing in things if thing.case), "")
     return case if case not in scan.named_cases else ""
+
+
+def _refuse_used(pseudonym: str, things: list[Thing], keys: KeyTable | None) -> None:
+    """Refuse a pseudonym that stands for somebody else: two persons would become one unasked."""
+    if keys and any(entry.pseudonym == pseudonym for entry in keys.entries):
+        raise RuleError(
+            _("“{pseudonym}” stands for somebody else in the key table.").format(pseudonym=pseudonym),
+            where=things[0].shown,
+            todo=_("Take another pseudonym."),
+        )
+
+
+def offered(scan: Scan, thing: Thing) -> str:
+    """Return the kind of pseudonym that one would get, without its number where that is not known yet."""
+    if fixed := _fixed(scan, [thing], Decisions(), None) or (thing.pseudonym if thing.in_table else ""):
+        return fixed
+    return re.sub(r"(?: A|1)(?=\]?$)", lambda end: " …" if end.group() == " A" else "…", next(_offers(scan, [thing])))
 
 
 def _offers(scan: Scan, things: list[Thing]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from qualcode.materials.pseudonyms import hints, places
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind, without_overlaps
 from qualcode.materials.pseudonyms.finding import Known, by_knowledge, by_pattern, known_numbers
 from qualcode.materials.pseudonyms.key_table import KeyTable
-from qualcode.materials.pseudonyms.known_names import KnownName, KnownNames
+from qualcode.materials.pseudonyms.known_names import KnownName, KnownNames, personal_name
 from qualcode.materials.pseudonyms.persons import Persons, likenesses, persons_of
 from qualcode.materials.pseudonyms.places import Place, Placed
 from qualcode.model import Case, Role, Source
@@ -268,7 +268,10 @@ def _known(persons: Persons, gathered: _Gathered, keys: KeyTable | None) -> Know
             if one.kind is Kind.NAME:
                 names.append(KnownName(one.value, _("another place"), listed=False))
             numbers.append((one.kind, one.value))
-    return Known(KnownNames.of(names), known_numbers(numbers))
+    made = (
+        frozenset(value for entry in keys.entries if (value := personal_name(entry.pseudonym))) if keys else frozenset()
+    )
+    return Known(KnownNames.of(names), known_numbers(numbers), made)
 
 
 def _complete(
@@ -283,7 +286,7 @@ def _complete(
     found = gathered.found.pop(place)
     found += by_knowledge(text, known, language, is_file_name=place.is_name)
     line, at = 1, 0
-    kept = without_overlaps(text, found)
+    kept = [one for one in without_overlaps(text, found) if one.value not in known.pseudonyms]
     for one in kept:
         line, at = line + text.count("\n", at, one.start), one.start
         mention = Mention(
