@@ -13,7 +13,7 @@ _BORN = re.compile(
 )
 _HOLIDAY = re.compile(r"\b(?:Pancasila|Kartini|Nabi|Maulid|RI|Republik|kantor|kota|kabupaten|provinsi|Natal)\b")
 _YEAR = re.compile(
-    r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/])", re.IGNORECASE
+    r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/\-])", re.IGNORECASE
 )
 _ENDED = re.compile(r"\n\s*\n|[.!?][ \n]+(?=[A-Z])")
 _REACH = 60

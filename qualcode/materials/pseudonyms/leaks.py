@@ -14,6 +14,7 @@ from qualcode.model import Forgotten, Revision
 from qualcode.project import Project
 
 _SHORTEST = 3
+_JOINTS = str.maketrans("_-", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,32 @@ def find_leaks(
 
 def _literal(project: Project, keys: KeyTable) -> Iterator[tuple[Kind, Place, int, int, str]]:
     """Yield where what was replaced stands letter for letter, whatever is around it."""
-    written = {text: entry.kind for entry in keys.entries for text in entry.written if len(text) >= _SHORTEST}
-    if not written:
-        return
-    phrases = tuple(dict.fromkeys(text.lower() for text in written))
-    language = project.study.language
+    written = _written(keys)
     for placed in _everything(project):
-        for start, end, number in phrase_spans(placed.text, phrases, language):
-            text = " ".join(placed.text[start:end].split())
-            # A single word in small letters is an ordinary word more often than somebody's name.
-            if text in written or " " in text or any(map(str.isdigit, text)):
-                kind = written.get(text) or next(
-                    kind for one, kind in written.items() if one.lower() == phrases[number]
-                )
-                line = placed.text.count("\n", 0, start) + 1 if placed.place.is_text else 0
-                yield kind, placed.place, line, start, text
+        for start, end, kind in _stands(placed.text, written, project.study.language):
+            line = placed.text.count("\n", 0, start) + 1 if placed.place.is_text else 0
+            yield kind, placed.place, line, start, placed.text[start:end]
+
+
+def _written(keys: KeyTable) -> dict[str, Kind]:
+    """Return what was replaced, as it was written, with the signs that join words in names of files as blanks."""
+    return {
+        text.translate(_JOINTS): entry.kind
+        for entry in keys.entries
+        for text in entry.written
+        if len(text) >= _SHORTEST
+    }
+
+
+def _stands(text: str, written: dict[str, Kind], language: str) -> Iterator[tuple[int, int, Kind]]:
+    phrases = tuple(dict.fromkeys(one.lower() for one in written))
+    kinds = {one.lower(): kind for one, kind in written.items()}
+    plain = text.translate(_JOINTS)
+    for start, end, number in phrase_spans(plain, phrases, language):
+        words = " ".join(plain[start:end].split())
+        # A single word in small letters is an ordinary word more often than somebody's name.
+        if words in written or " " in words or any(map(str.isdigit, words)):
+            yield start, end, kinds[phrases[number]]
 
 
 def _everything(project: Project) -> Iterator[Placed]:
@@ -102,15 +114,13 @@ def _everything(project: Project) -> Iterator[Placed]:
 
 def journal_words(project: Project, keys: KeyTable) -> list[Leak]:
     """Return what the sentences of the journal say of real names: they name sources, cases and codes."""
-    written = {text: entry.kind for entry in keys.entries for text in entry.written if len(text) >= _SHORTEST}
-    phrases = tuple(dict.fromkeys(text.lower() for text in written))
+    written = _written(keys)
     leaks = []
     for event in project.events():
         told = " | ".join(event.params.values())
-        for start, end, _number in phrase_spans(told, phrases, project.study.language):
-            if told[start:end] in written:
-                where = _("event {n}").format(n=event.n)
-                leaks.append(Leak("", written[told[start:end]], where, 0, told[start:end], _("in the key table")))
+        for start, end, kind in _stands(told, written, project.study.language):
+            where = _("event {n}").format(n=event.n)
+            leaks.append(Leak("", kind, where, 0, told[start:end], _("in the key table")))
     return leaks
 
 

@@ -148,10 +148,10 @@ UNITS = _set(
 
 _KIN = _set(
     """
-    mbak mba kang teh abang bang dik dek om tante nona nyonya tuan bapak ibu pak bu ayah bunda anak istri suami
-    kakak adik nenek kakek paman bibi mertua tiri kandung ipar sepupu rumah negara kota pertiwi jari tangga hamil
-    muda tua wak uwak mamak emak sekalian bapak-bapak ibu-ibu de lik haji hajah hajjah almarhum almarhumah besar
-    kecil eropa soviet
+    mr mrs ms miss dr prof bpk sdr sdri tn ny nn alm ust mbak mba kang teh abang bang dik dek om tante nona nyonya
+    tuan bapak ibu pak bu ayah bunda anak istri suami kakak adik nenek kakek paman bibi mertua tiri kandung ipar
+    sepupu rumah negara kota pertiwi jari tangga hamil muda tua wak uwak mamak emak sekalian bapak-bapak ibu-ibu de
+    lik haji hajah hajjah almarhum almarhumah besar kecil eropa soviet
     """
 )
 _PLACES = _set(

@@ -121,7 +121,7 @@ def likenesses(values: Iterable[str]) -> tuple[list[Likeness], list[tuple[str, t
         fuller = [
             other
             for other in holders[min(folded[value], key=lambda word: len(holders[word]))]
-            if other != value and _is_part(folded[value], folded[other]) and not _is_twin_before(value, other, folded)
+            if other != value and _is_part(folded[value], folded[other]) and not _is_fuller_twin(value, other, folded)
         ]
         fullest = [
             one for one in fuller if not any(one != more and _is_part(folded[one], folded[more]) for more in fuller)
@@ -143,9 +143,10 @@ def _reason(value: str, fuller: str) -> str:
     )
 
 
-def _is_twin_before(value: str, other: str, folded: dict[str, tuple[str, ...]]) -> bool:
-    """Of two spellings of one name only the one that comes later is proposed to be the other's."""
-    return len(folded[value]) == len(folded[other]) and _is_part(folded[other], folded[value]) and value < other
+def _is_fuller_twin(value: str, other: str, folded: dict[str, tuple[str, ...]]) -> bool:
+    """Of two ways to write one name only the shorter is proposed to be the other's."""
+    same = len(folded[value]) == len(folded[other]) and _is_part(folded[other], folded[value])
+    return same and (len(value), value) > (len(other), other)
 
 
 def _is_part(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -97,6 +97,7 @@ _FIELDS = (
     ),
     _Field(Claim, "text", lambda r: _("claim {number}").format(number=r.id)),
     _Field(Item, "text", lambda r: _("questionnaire item {name}").format(name=r.label)),
+    _Field(Item, "labels", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Summary, "text", lambda r: _("summary {number}").format(number=r.id)),
     _Field(Assessment, "reason", lambda r: _("assessment {number}").format(number=r.id)),
     _Field(Finding, "statement", lambda r: _("finding {number}").format(number=r.id)),
