@@ -58,15 +58,17 @@ def find_leaks(
         cancelled: as there.
     """
     found = scan(project, keys=keys, progress=progress, cancelled=cancelled)
+    names = [value for entry in keys.entries if entry.kind is Kind.NAME for value in entry.values] if keys else []
+    words = {word for name in names for word in name.split()}
     leaks, seen = [], set()
     for thing in found.things:
+        known = thing.in_table or (thing.kind is Kind.NAME and thing.values[0] in words)
         for mention in thing.mentions:
-            certain = mention.confidence is Confidence.HIGH
-            if not (certain or (thing.in_table and mention.confidence > Confidence.LOW)):
+            if mention.confidence is not Confidence.HIGH and not (known and mention.confidence > Confidence.LOW):
                 continue
             seen.add((mention.place, mention.start))
             if not {thing.id, thing.kind.value} & set(ignored):
-                why = _("in the key table") if thing.in_table else mention.reason
+                why = _("in the key table") if known else mention.reason
                 leaks.append(Leak(thing.id, thing.kind, mention.place.shown, mention.line, mention.text, why))
     if keys:
         leaks.extend(
