@@ -41,9 +41,9 @@ def sentence_spans(text: str, regions: Sequence[Span], language: str) -> tuple[S
     """
     wrapped = _wrapped_length(text)
     pieces = [part for region in regions for piece in _pieces(text, region, wrapped) for part in _bites(text, *piece)]
-    pipeline = _pipeline(language)
+    cutting = pipeline(language)
     spans: list[Span] = []
-    for (start, end), doc in zip(pieces, pipeline.pipe(text[s:e] for s, e in pieces), strict=True):
+    for (start, end), doc in zip(pieces, cutting.pipe(text[s:e] for s, e in pieces), strict=True):
         for sentence in doc.sents:
             piece = text[start + sentence.start_char : min(start + sentence.end_char, end)]
             first = start + sentence.start_char + len(piece) - len(piece.lstrip())
@@ -92,18 +92,18 @@ def _bites(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=2)
-def _pipeline(language: str) -> Any:
-    """Return a blank spaCy pipeline that cuts sentences.
+def pipeline(language: str) -> Any:
+    """Return a blank spaCy pipeline that cuts words and sentences; made once.
 
     spaCy's own Indonesian tokenizer takes seconds to build, nearly all of it for hyphenated words that its hyphen
     rules would otherwise cut; without those rules it needs none of them, and ``pegawai-pegawai`` stays one token.
     """
-    pipeline = _indonesian() if language == "id" else _english()
-    pipeline.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。", "？", "！", "؟"]})
-    pipeline.max_length = 1 << 31
+    made = _indonesian() if language == "id" else _english()
+    made.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。", "？", "！", "؟"]})
+    made.max_length = 1 << 31
     for abbreviation in _ABBREVIATIONS.get(language, frozenset()):
-        pipeline.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
-    return pipeline
+        made.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    return made
 
 
 def _indonesian() -> Any:

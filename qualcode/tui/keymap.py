@@ -147,7 +147,25 @@ KEYS: dict[str, tuple[Key, ...]] = {
             hint=N_("To look at"),
         ),
         Key("materials.delete", "delete", "delete_source", N_("Delete"), shown=1),
+        Key("materials.pseudonyms", "p", "app.go('pseudonyms')", N_("Pseudonyms"), shown=2),
         Key("materials.leave", "escape", "close_project", N_("Close the project"), shown=3),
+    ),
+    "pseudonyms": (
+        Key("pseudonyms.toggle", "space", "accept", N_("Accept, or leave a mention"), shown=1, hint=N_("Accept")),
+        Key("pseudonyms.all", "a", "all('LOW')", N_("Accept all or nothing"), shown=1, hint=N_("All")),
+        Key("pseudonyms.sure", "s", "all('HIGH')", N_("Accept all that is sure"), shown=3, hint=N_("Sure ones")),
+        Key("pseudonyms.edit", "e", "edit", N_("Choose another pseudonym"), shown=1, hint=N_("Pseudonym")),
+        Key("pseudonyms.merge", "m", "merge", N_("Say who it is"), shown=1, hint=N_("Who is it")),
+        Key("pseudonyms.merge_all", "M", "merge_all", N_("Take up all proposals of who is who"), display="M"),
+        Key("pseudonyms.mentions", "tab", "other_list", N_("To the mentions and back"), shown=3, hint=N_("Mentions")),
+        Key("pseudonyms.apply", "w", "apply", N_("Put the pseudonyms in"), shown=1, hint=N_("Put in")),
+        Key("pseudonyms.again", "r", "again", N_("Look again")),
+        Key("pseudonyms.names", "l", "names", N_("Look for the names of a list")),
+        Key(
+            "pseudonyms.check", "c", "check", N_("Look for real names that are still there"), shown=4, hint=N_("Check")
+        ),
+        Key("pseudonyms.copy", "o", "copy", N_("Write a copy to pass on"), shown=4, hint=N_("Copy to pass on")),
+        Key("pseudonyms.leave", "escape", "leave", N_("Back"), shown=3),
     ),
     "matrix": (
         Key("matrix.open", "enter", "open_cell", N_("Passages"), shown=1),
@@ -239,6 +257,7 @@ GROUPS: dict[str, str] = {
     "everywhere": N_("Everywhere"),
     "coding": N_("Coding"),
     "materials": N_("Materials"),
+    "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
     "preview": N_("Before an import"),
     "search": N_("Search"),

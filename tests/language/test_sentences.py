@@ -54,7 +54,7 @@ def test_marks_end_sentences(text, found):
 
 @pytest.mark.parametrize("word", ["pegawai-pegawai", "anak-anaknya", "e-Kinerja", "ke-2", "90-an"])
 def test_a_hyphenated_word_stays_one_token(word):
-    assert word in [token.text for token in sentences._pipeline("id")(f"Kata {word} itu.")]
+    assert word in [token.text for token in sentences.pipeline("id")(f"Kata {word} itu.")]
 
 
 def test_line_ends_of_the_writer_end_sentences():
