@@ -1,7 +1,7 @@
 """Hyphens of words stay, hyphens of lines go."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials.pages.hyphens import Hyphens
@@ -73,6 +73,7 @@ def test_other_line_ends(before: str, after: str, whole: str) -> None:
     assert joined(before, after) == whole
 
 
+@settings(deadline=None)
 @given(WORD)
 def test_a_doubled_word_always_keeps_its_hyphen(word: str) -> None:
     assert joined(f"{word}-", word, f"{word}{word[:-1]}", "lain") == f"{word}-{word}"

@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials.pages.document import assembled
@@ -138,6 +138,7 @@ PLACES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PLACES)
 def test_no_word_is_lost_or_doubled_wherever_words_stand(places: list[tuple[float, float, float, int]]) -> None:
     named = ["q" + "".join(LETTERS[int(digit)] for digit in f"{n:02}") for n in range(len(places))]
