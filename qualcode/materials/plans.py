@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _
-from qualcode.materials.aliases import aliases
+from qualcode.materials.aliases import Alias, aliases
 from qualcode.materials.reading import case_not_used, cases_for, found_anew
 from qualcode.materials.speakers import key_of
-from qualcode.materials.turns import TOLD
+from qualcode.materials.turns import TOLD, seen_once
 from qualcode.model import Role, SourceDraft, SourceKind
 
 _NAMED = 12
@@ -77,6 +77,15 @@ class Answers:
     def __bool__(self) -> bool:
         """Whether anything is said."""
         return bool(self.labels()) or self.take_aliases
+
+
+def likely_aliases(draft: SourceDraft) -> tuple[Alias, ...]:
+    """Return the labels that are likely another one's speaker, mistyped ones that were passed over among them."""
+    turns = Counter(turn.speaker for turn in draft.turns)
+    counts = {label: turns[label] for label, _role in draft.roles}
+    once = seen_once(draft.text, counts) if draft.form != TOLD and counts else []
+    found = aliases({**dict.fromkeys(once, 1), **counts})
+    return tuple(alias for alias in found if alias.into in counts)
 
 
 def plan_of(draft: SourceDraft) -> Plan:
@@ -182,13 +191,11 @@ def answered(draft: SourceDraft, answers: Answers, case: str = "") -> SourceDraf
     """
     if not answers:
         return draft
-    draft = with_labels(draft, answers.labels(), draft.form)
     into = dict(answers.aliases)
     if answers.take_aliases:
-        turns = Counter(turn.speaker for turn in draft.turns)
         said = {key_of(label) for label in into}
-        proposed = aliases({label: turns[label] for label, _role in draft.roles})
-        into |= {alias.label: alias.into for alias in proposed if key_of(alias.label) not in said}
+        into |= {alias.label: alias.into for alias in likely_aliases(draft) if key_of(alias.label) not in said}
+    draft = with_labels(draft, [*answers.labels(), *into], draft.form)
     names = _names(draft, into)
     draft = _renamed(draft, names)
     # What is said of a label holds for the one it is merged into, unless that is spoken of itself.

@@ -13,8 +13,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualcode.language.words import count_words
-from qualcode.materials.aliases import Alias, aliases
-from qualcode.materials.plans import Answers, Plan, SpeakerPlan, all_answered, answered, merged, plan_of, planned
+from qualcode.materials.aliases import Alias
+from qualcode.materials.plans import (
+    Answers,
+    Plan,
+    SpeakerPlan,
+    all_answered,
+    answered,
+    likely_aliases,
+    merged,
+    plan_of,
+    planned,
+)
 from qualcode.materials.turns import TOLD, proposals, seen_once
 from qualcode.materials.turns.contract import TooManyMarksError
 from qualcode.model import Role, SourceDraft, TurnDraft
@@ -101,7 +111,7 @@ class Preview:
         others: what the other forms would find, the best first; the runner-up is ``others[0]``.
         speakers: in the order they come up.
         turns: the first :data:`FIRST_TURNS`.
-        aliases: labels that are likely the same speaker as another.
+        aliases: labels that are likely the same speaker as another, some of ``unsure`` among them.
         unsure: labels that come up once and were not taken for speakers; a :class:`Plan` can make them so.
     """
 
@@ -124,7 +134,7 @@ def preview(draft: SourceDraft) -> Preview:
             TurnSeen(number, turn.time_ms, turn.speaker, _speech(draft, turn, _LONGEST))
             for number, turn in enumerate(draft.turns[:FIRST_TURNS], 1)
         ),
-        aliases=aliases({label: counts[label] for label, _role in draft.roles}),
+        aliases=likely_aliases(draft),
         unsure=tuple(seen_once(draft.text, counts)) if draft.form != TOLD else (),
     )
 

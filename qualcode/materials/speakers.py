@@ -54,7 +54,8 @@ _CLEARLY = 0.2
 _NUMBER = re.compile(r"[\s._#-]*\d*[\s._#-]*$")
 _IDENTIFIER = re.compile(r"[^\W\d_]{1,4}[-_ ]?\d{1,6}")
 # What programs call those they cannot name, and the signs analysts give people.
-_SIGN = re.compile(r"(?:speaker|spk|pembicara|penutur)[-_ ]?\d{1,3}|[A-Z]{1,3}[-_]?\d{1,3}", re.IGNORECASE)
+_PROGRAMS_SIGN = re.compile(r"(?:speaker|spk|pembicara|penutur)[-_ ]?\d{1,3}", re.IGNORECASE)
+_SIGN = re.compile(r"[^\W\d_]{1,3}[-_]?\d{1,3}")
 
 
 def key_of(label: str) -> str:
@@ -105,7 +106,12 @@ def is_a_role(label: str) -> bool:
 
 def is_identifier(label: str) -> bool:
     """Return whether a label is a sign such as "N1", "SPEAKER_00" or "Speaker 2"."""
-    return bool(_SIGN.fullmatch(label))
+    return bool(_SIGN.fullmatch(label)) or is_programs_sign(label)
+
+
+def is_programs_sign(label: str) -> bool:
+    """Return whether a label is what recognisers call somebody, such as "SPEAKER_00" or "Speaker 2"."""
+    return bool(_PROGRAMS_SIGN.fullmatch(label))
 
 
 def is_no_speaker(label: str) -> bool:

@@ -148,6 +148,14 @@ def test_what_is_said_of_an_alias_holds_for_its_speaker(tmp_path) -> None:
     assert merged(draft, {"Kiki": "K (Kiki)"}).cases == (("K (Kiki)", "R07"),)
 
 
+def test_a_mistyped_label_that_came_up_once_is_an_alias(tmp_path) -> None:
+    talk = "Dan: Why?\nParticipant: So.\n" * 5 + "Dan: And?\nParticpant: No.\n"
+    draft = read(tmp_path, talk, "P5.txt")
+    assert preview(draft).unsure == ("Particpant",)
+    assert [(alias.label, alias.into) for alias in preview(draft).aliases] == [("Particpant", "Participant")]
+    assert spoken(answered(draft, Answers(take_aliases=True))) == ["Dan", "Participant"] * 6
+
+
 def test_turns_that_a_file_says_are_never_looked_for(tmp_path) -> None:
     draft = read(tmp_path, "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ani>Halo.\nSiti: kata Ibu.\n", "W.vtt")
     made = planned(

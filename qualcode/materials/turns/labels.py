@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from qualcode.materials.speakers import (
     heads_a_transcript,
     is_identifier,
     is_no_speaker,
+    is_programs_sign,
     key_of,
     may_be_a_name,
     remark_of,
@@ -98,22 +99,19 @@ def seen_once(lines: Lines, known: frozenset[str]) -> list[str]:
 
 
 def _speakers(
-    candidates: Iterable[_Candidate], spelling: dict[str, str], known: frozenset[str]
+    candidates: Sequence[_Candidate], spelling: dict[str, str], known: frozenset[str]
 ) -> tuple[set[str], set[str]]:
     """Return the keys that are speakers wherever they stand, and those that are so by their use."""
-    names = {key for key, label in spelling.items() if _may_recur(label)}
     own = Counter(candidate.key for candidate in candidates)
-    counts: Counter[str] = Counter()
-    for key, times in own.items():
-        # "K (Kiki)" speaks for "K" and for "Kiki".
-        for name in {base_of(key), remark_of(key) or base_of(key)}:
-            counts[name] += times
-    often = {key for key in spelling if counts[base_of(key)] > 1 or counts[remark_of(key)] > own[key]}
-    often |= _marked(candidates, names, lambda candidate: candidate.time_ms is not None)
-    often |= _marked(candidates, names, lambda candidate: candidate.bold)
-    series = {family_of(key) for key in often if is_identifier(key)}
-    often |= {key for key, label in spelling.items() if is_identifier(label) and family_of(key) in series}
+    names = {key for key, label in spelling.items() if _may_recur(label)}
     roles = {key: role for key, label in spelling.items() if (role := role_by_word(label)) and not is_no_speaker(label)}
+    # "Narasumber (N): Ibu Sari" above an interview says who N is.
+    legends = {
+        key
+        for key, role in roles.items()
+        if own[key] == 1 < own[remark_of(key)] and role_by_word(remark_of(key)) is role
+    }
+    often = _often(candidates, own, names) - legends
     spoken_for = {roles[key] for key in often & roles.keys()}
     # "Peserta: 20 orang" is no speaker in an interview whose participant is called otherwise all the time.
     firm = {
@@ -121,7 +119,28 @@ def _speakers(
         for key, role in roles.items()
         if key in often or role not in spoken_for or len(key) == 1 or key != family_of(key)
     }
-    return firm | (known & spelling.keys()), often & names
+    return (firm - legends) | (known & spelling.keys()), often & names
+
+
+def _often(candidates: Sequence[_Candidate], own: Counter[str], names: set[str]) -> set[str]:
+    """Return the keys that recur, and those that need not because others are written in the same way.
+
+    Args:
+        candidates: in order.
+        own: how often each key comes up.
+        names: the keys that are written like names.
+    """
+    counts: Counter[str] = Counter()
+    for key, times in own.items():
+        # "K (Kiki)" speaks for "K" and for "Kiki".
+        for name in {base_of(key), remark_of(key) or base_of(key)}:
+            counts[name] += times
+    often = {key for key in own if counts[base_of(key)] > 1 or counts[remark_of(key)] > own[key]}
+    often |= _marked(candidates, names, lambda candidate: candidate.time_ms is not None)
+    often |= _marked(candidates, names, lambda candidate: candidate.bold)
+    often |= {key for key in own if is_programs_sign(key)}
+    series = {family_of(key) for key in often if is_identifier(key)}
+    return often | {key for key in own if is_identifier(key) and family_of(key) in series}
 
 
 def _marked(candidates: Iterable[_Candidate], names: set[str], has_mark: Callable[[_Candidate], bool]) -> set[str]:

@@ -179,6 +179,17 @@ def test_a_word_for_a_role_that_stands_once_is_no_speaker_where_another_has_that
     ]
 
 
+def test_a_legend_is_no_turn() -> None:
+    text = "Pewawancara (P): Ani\nNarasumber (N): Ibu Sari\n\nP: Apa?\nN: Ya.\nP: Lalu?\nN: Itu."
+    assert [speaker for speaker, _speech in said(text)] == ["P", "N", "P", "N"]
+
+
+def test_what_programs_call_somebody_need_not_recur() -> None:
+    assert said("[SPEAKER_00]: Halo.") == [("SPEAKER_00", "Halo.")]
+    assert said("Speaker 1: Halo.\nSpeaker 2: Ya.") == [("Speaker 1", "Halo."), ("Speaker 2", "Ya.")]
+    assert said("D1: kompetensi") == []
+
+
 def test_what_is_known_to_be_a_speaker_need_not_recur() -> None:
     text = "P: Apa?\nN: Satu.\nSiti: Permisi.\nP: Lalu?\nN: Dua."
     assert seen_once(text) == ["Siti"]
