@@ -78,6 +78,13 @@ def _code_keys() -> Iterator[Key]:
         yield Key(f"coding.subcode{digit}", keys, f"subcodes('{digit}')", description, display=f"alt+{digit}")
 
 
+def _digit_keys() -> Iterator[Key]:
+    """Yield the digits that go straight into a case's value."""
+    for digit in "1234567890":
+        description = N_("Write a value that begins with this digit, or take the choice of this number")
+        yield Key(f"cases.digit{digit}", digit, f"digit('{digit}')", description)
+
+
 KEYS: dict[str, tuple[Key, ...]] = {
     "everywhere": (
         Key("app.help", "question_mark,f1", "help", N_("Help"), shown=9, display="?"),
@@ -85,6 +92,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.coding", "f3", "go('coding')", N_("Coding"), shown=4),
         Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
         Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
+        Key("app.cases", "f6", "go('cases')", N_("Cases"), shown=4),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
@@ -201,6 +209,27 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
         Key("search.leave", "escape", "leave", N_("Back")),
     ),
+    "cases": (
+        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Change")),
+        *_digit_keys(),
+        Key("cases.clear", "backspace", "clear", N_("Take the value away")),
+        Key("cases.mark", "space", "mark", N_("Mark the case, or all under a heading"), 1, N_("Mark")),
+        Key("cases.mark_all", "asterisk", "mark_all", N_("Mark all that are shown, or none")),
+        Key("cases.set", "g", "set_marked", N_("Give all marked cases the same value"), 1, N_("Set marked")),
+        Key("cases.add", "a", "add_case", N_("Add a case"), 1, N_("Add")),
+        Key("cases.variable", "v", "add_variable", N_("Add a variable"), 1, N_("Variable")),
+        Key("cases.change", "c", "change_variable", N_("Change the variable: name, type, choices")),
+        Key("cases.remove", "x", "remove_variable", N_("Remove the variable")),
+        Key("cases.rename", "r", "rename_case", N_("Rename the case")),
+        Key("cases.merge", "m", "merge_cases", N_("Merge the case, or those marked, into another"), 3, N_("Merge")),
+        Key("cases.delete", "delete", "delete_case", N_("Delete the case")),
+        Key("cases.sort", "s", "sort", N_("Sort by this column: up, down, by name"), 2, N_("Sort")),
+        Key("cases.group", "b", "group", N_("Group the cases by this variable, or no more"), 2, N_("Group")),
+        Key("cases.filter", "slash", "filter", N_("Show only cases that have some letters"), 2, N_("Filter")),
+        Key("cases.import", "i", "import_sheet", N_("Import a sheet of cases"), 3, N_("Import")),
+        Key("cases.export", "e", "export", N_("Export"), shown=3),
+        Key("cases.leave", "escape", "leave", N_("Clear filter and marks, or go back"), 6, N_("Back")),
+    ),
     "passages": (
         Key("passages.open", "enter", "open_passage", N_("In the transcript"), shown=1),
         Key("passages.export", "e", "export", N_("Export"), shown=1),
@@ -261,6 +290,7 @@ GROUPS: dict[str, str] = {
     "matrix": N_("Theme matrix"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
+    "cases": N_("Cases"),
     "passages": N_("Passages"),
     "review": N_("Codings to look at"),
     "placing": N_("Placing a coding"),
@@ -354,6 +384,7 @@ _NAMES = {
     "pageup": "PgUp",
     "escape": "esc",
     "delete": "del",
+    "asterisk": "*",
 }
 
 
