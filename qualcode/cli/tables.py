@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,17 +42,23 @@ def reading(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return lambda function: form(target(function))
 
 
-def listing(title: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence["Cell"]]) -> "Table":
+def listing(
+    title: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[Sequence["Cell"]],
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> "Table":
     """Return a table.
 
     Args:
         title: what it is, in the user's language.
         columns: pairs of the stable key that JSON uses and the heading people read.
         rows: a cell a column.
+        words: by the key of a column, what people read instead of texts that programs know values by.
     """
     from qualcode.publishing.tables import Column, Table
 
-    made = tuple(Column(key, heading) for key, heading in columns)
+    made = tuple(Column(key, heading, (words or {}).get(key, {})) for key, heading in columns)
     return Table(title, made, tuple(tuple(row) for row in rows))
 
 
