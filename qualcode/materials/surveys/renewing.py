@@ -143,9 +143,9 @@ def _move_passages(tx: Transaction, source: Source, draft: SourceDraft) -> None:
 
 def _shift(answers: Sequence[tuple[_Answer, _Answer | None]], end: int) -> int | None:
     """Return how far the answers that a passage lies in have moved; None where they have not moved as one."""
-    shifts = set()
+    shifts = {0} if not answers else set()
     for before, after in answers:
         if after is None or min(end, before.end) - before.start > after.end - after.start:
             return None
         shifts.add(after.start - before.start)
-    return shifts.pop() if len(shifts) == 1 else None if shifts else 0
+    return shifts.pop() if len(shifts) == 1 else None
