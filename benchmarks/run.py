@@ -64,8 +64,12 @@ def _prepare(size: str, cache: Path) -> Prepared:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    """Return the variables all programs run with: nothing of the user's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUALCODE_")}
+    """Return the variables all programs run with: nothing of the user's own settings.
+
+    Nor Python's: where ``PYTHONDONTWRITEBYTECODE`` is set, a checkout would be compiled anew at every start, which
+    what an installer has put in place never is.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QUALCODE_", "PYTHON"))}
     return {
         **kept,
         "QUALCODE_HOME": str(home),

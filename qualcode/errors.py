@@ -1,6 +1,20 @@
 """What can go wrong: each error says what, where, why and what to do, and has its own exit code."""
 
-from qualcode.locale import _
+import errno
+
+from qualcode.locale import N_, _
+
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you may not read or write there"),
+    errno.EPERM: N_("you may not read or write there"),
+    errno.EEXIST: N_("there is one of this name already"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of its path is not a folder"),
+    errno.ENOSPC: N_("there is no space left"),
+    errno.EROFS: N_("nothing may be written to this disk"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
 
 
 class QualcodeError(Exception):
@@ -55,6 +69,12 @@ class ReadingError(QualcodeError):
 
 class FileFormatError(QualcodeError):
     """A codebook, study or table file does not follow its format; ``where`` names file, line and field."""
+
+
+def why(error: OSError) -> str:
+    """Return what the computer says went wrong with a file: in the user's language where it is a usual thing."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 def cannot_write(where: str, reason: str) -> QualcodeError:

@@ -3,7 +3,7 @@
 import getpass
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,14 +33,28 @@ from qualcode.model import (
     Value,
     Variable,
 )
-from qualcode.store import journal, queries
+from qualcode.store import fulltext, journal, queries
+from qualcode.store.fulltext import Asked as WordsAsked
+from qualcode.store.fulltext import Found as WordsFound
+from qualcode.store.fulltext import stretches_of
 from qualcode.store.queries import CodingFilter, CodingRow
 from qualcode.store.store import Store
 from qualcode.store.transaction import Act, Transaction
 
 R = TypeVar("R", bound=Record)
 
-__all__ = ["Act", "CodingFilter", "CodingRow", "Project", "Transaction", "default_coder"]
+__all__ = [
+    "Act",
+    "CodingFilter",
+    "CodingRow",
+    "Project",
+    "Transaction",
+    "WordIndex",
+    "WordsAsked",
+    "WordsFound",
+    "default_coder",
+    "stretches_of",
+]
 
 
 def default_coder() -> str:
@@ -297,6 +311,25 @@ class Project:
         """Return how many codings each code has by itself, by code id; codes without any are absent."""
         return self._store.ask(lambda connection: queries.code_counts(connection, asked))
 
+    @contextmanager
+    def word_index(
+        self,
+        language: str,
+        stem_of: Callable[[str], str],
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> Iterator["WordIndex"]:
+        """Lend the index of words, brought up to date with what has changed since it was asked last.
+
+        Args:
+            language: that ``stem_of`` is for.
+            stem_of: gives the stem of a word in lower case.
+            progress: told before each source that is indexed how many are done, and how many there are.
+        """
+        if not self._store.ask(lambda connection: fulltext.is_current(connection, language)):
+            self._store.index(lambda connection: fulltext.bring_up_to_date(connection, language, stem_of, progress))
+        with self._store.reading() as connection:
+            yield WordIndex(connection)
+
     def memos(self, **equal: Any) -> list[Memo]:
         """Return memos, oldest first; ``equal`` restricts by field, as in ``memos(target=MemoTarget.CODE)``."""
         return self._records(Memo, **equal)
@@ -307,6 +340,33 @@ class Project:
 
     def _records(self, kind: type[R], *, order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
         return self._store.ask(lambda connection: queries.records(connection, kind, order_by, **equal))
+
+
+class WordIndex:
+    """The index of words, for as long as it is lent."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def count(self, asked: WordsAsked) -> int:
+        """Return in how many turns and paragraphs something is found."""
+        return fulltext.count(self._connection, asked)
+
+    def page(self, asked: WordsAsked, *, limit: int | None, offset: int = 0) -> list[WordsFound]:
+        """Return them in the order of reading, at most ``limit`` after the first ``offset``."""
+        return fulltext.page(self._connection, asked, limit=limit, offset=offset)
+
+    def forms_of(self, stem: str) -> list[str]:
+        """Return the words of the texts that have a stem."""
+        return fulltext.forms_of(self._connection, stem)
+
+    def forms_like(self, pattern: str, limit: int) -> list[str]:
+        """Return at most ``limit`` words of the texts that fit a pattern with ``*`` and ``?``."""
+        return fulltext.forms_like(self._connection, pattern, limit)
+
+    def occurrences(self, forms: Sequence[str]) -> dict[str, int]:
+        """Return how often each of some words stands in the texts."""
+        return fulltext.occurrences(self._connection, forms)
 
 
 def in_order(codes: Sequence[Code]) -> list[Code]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from qualcode.errors import FileFormatError, NotFoundError
+from qualcode.errors import FileFormatError, NotFoundError, why
 from qualcode.locale import _
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -246,7 +246,7 @@ def _read_text(path: Path) -> str:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise whole.error(
-            _("The file could not be read: {reason}.").format(reason=error.strerror or error),
+            _("The file could not be read: {reason}.").format(reason=why(error)),
             _("Check that you may open it."),
         ) from error
     if len(data) > MAX_BYTES:

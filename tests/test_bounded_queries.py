@@ -45,7 +45,19 @@ READS: dict[str, Callable[[Project], Any]] = {
     "events": Project.events,
     "last_event": lambda p: p.last_event,
 }
-OTHERS = {"create", "begun", "open", "close", "perform", "undo", "redo", "check", "backup", "keep_sentences"}
+OTHERS = {
+    "create",
+    "begun",
+    "open",
+    "close",
+    "perform",
+    "undo",
+    "redo",
+    "check",
+    "backup",
+    "keep_sentences",
+    "word_index",
+}
 
 
 def former(source: Source) -> Revision:

@@ -264,6 +264,10 @@ def balance(code, groups=("struktural", "pelaksana")):
     return Decimal(supports - contradicts) / len(stances)
 
 
+def signed(value):
+    return f"{value:+.2f}".replace("-", "−")
+
+
 def direction(value):
     return "supports" if value >= 0.5 else "contradicts" if value <= -0.5 else "mixed"
 
@@ -272,6 +276,23 @@ class TestDirections:
     def test_interviews_reproduce_the_founding_study(self):
         found = {code: direction(balance(code)) for code in CODES}
         assert found == {**dict.fromkeys(CODES, "supports"), "D1": "mixed", "D2": "contradicts"}
+
+    def test_the_readme_prints_what_the_codings_give(self):
+        printed = re.findall(
+            r"^\| ([DF]\d) .*\| ([+−]\d\.\d\d) \| (\w+) \| \w+ \(([+−].{4})\) \| \w+ \(([+−].{4})\) \|$",
+            (STUDY / "README.md").read_text("utf-8"),
+            re.MULTILINE,
+        )
+        groups = [("struktural", "pelaksana"), ("struktural",), ("pelaksana",)]
+        assert printed == [
+            (code, signed(balance(code)), direction(balance(code)), *(signed(balance(code, g)) for g in groups[1:]))
+            for code in CODES
+        ]
+
+    def test_communication_is_good_though_few_were_trained_in_it(self):
+        assert direction(balance("D3d")) == "mixed"
+        assert balance("D3d", ("pelaksana",)) == -1
+        assert min(balance("D3a"), balance("D3b"), balance("D3c")) == 1
 
     def test_managerial_competence_is_the_weakest(self):
         assert min(CODES, key=balance) == "D2"

@@ -13,7 +13,12 @@ def main() -> None:
         sys.stdout.write(f"qualcode {__version__}\n")
         return
     # A command makes many records, none in cycles, and ends: looking for cycles would cost a third of its time.
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     from qualcode.cli.program import program
 
-    program.main(prog_name="qualcode")
+    try:
+        program.main(prog_name="qualcode")
+    finally:
+        # Everything is written and closed. Python would now look for cycles among all that the libraries made, which
+        # takes longer than small commands do; memory goes with the process anyway.
+        gc.freeze()

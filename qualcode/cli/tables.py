@@ -46,7 +46,7 @@ def listing(
     title: str,
     columns: Sequence[tuple[str, str]],
     rows: Sequence[Sequence["Cell"]],
-    words: Mapping[str, Mapping[str, str]] | None = None,
+    words: "Mapping[str, Mapping[str, str]] | None" = None,
 ) -> "Table":
     """Return a table.
 
@@ -54,7 +54,7 @@ def listing(
         title: what it is, in the user's language.
         columns: pairs of the stable key that JSON uses and the heading people read.
         rows: a cell a column.
-        words: by the key of a column, what people read instead of texts that programs know values by.
+        words: what people read instead of the values of some columns, by the columns' keys.
     """
     from qualcode.publishing.tables import Column, Table
 
@@ -66,7 +66,7 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
     """Give a table to standard output, or to a file.
 
     Raises:
-        UsageError: for a format that a terminal cannot show.
+        UsageError: for a format that a terminal cannot show, or a file whose ending says none.
     """
     from qualcode.publishing.writers import write_table
 
@@ -80,5 +80,13 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
 
 
 def _by_ending(target: Path | None) -> str:
-    ending = target.suffix.lower().removeprefix(".") if target else ""
-    return ending if ending in {*FORMATS, "docx", "md"} else ""
+    """Return the format that the ending of a file says, empty without a file."""
+    if target is None:
+        return ""
+    from qualcode.publishing.writers import writers
+
+    named = {ending: writer.name for writer in writers() for ending in writer.extensions}
+    if target.suffix.lower() not in named:
+        told = _("The ending of {file} says no format.").format(file=target)
+        raise click.UsageError(f"{told} {_('There are: {names}.').format(names=' '.join(named))}")
+    return named[target.suffix.lower()]

@@ -1,5 +1,6 @@
 """The way from the command line into the terminal interface."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -20,4 +21,6 @@ def open_terminal(path: Path | None, coder: str) -> None:
         )
     from qualcode.tui.app import run
 
+    # Unlike a command it runs for hours: what is no longer needed should not pile up for as long.
+    gc.set_threshold(200_000, 20, 20)
     run(path, coder)

@@ -24,6 +24,10 @@ from qualcode.model import (
 )
 from qualcode.project import Transaction
 
+_LONGEST_NAME = 60
+_LONGEST_LABEL = 16
+"""Characters of the name and label that a code in vivo gets of its passage."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApplyCode:
@@ -96,6 +100,8 @@ class ApplyCodes:
 class CodeInVivo:
     """Make a code out of the passage's own words and code the passage with it.
 
+    Where there is a code of these words already, the passage gets that one.
+
     Attributes:
         parent_id: the code the new one goes under; None for the top level.
     """
@@ -109,15 +115,19 @@ class CodeInVivo:
         """Do it."""
         source = tx.get(Source, self.source_id)
         quote = _quote(source, tx.text(source), self.start, self.end)
-        name = " ".join(quote.split())
-        name = name if len(name) <= 60 else name[:59].rstrip() + "…"
+        words = " ".join(quote.split())
+        name = Words.of(words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…")
         siblings = tx.find(Code, parent_id=self.parent_id)
+        there = next((code for code in siblings if (code.name, code.example) == (name, Words.of(quote))), None)
+        if there is not None:
+            ApplyCode(self.source_id, self.start, self.end, there.id).perform(tx)
+            return
         code = tx.add(
             Code(
                 0,
                 self.parent_id,
-                fresh_label(tx, re.sub(r"\W+", "-", name.casefold()).strip("-")[:16] or "in-vivo"),
-                Words.of(name),
+                fresh_label(tx, _in_vivo_label(quote)),
+                name,
                 example=Words.of(quote),
                 colour=next_colour(tx, self.parent_id),
                 position=len(siblings),
@@ -285,6 +295,14 @@ def _quote(source: Source, text: str, start: int, end: int) -> str:
             todo=_("Choose a passage of at least one word."),
         )
     return text[start:end]
+
+
+def _in_vivo_label(quote: str) -> str:
+    """Return the first words of a passage as a label, joined by hyphens."""
+    label = re.sub(r"\W+", "-", quote.casefold()).strip("-")
+    if len(label) > _LONGEST_LABEL:
+        label = label[: _LONGEST_LABEL + 1].rpartition("-")[0] or label[:_LONGEST_LABEL]
+    return label or "in-vivo"
 
 
 def _place(coding: Coding) -> tuple[int, ...]:

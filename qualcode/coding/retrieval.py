@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qualcode.coding.querying import answer
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import _, current_language
@@ -65,6 +66,8 @@ def passages(
     sources: Sequence[str] = (),
     coders: Sequence[str] = (),
     with_subcodes: bool = True,
+    query: str = "",
+    valences: Collection[Valence] = (),
     ids: Collection[int] | None = None,
 ) -> list[Passage]:
     """Return coded passages by source and place, in a number of queries that does not grow with the project.
@@ -78,11 +81,15 @@ def passages(
         sources: names of sources.
         coders: names of coders.
         with_subcodes: whether a code stands for those under it too.
+        query: a question about codes, in the language of :mod:`qualcode.coding.querying`; the other arguments but
+            ``cases``, ``valences`` and ``ids`` say which codings count in it.
+        valences: only codings with one of these.
         ids: ids of codings, as :meth:`Matrix.cell_codings <qualcode.display.matrices.Matrix.cell_codings>` gives them.
             Codings that are gone are passed over. Only None restricts nothing: no ids are no passages.
 
     Raises:
         NotFoundError: if something is named that does not exist; it names what does.
+        RuleError: if the query is not understood.
         ProjectFileError: if a passage no longer holds the words that were coded.
     """
     every_code = project.codes()
@@ -99,6 +106,11 @@ def passages(
         ids=tuple(named) if len(named) <= _MOST_IDS else (),
     )
     found = project.coding_rows(asked)
+    if query:
+        answered = frozenset(answer(project, query, asked))
+        found = [coding for coding in found if coding.id in answered]
+    if valences:
+        found = [coding for coding in found if _VALENCES[coding.valence] in valences]
     if len(named) > _MOST_IDS:
         wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
@@ -155,47 +167,51 @@ class _Reader:
         self._texts = project.texts(sources)
         self._speech = Speech.of(project, sources)
         self._times = project.turn_times(sources)
-        self._cases = {case.id: case.name for case in project.cases()}
+        self._cases: dict[int | None, str] = {None: "", **{case.id: case.name for case in project.cases()}}
         self._labels = {code.id: code.label for code in codes}
         self._paths = code_paths(codes)
         self._coders = {coder.id: coder.name for coder in coders}
-        self._memos: dict[int, list[str]] = {}
+        memos: dict[int, list[str]] = {}
         for memo in project.memos(target=MemoTarget.CODING):
-            self._memos.setdefault(memo.target_id, []).append(memo.text)
+            memos.setdefault(memo.target_id, []).append(memo.text)
+        self._memos = {coding: "\n\n".join(texts) for coding, texts in memos.items()}
 
     def passages(self, codings: Sequence[CodingRow], case_ids: Collection[int]) -> Iterator[Passage]:
+        wanted = frozenset(case_ids)
         places = (coding[1:4] for coding in codings)  # source, start, end
         now, counted, line, text = 0, 0, 1, ""
         for coding, turns in zip(codings, self._speech.touched(places), strict=True):
-            if case_ids and not self._speech.cases(coding.source_id, turns) & set(case_ids):
+            _id, source_id, start, end = coding[:4]
+            if wanted and self._speech.cases(source_id, turns).isdisjoint(wanted):
                 continue
-            if coding.source_id != now:
-                now, counted, line, text = coding.source_id, 0, 1, self._texts[coding.source_id]
-            line += text.count("\n", counted, coding.start)
-            counted = coding.start
-            yield self._passage(coding, turns, line, text[coding.start : coding.end])
+            if source_id != now:
+                now, counted, line, text = source_id, 0, 1, self._texts[source_id]
+            line += text.count("\n", counted, start)
+            counted = start
+            yield self._passage(coding, turns, line, text[start:end])
 
     def _passage(self, coding: CodingRow, turns: Sequence[TurnSpan], line: int, quote: str) -> Passage:
-        source = self._sources[coding.source_id]
-        if quote_digest(quote) != coding.quote_hash:
+        number, source_id, start, end, code_id, coder_id, valence, weight, digest, _at = coding
+        source = self._sources[source_id]
+        if quote_digest(quote) != digest:
             raise _changed(coding, source, line)
-        voice, turn = self._speech.heard(source.id, turns)
+        voice, turn = self._speech.heard(source_id, turns)
         return Passage(
-            coding.id,
+            number,
             source.name,
             source.kind,
             line,
-            coding.start,
-            coding.end,
+            start,
+            end,
             quote,
             voice.speaker,
-            self._cases.get(voice.case_id, "") if voice.case_id is not None else "",
-            self._labels[coding.code_id],
-            self._paths[coding.code_id],
-            self._coders[coding.coder_id],
-            _VALENCES[coding.valence],
-            coding.weight,
-            "\n\n".join(self._memos.get(coding.id, ())),
+            self._cases.get(voice.case_id, ""),
+            self._labels[code_id],
+            self._paths[code_id],
+            self._coders[coder_id],
+            _VALENCES[valence],
+            weight,
+            self._memos.get(number, ""),
             self._times.get(turn[:2]) if turn and self._times else None,
         )
 

@@ -109,10 +109,11 @@ class Speech:
         """Return the voice a passage is put down to, and its turn: the first participant touched, else the first."""
         if not turns:
             return self._sources[source_id], None
-        for turn in turns:
-            voice = self.voice(turn)
-            if voice.role is Role.PARTICIPANT:
-                return voice, turn
+        if len(turns) > 1:
+            for turn in turns:
+                voice = self.voice(turn)
+                if voice.role is Role.PARTICIPANT:
+                    return voice, turn
         return self.voice(turns[0]), turns[0]
 
     def cases(self, source_id: int, turns: Sequence[TurnSpan]) -> set[int]:

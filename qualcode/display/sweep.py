@@ -1,5 +1,6 @@
 """The sweep: puts every coding into its cells, once through codings and turns side by side."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from qualcode.coding.speech import Speech, TurnSpan
@@ -41,8 +42,8 @@ class Sweep:
         self.rows, self.columns = rows, columns
         self._speech = speech
         self._include_interviewer = include_interviewer
-        self.members: dict[Cell, list[CodingSpan]] = {}
-        self.cases: dict[Cell, set[int]] = {}
+        self.members: dict[Cell, list[CodingSpan]] = defaultdict(list)
+        self.cases: dict[Cell, set[int]] = defaultdict(set)
         self.extents: dict[Cell, int] = {}
         self.left_out = 0
 
@@ -54,23 +55,30 @@ class Sweep:
             measuring: gives for a source, by id, what measures its passages; None where nothing is to be measured.
         """
         now, covered = 0, dict[Cell, list[Span]]()
-        cells = _Cells(self)
+        rows, columns = self.rows.places, self.columns.places
+        row_field, column_field = _FIELDS[self.rows.kind], _FIELDS[self.columns.kind]
         for span, turns in zip(spans, self._speech.touched(spans), strict=True):
             if measuring and span[0] != now:
                 self._measure(now, covered, measuring)
                 now, covered = span[0], {}
             is_placed = False
-            for case, start, end in self._pieces(span, turns):
-                for cell, members, cases in cells[(*span, case)]:
-                    is_placed = True
-                    if not members or members[-1] is not span:
-                        members.append(span)
-                    if case is not None:
-                        cases.add(case)
-                    if measuring:
-                        covered.setdefault(cell, []).append((start, end))
+            for piece in self._pieces(span, turns):
+                told = (*span, piece[0] or 0)  # no case has the id 0
+                for row in rows.get(told[row_field], ()):
+                    for column in columns.get(told[column_field], ()):
+                        is_placed = True
+                        self._put(span, piece, (row, column))
+                        if measuring:
+                            covered.setdefault((row, column), []).append(piece[1:])
             self.left_out += not is_placed
         self._measure(now, covered, measuring)
+
+    def _put(self, span: CodingSpan, piece: Piece, cell: Cell) -> None:
+        members = self.members[cell]
+        if not members or members[-1] is not span:
+            members.append(span)
+        if piece[0] is not None:
+            self.cases[cell].add(piece[0])
 
     def _measure(
         self, source_id: int, covered: dict[Cell, list[Span]], measuring: Callable[[int], Measure] | None
@@ -99,27 +107,3 @@ class Sweep:
                 case = self._speech.only_case(source_id)
             pieces.append((case, max(start, turn[1]), min(end, turn[2])))
         return pieces
-
-
-class _Cells:
-    """Which cells a passage is counted in; found once for every pair of what its row and its column stand for."""
-
-    def __init__(self, sweep: Sweep) -> None:
-        self._sweep = sweep
-        self._known: dict[tuple[int | None, int | None], list[tuple[Cell, list[CodingSpan], set[int]]]] = {}
-        self._row, self._column = (_FIELDS[axis.kind] for axis in (sweep.rows, sweep.columns))
-
-    def __getitem__(self, piece: Sequence[int | None]) -> list[tuple[Cell, list[CodingSpan], set[int]]]:
-        """Return each cell with its codings and cases; ``piece`` is a coding's span followed by the case."""
-        key = piece[self._row], piece[self._column]
-        found = self._known.get(key)
-        if found is None:
-            sweep = self._sweep
-            pairs = [(row, column) for row in _places(sweep.rows, key[0]) for column in _places(sweep.columns, key[1])]
-            found = [(cell, sweep.members.setdefault(cell, []), sweep.cases.setdefault(cell, set())) for cell in pairs]
-            self._known[key] = found
-        return found
-
-
-def _places(axis: Axis, number: int | None) -> tuple[int, ...]:
-    return () if number is None else axis.places.get(number, ())

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qualcode.coding.codebook_acts import ImportCodebook
-from qualcode.errors import cannot_write
+from qualcode.errors import cannot_write, why
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.exchange.study import Progress, StudyReport, build_study
 from qualcode.project import Project
@@ -54,7 +54,7 @@ def build_example(target: Path, *, progress: Progress | None = None) -> tuple[St
             target.rename(kept)
         beside.rename(target)
     except OSError as error:
-        raise cannot_write(str(error.filename or target), error.strerror or str(error)) from error
+        raise cannot_write(str(error.filename or target), why(error)) from error
     return report, kept
 
 
@@ -67,4 +67,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise cannot_write(str(error.filename or folder), error.strerror or str(error)) from error
+        raise cannot_write(str(error.filename or folder), why(error)) from error

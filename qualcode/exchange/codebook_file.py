@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from qualcode.errors import FileFormatError, NotFoundError, cannot_write
+from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
 from qualcode.locale import LANGUAGES, _
 from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
 from qualcode.model.colours import colour_for
@@ -85,7 +85,7 @@ def write_codebook(codebook: CodebookDraft, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise cannot_write(str(path), error.strerror or str(error)) from error
+        raise cannot_write(str(path), why(error)) from error
 
 
 def codebook_draft(codes: Sequence[Code], claims: Sequence[Claim], name: Words) -> CodebookDraft:

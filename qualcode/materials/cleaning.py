@@ -18,6 +18,8 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # that XML cannot hold.
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff\ufffe\uffff]")
 _UNSAFE_IN_NAMES = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_BIDI}\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile(f"{_UNSAFE.pattern}|{_LINE_ENDS.pattern}")
+_PLAIN = bytes(code for code in range(128) if not _ODD.match(chr(code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,14 @@ def clean(text: str) -> Cleaned:
     one for one. Cleaning twice changes nothing more.
     """
     text = text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    if not _ODD.search("".join(_signs_beyond_ascii(text))):
+        return Cleaned(text, 0)  # nearly every text, and much sooner told than by looking at each character
     return Cleaned(*_UNSAFE.subn(REPLACEMENT, _LINE_ENDS.sub("\n", text)))
+
+
+def _signs_beyond_ascii(text: str) -> set[str]:
+    """Return the different characters of ``text`` but those of ASCII that need no cleaning."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass"))
 
 
 def clean_name(name: str) -> str:

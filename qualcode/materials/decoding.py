@@ -134,6 +134,8 @@ def _position_of_error(data: bytes) -> int | None:
 
 def _wide_without_mark(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: in Latin, Greek or Cyrillic text, one byte of each blank and line end is NUL."""
+    if 0 not in data:
+        return None
     even, odd = data[0::2].count(0), data[1::2].count(0)
     half = len(data) // 2
     if half < 2 or max(even, odd) < 0.05 * half or min(even, odd) > 0.05 * max(even, odd):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.publishing.tables import Cell, Column, Table
+from qualcode.publishing.words import words_for
 
 # The tables are built without the calculations behind them, which the command line may not have loaded.
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _EXCERPT_COLUMNS = (
     ("memo", N_("Memo")),
 )
 
-_VALENCES = {"strength": N_("strength"), "gap": N_("gap"), "mixed": N_("mixed")}
 _KINDS = {"case": N_("Case"), "code": N_("Code"), "source": N_("Source"), "coder": N_("Coder")}
 
 
@@ -52,7 +52,7 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
         )
         for passage in passages
     ]
-    words = {"valence": {valence: _(word) for valence, word in _VALENCES.items()}}
+    words = {"valence": words_for("valence")}
     columns = tuple(Column(key, _(heading), words.get(key, {})) for key, heading in _EXCERPT_COLUMNS)
     return Table(_("Coded passages"), columns, rows, layout="excerpts")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from qualcode.errors import RuleError
 from qualcode.locale import _
@@ -15,23 +15,31 @@ class Excerpt:
 
     Attributes:
         quote: the words.
-        informant: the case, else the speaker, else empty.
-        source: its name.
+        speaker, case, source: whose words they are, and where they stand; the first two may be empty.
         line: the line it begins in.
+        valence: in the current language; empty without one.
+        coder: who coded it.
         memo: what the analyst wrote on the coding; may be empty.
     """
 
     quote: str
-    informant: str
+    speaker: str
+    case: str
     source: str
     line: str
+    valence: str
+    coder: str
     memo: str
 
     @property
     def origin(self) -> str:
-        """Where the quote is from, as it stands in brackets behind it."""
-        named = [self.informant] if self.informant else []
-        return ", ".join([*named, self.source, _("line {line}").format(line=self.line)])
+        """Where the quote is from and what was said of it, as it stands in brackets behind it."""
+        named = dict.fromkeys(filter(None, (self.speaker, self.case, self.source)))
+        place = ", ".join([*named, _("line {line}").format(line=self.line)])
+        return "; ".join(filter(None, (place, self.valence, self.coder)))
+
+
+_EXCERPT = tuple(each.name for each in fields(Excerpt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def grouped(table: Table) -> Iterator[Group]:
         RuleError: if the table is not one of excerpts.
     """
     keys = {key: place for place, key in enumerate(table.keys)}
-    missing = [key for key in ("quote", "source", "line", "speaker", "case", "code_path", "memo") if key not in keys]
+    missing = [key for key in ("code_path", *_EXCERPT) if key not in keys]
     if missing:
         raise RuleError(
             _("This table cannot be laid out as excerpts: it has no {names}.").format(names=", ".join(missing)),
@@ -63,15 +71,8 @@ def grouped(table: Table) -> Iterator[Group]:
 
     groups: dict[str, dict[str, list[Excerpt]]] = {}
     for row in table.for_people():
-        source = text(row, "source")
-        excerpt = Excerpt(
-            quote=text(row, "quote"),
-            informant=text(row, "case") or text(row, "speaker"),
-            source=source,
-            line=text(row, "line"),
-            memo=text(row, "memo"),
-        )
-        groups.setdefault(text(row, "code_path"), {}).setdefault(source, []).append(excerpt)
+        excerpt = Excerpt(**{key: text(row, key) for key in _EXCERPT})
+        groups.setdefault(text(row, "code_path"), {}).setdefault(excerpt.source, []).append(excerpt)
     for code in sorted(groups, key=_natural):
         for source, excerpts in groups[code].items():
             yield Group(code, source, tuple(excerpts))

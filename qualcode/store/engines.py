@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from qualcode.errors import BusyError, ConflictError, ProjectFileError, QualcodeError
+from qualcode.errors import BusyError, ConflictError, ProjectFileError, QualcodeError, why
 from qualcode.locale import _
 from qualcode.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -43,7 +43,7 @@ def create_file(path: Path) -> None:
         ) from None
     except OSError as error:
         raise ProjectFileError(
-            _("The project file could not be made: {reason}.").format(reason=error.strerror),
+            _("The project file could not be made: {reason}.").format(reason=why(error)),
             where=str(path),
             todo=_("Choose a folder that exists and that you may write to."),
         ) from None

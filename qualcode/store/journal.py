@@ -3,14 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from qualcode.errors import ConflictError, NothingToUndoError
 from qualcode.locale import _
-from qualcode.model import Change, Event, EventKind, Operation, Performed
+from qualcode.model import Change, Event, EventKind, Operation, Performed, Record
 from qualcode.store import schema
 from qualcode.store.mapping import Mapping, Row, mapping_named
 
@@ -19,12 +19,17 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """Rows of one record type as they were and as they are after one step of an act."""
+    """Rows of one record type as they were and as they are after one step of an act.
+
+    Attributes:
+        records: what the rows of ``after`` stand for, where that is at hand: thousands take their time to be made.
+    """
 
     type: str
     operation: Operation
     before: Rows
     after: Rows
+    records: tuple[Record, ...] = field(default=(), repr=False, compare=False)
 
     def written(self) -> str:
         """Return the images as the journal stores them: JSON with the column names, so that it can be read for ever."""
@@ -36,12 +41,17 @@ class Images:
         turned = {Operation.ADD: Operation.REMOVE, Operation.REMOVE: Operation.ADD, Operation.CHANGE: Operation.CHANGE}
         return Images(self.type, turned[self.operation], self.after, self.before)
 
+    def followed_by(self, step: "Images") -> "Images":
+        """Return this step and another one that does the same to the same type as one."""
+        records = (*self.records, *step.records)
+        before, after = (*self.before, *step.before), (*self.after, *step.after)
+        return Images(self.type, self.operation, before, after, records if len(records) == len(after) else ())
+
     def change(self) -> Change:
         """Return the images as records."""
         mapping = mapping_named(self.type)
-        return Change(
-            mapping.type, self.operation, tuple(mapping.records(self.before)), tuple(mapping.records(self.after))
-        )
+        after = self.records or tuple(mapping.records(self.after))
+        return Change(mapping.type, self.operation, tuple(mapping.records(self.before)), after)
 
 
 def read_images(type_name: str, operation: str, written: str) -> Images:

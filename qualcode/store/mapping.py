@@ -1,11 +1,12 @@
 """Records to rows and back: one mapping a record type, made from its dataclass fields."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
 from itertools import starmap
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -26,6 +27,7 @@ class Mapping(Generic[R]):
 
     Attributes:
         encoders, decoders: for each column a conversion, or None where the value is stored as it is.
+        values: gives what a record holds, in the order of the columns.
     """
 
     type: type[R]
@@ -33,11 +35,17 @@ class Mapping(Generic[R]):
     columns: tuple[str, ...]
     encoders: tuple[Convert | None, ...]
     decoders: tuple[Convert | None, ...]
+    values: Callable[[R], tuple[Any, ...]]
 
     def row(self, record: R) -> tuple[Any, ...]:
         """Return the column values of ``record``."""
-        values = (getattr(record, column) for column in self.columns)
-        return tuple(encode(value) if encode else value for encode, value in zip(self.encoders, values, strict=True))
+        return next(self.rows([record]))
+
+    def rows(self, records: Iterable[R]) -> Iterator[tuple[Any, ...]]:
+        """Give the column values of each of the records."""
+        encoders = [(i, encode) for i, encode in enumerate(self.encoders) if encode]
+        rows = map(self.values, records)
+        return (_converted(row, encoders) for row in rows) if encoders else rows
 
     def record(self, row: Row) -> R:
         """Return the record a row stands for."""
@@ -46,16 +54,8 @@ class Mapping(Generic[R]):
     def records(self, rows: Iterable[Row]) -> list[R]:
         """Return the records the rows stand for."""
         decoders = [(i, decode) for i, decode in enumerate(self.decoders) if decode]
-        if not decoders:
-            return list(starmap(self.type, rows))
         # Tens of thousands of rows are common, and few columns need decoding.
-        records = []
-        for row in rows:
-            values = list(row)
-            for i, decode in decoders:
-                values[i] = decode(values[i])
-            records.append(self.type(*values))
-        return records
+        return list(starmap(self.type, (_converted(row, decoders) for row in rows) if decoders else rows))
 
     def realign(self, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """Return a row written under older ``columns`` in today's order; columns it lacks get the field's default."""
@@ -87,6 +87,13 @@ def mapping_named(name: str) -> Mapping[Any]:
 def mappings() -> Iterable[Mapping[Any]]:
     """Return all mappings, tables referred to before those that refer to them."""
     return map(_map, _TABLES)
+
+
+def _converted(row: Row, conversions: Iterable[tuple[int, Convert]]) -> tuple[Any, ...]:
+    values = list(row)
+    for i, convert in conversions:
+        values[i] = convert(values[i])
+    return tuple(values)
 
 
 def _dump(value: Any) -> str:
@@ -133,7 +140,8 @@ def _made(kind: type[Any], table: Table) -> Mapping[Any]:
     hints = get_type_hints(kind)
     columns = tuple(field.name for field in fields(cast(Any, kind)))
     codecs = [_codec(hints[column]) for column in columns]
-    return Mapping(kind, table, columns, tuple(c[0] for c in codecs), tuple(c[1] for c in codecs))
+    encoders, decoders = zip(*codecs, strict=True)
+    return Mapping(kind, table, columns, encoders, decoders, attrgetter(*columns))
 
 
 _TABLES: dict[str, Table] = {

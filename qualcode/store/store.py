@@ -137,6 +137,11 @@ class Store:
         with self._writing() as connection:
             queries.keep_sentences(connection, text_hash, method, json.dumps(spans, separators=(",", ":")))
 
+    def index(self, work: Callable[[Connection], None]) -> None:
+        """Write what follows from the texts and is no part of the project's state."""
+        with self._writing() as connection:
+            work(connection)
+
     def check(self) -> list[Problem]:
         """Return what is wrong with the file."""
         return check.check(self._engine, self.path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
@@ -105,9 +105,10 @@ class Transaction:
         mapping = mapping_of(type(fresh[0]))
         ids = journal.next_ids(self._connection, type(fresh[0]).__name__, len(fresh))
         # The id is always the first column.
-        rows = tuple((number, *mapping.row(record)[1:]) for number, record in zip(ids, fresh, strict=True))
-        self._step(Images(mapping.type.__name__, Operation.ADD, (), rows))
-        return mapping.records(rows)
+        rows = tuple((number, *row[1:]) for number, row in zip(ids, mapping.rows(fresh), strict=True))
+        stored = mapping.records(rows)
+        self._step(Images(mapping.type.__name__, Operation.ADD, (), rows, tuple(stored)))
+        return stored
 
     def change(self, record: Record) -> None:
         """Store a record over the one with its id."""
@@ -119,7 +120,7 @@ class Transaction:
         if not changed:
             return
         mapping = mapping_of(type(changed[0]))
-        after = {row[0]: row for row in map(mapping.row, changed)}
+        after = {row[0]: row for row in mapping.rows(changed)}
         before = journal.rows_by_id(self._connection, mapping, list(after))
         moved = [number for number, row in after.items() if before.get(number) != row]
         if missing := [number for number in moved if number not in before]:
@@ -146,9 +147,9 @@ class Transaction:
         Texts are not journalled: they never change, and equal texts are one.
         """
         name = text_hash(body)
-        table = schema.text
-        if self._connection.execute(select(table.c.hash).where(table.c.hash == name)).first() is None:
-            self._connection.execute(insert(table).values(hash=name, body=body))
+        # By the driver itself: an import has hundreds, and SQLAlchemy's constructs take longer than their writing.
+        keep = f'INSERT INTO "{schema.text.name}" (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING'  # noqa: S608
+        self._connection.exec_driver_sql(keep, (name, body))
         return name
 
     def coder_named(self, name: str) -> Coder:
@@ -188,7 +189,7 @@ def _joined(steps: Iterable[Images]) -> list[Images]:
             and step.operation is not Operation.CHANGE
             and (last.type, last.operation) == (step.type, step.operation)
         ):
-            joined[-1] = Images(last.type, last.operation, (*last.before, *step.before), (*last.after, *step.after))
+            joined[-1] = last.followed_by(step)
         else:
             joined.append(step)
     return joined

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import actions, work
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix")
+SCREENS = ("materials", "coding", "matrix", "search")
 """The screens of an open project, in the order of its work."""
 
 
@@ -54,6 +54,8 @@ class QualcodeApp(App[None]):
         self._plain = PlainText()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
+        self.views: dict[str, object] = {}
+        """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
         """Published with everything done to the project, by anybody, once it is on disk."""
 
@@ -134,6 +136,7 @@ class QualcodeApp(App[None]):
         if self._project is not None:
             self._project.close()
             self._project = None
+            self.views.clear()
 
     def perform(self, act: "Act") -> Awaitable[list[Performed] | None]:
         """Put an act into the one ordered queue of writes; it is shown when it is on disk."""
@@ -176,6 +179,10 @@ class QualcodeApp(App[None]):
             return
         self._show(_screen(name, **where))
 
+    def visit(self, name: str, **where: object) -> None:
+        """Show a screen of the project on top of this one, to which leaving it leads back."""
+        self.push_screen(_screen(name, **where))
+
     def _show(self, screen: Screen[None]) -> None:
         """Show a screen in place of all that are open."""
         while len(self.screen_stack) > 2:
@@ -204,6 +211,12 @@ class QualcodeApp(App[None]):
         """Do again what was undone last."""
         await self._take_back(lambda project: project.redo())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
+        if self._project is None and action in ("go", "undo", "redo"):
+            return False
+        return super().check_action(action, parameters)
+
     async def _take_back(self, work: Callable[["Project"], Performed]) -> None:
         if self._queue is None:
             return
@@ -221,12 +234,25 @@ class QualcodeApp(App[None]):
         await self.close_project()
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: ctrl+c, which many try, copies."""
+        (key,) = (key for key in keymap.KEYS["everywhere"] if key.id == "app.quit")
+        self.say(_("{key} leaves the program.").format(key=keymap.written(keymap.rebound(key, self._keymap))))
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        from qualcode.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's commands: every key of this screen and of the program, with what it does."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
             node = self if group == "everywhere" else screen
             for key in keymap.KEYS[group]:
-                if key.id != "app.palette":
+                _namespace, name, parameters = actions.parse(key.action)
+                if key.id != "app.palette" and node.check_action(name, parameters):
                     yield SystemCommand(
                         f"{_(key.description)} ({keymap.written(key)})",
                         _(keymap.GROUPS[group]),

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from qualcode.coding.segmentation import known_sentences
 from qualcode.coding.units import Span
@@ -24,11 +23,12 @@ from qualcode.model import (
     Turn,
 )
 from qualcode.project import CodingFilter, Project
+from qualcode.tui.codes import Codes
 from qualcode.tui.widgets.transcript import Stripe
 
 
 @dataclass
-class CodedSource:
+class CodedSource(Codes):
     """Everything the coding screen shows of one source; loaded in a bounded number of queries.
 
     Attributes:
@@ -138,13 +138,16 @@ class CodedSource:
         return self.turns[i] if i >= 0 and offset < self.turns[i].end else None
 
     def who(self, offset: int) -> str:
-        """Return the speaker at an offset and their case, as the status line shows them."""
+        """Return the speaker at an offset, and their case where it is called neither like them nor like the source."""
         turn = self.turn_at(offset)
         speaker = self.speakers.get(turn.speaker_id or 0) if turn else None
         if speaker is None:
-            return self.cases[self.source.case_id].name if self.source.case_id in self.cases else ""
+            case = self.cases.get(self.source.case_id or 0)
+            return case.name if case and case.name != self.source.name else ""
         case = self.cases.get(speaker.case_id or 0)
-        return f"{speaker.label} ({case.name})" if case and case.name != speaker.label else speaker.label
+        if case is None or case.name in (speaker.label, self.source.name):
+            return speaker.label
+        return f"{speaker.label} ({case.name})"
 
     def memos_of(self, target: MemoTarget, target_id: int) -> list[Memo]:
         """Return the memos about a record."""
@@ -157,41 +160,6 @@ class CodedSource:
             for memo in self.memos_of(MemoTarget.PASSAGE, self.source.id)
             if (memo.start or 0) < span[1] and span[0] < (memo.end or 0)
         ]
-
-    # Codebook
-
-    def children(self, parent_id: int | None) -> list[Code]:
-        """Return the codes under one, in order; those of the top level for None."""
-        return self._children.get(parent_id, [])
-
-    @cached_property
-    def _children(self) -> dict[int | None, list[Code]]:
-        children: dict[int | None, list[Code]] = {}
-        for code in self.codes.values():
-            children.setdefault(code.parent_id, []).append(code)
-        return children
-
-    def by_key(self, key: str, parent_id: int | None = None) -> Code | None:
-        """Return the code that a key stands for under a parent."""
-        return next((code for code in self.children(parent_id) if code.key == key), None)
-
-    def keys_of(self, code: Code) -> str:
-        """Return the keys that apply a code, its parents' first ("1a"); the label where one of them has none."""
-        keys = ""
-        here: Code | None = code
-        while here is not None:
-            if not here.key:
-                return code.label
-            keys = here.key + keys
-            here = self.codes.get(here.parent_id or 0)
-        return keys
-
-    def path_of(self, code: Code) -> list[Code]:
-        """Return a code and those it lies under, the top one first."""
-        path = [code]
-        while (parent := self.codes.get(path[0].parent_id or 0)) is not None:
-            path.insert(0, parent)
-        return path
 
     def count_of(self, code: Code) -> int:
         """Return how many codings a code and those under it have in the project."""

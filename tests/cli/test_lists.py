@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from qualcode.project import Project
 LISTS = {
     "source list": {"source", "kind", "cases", "words", "codings", "file"},
     "cases list": {"case", "group"},
-    "codebook list": {"code", "name", "parent", "key", "aspect", "codings"},
+    "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes"},
     "memo list": {"kind", "about", "coder", "written_at", "text"},
     "log": {"number", "at", "coder", "act", "what"},
     "readers": {"name", "endings", "limits"},
@@ -53,6 +54,8 @@ def test_lists_say_what_is_there(run, filled):
     assert records("cases", "list") == [{"case": "R01", "group": "pelaksana"}]
     counts = {record["code"]: record["codings"] for record in records("codebook", "list")}
     assert (counts["D1a"], counts["D1"]) == (1, 0)
+    totals = {record["code"]: record["codings_with_sub_codes"] for record in records("codebook", "list")}
+    assert (totals["D1a"], totals["D1"]) == (1, 1)
     (memo,) = records("memo", "list")
     assert (memo["kind"], memo["about"], memo["text"]) == ("passage", "R01 27-51", "Lihat lagi")
     assert [record["act"] for record in records("log", "--limit", 2)] == ["WriteMemo", "ApplyCode"]
@@ -80,3 +83,20 @@ def test_check_that_finds_something_names_it_and_leaves_with_three(run, filled):
     assert "coding" in result.stdout
     assert json.loads(run("check", "--format", "json", code=3).stdout)[0].keys() == {"where", "what"}
     assert filled.read_bytes() == before
+
+
+def test_people_read_words_lines_and_the_time_of_their_clock(run, filled):
+    assert "wawancara" in run("source", "list", "--lang", "id").stdout
+    assert "R01, baris 2" in run("memo", "list", "--lang", "id").stdout
+    assert "R01, line 2" in run("memo", "list").stdout
+    (newest, *_older) = json.loads(run("log", "--format", "json").stdout)
+    local = datetime.fromisoformat(newest["at"]).astimezone()
+    assert f"{local:%Y-%m-%d %H:%M}  Ani" in run("log").stdout
+
+
+@pytest.mark.parametrize("name", ["out.foo", "out", "out.txt.bak"])
+def test_an_ending_that_says_no_format_is_wrong_usage(run, filled, name):
+    assert "no format" in run("codings", "-o", name, code=2).stderr
+    assert not Path(name).exists()
+    run("codings", "--format", "csv", "-o", name)
+    assert Path(name).exists()

@@ -1,5 +1,6 @@
 """Codings and memos: each act does it, tells it, and refuses what it must."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -119,13 +120,28 @@ def test_code_in_vivo_makes_a_code_of_the_passages_words(project):
 
 
 def test_code_in_vivo_shortens_long_names_and_gives_each_a_label_of_its_own(project):
-    labels = [project.perform(CodeInVivo(1, 0, 120)).added(Code)[0] for _ in range(2)]
-    assert len(labels[0].name.get("id")) <= 60
-    assert labels[0].name.get("id").endswith("…")
-    assert labels[1].label == f"{labels[0].label}-2"
-    assert labels[0].colour != labels[1].colour
+    codes = [project.perform(CodeInVivo(1, 0, end)).added(Code)[0] for end in (120, 119)]
+    assert len(codes[0].name.get("id")) <= 60
+    assert codes[0].name.get("id").endswith("…")
+    assert codes[1].label == f"{codes[0].label}-2"
+    assert codes[0].colour != codes[1].colour
     refuse(project, CodeInVivo(1, 37, 38), "no words")
     refuse(project, CodeInVivo(1, *FIRST, 99), "no Code number 99", NotFoundError)
+
+
+def test_code_in_vivo_labels_end_with_a_word(project):
+    label = project.perform(CodeInVivo(1, *FIRST)).added(Code)[0].label
+    words = re.findall(r"\w+", TEXT[slice(*FIRST)].casefold())
+    assert label.split("-") == words[: len(label.split("-"))]
+    assert len(label) <= 16
+
+
+def test_code_in_vivo_of_the_same_words_again_gives_the_code_there_is(project):
+    (made,) = project.perform(CodeInVivo(1, *FIRST)).added(Code)
+    again = project.perform(CodeInVivo(2, *FIRST))
+    assert not again.added(Code)
+    assert [coding.code_id for coding in again.added(Coding)] == [made.id]
+    refuse(project, CodeInVivo(1, *FIRST), "already")
 
 
 def test_code_in_vivo_of_signs_alone_has_a_label(project):

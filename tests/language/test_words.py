@@ -37,3 +37,18 @@ def test_spans_are_ordered_and_hold_no_blanks(text: str) -> None:
         assert position <= start < end
         assert not any(character.isspace() for character in text[start:end])
         position = end
+
+
+@given(st.text(alphabet="ab-'’\u2010_1 \n.,é\u0301\u036f“中🙂\ud800\x01"))
+def test_as_many_are_counted_as_are_given(text: str) -> None:
+    assert count_words(text) == len(list(word_spans(text)))
+
+
+@given(st.text())
+def test_as_many_are_counted_as_are_given_in_any_script(text: str) -> None:
+    assert count_words(text) == len(list(word_spans(text)))
+
+
+def test_scripts_of_many_signs_are_counted_too() -> None:
+    text = " ".join(map(chr, range(0x4E00, 0x4E00 + 200)))
+    assert count_words(text) == 200

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.materials.turns import find_turns
+from qualcode.materials.turns import _candidates, find_turns
 from qualcode.model import Role
 
 
@@ -156,3 +156,24 @@ def test_turns_are_ordered_inside_the_text_and_end_in_words(text: str) -> None:
         assert "\n" not in turn.speaker
         position = turn.end
     assert set(found.roles) == {turn.speaker for turn in found.turns}
+
+
+BEGINNINGS = st.sampled_from(
+    ["P:", "N1:", " N1 :", "- N1:", "**N1**:", "**N1:**", "[0:01] N1:", "N1 (0:02):", "https:", "x:"]
+)
+REMAINDERS = st.sampled_from(
+    ["", " ", " Ya.", "Ya.", " [0:03] Ya.", " [sic] ya", "  Ya.", "//a.b", "** Ya.", "\tYa.", " 9:30"]
+)
+LABELLED = st.lists(st.tuples(BEGINNINGS, REMAINDERS).map("".join), max_size=12)
+
+
+@given(LABELLED)
+def test_what_a_line_begins_with_does_not_hang_on_the_lines_before_it(lines: list[str]) -> None:
+    text, alone, place = "\n".join(lines), [], 0
+    for line in lines:
+        alone += [
+            found._replace(line=place, start=place + found.start, speech=place + found.speech)
+            for found in _candidates(line)
+        ]
+        place += len(line) + 1
+    assert list(_candidates(text)) == alone

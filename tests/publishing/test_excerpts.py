@@ -71,15 +71,15 @@ def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):
     assert [(p.style.name, p.text) for p in document.paragraphs[1:]] == [
         ("Heading 1", D2),
         ("Heading 2", "R01"),
-        ("Normal", "Ya. (X, R01, line 4)"),
+        ("Normal", "Ya. (X, R01, line 4; Ani)"),
         ("Heading 1", D2A),
         ("Heading 2", "R01"),
-        ("Normal", "pernah.\nN1: =1 (R01, R01, line 2)"),
+        ("Normal", "pernah.\nN1: =1 (N1, R01, line 2; Ani)"),
         ("Heading 2", "R02"),
-        ("Normal", "=1 | kami *belajar* (R02, R02, line 3)"),
+        ("Normal", "=1 | kami *belajar* (N1, R02, line 3; Ani)"),
         ("Heading 1", D10),
         ("Heading 2", "R01"),
-        ("Normal", "Belum pernah. (R01, R01, line 2)"),
+        ("Normal", "Belum pernah. (N1, R01, line 2; gap; Ani)"),
         ("List Bullet", "Why?"),
     ]
     quote, origin = document.paragraphs[3].runs
@@ -88,8 +88,10 @@ def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):
 
 def test_markdown_has_the_excerpts_as_block_quotes(project):
     text = write_table(excerpt_table(passages(project)), "md")
-    assert "## D2 Code D2 / D2a \\[x\\] \\*y\\*\n\n### R01\n\n> pernah.  \n> N1: =1\n>\n> (R01, R01, line 2)\n" in text
-    assert "> \\=1 \\| kami \\*belajar\\*\n>\n> (R02, R02, line 3)\n" in text
+    assert (
+        "## D2 Code D2 / D2a \\[x\\] \\*y\\*\n\n### R01\n\n> pernah.  \n> N1: =1\n>\n> (N1, R01, line 2; Ani)\n" in text
+    )
+    assert "> \\=1 \\| kami \\*belajar\\*\n>\n> (N1, R02, line 3; Ani)\n" in text
     assert text.index("## D2 Code D2\n") < text.index("## D2 Code D2 / D2a") < text.index("## D10")
 
 
@@ -102,7 +104,7 @@ def test_a_table_of_excerpts_if_asked_for(project, tmp_path):
 
 
 def test_other_tables_cannot_be_laid_out_as_excerpts(tmp_path):
-    with pytest.raises(RuleError, match="quote, source, line"):
+    with pytest.raises(RuleError, match="code_path, quote, speaker"):
         write_table(Table("x", (Column("a", "A"),), []), "docx", tmp_path / "x.docx", layout="excerpts")
 
 

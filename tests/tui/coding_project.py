@@ -26,8 +26,8 @@ def text_of_two_turns() -> str:
     )
 
 
-def make_coding_project(path: Path) -> Path:
-    """Make the project; return its path."""
+def make_coding_project(path: Path, *, codebook: bool = True) -> Path:
+    """Make the project, with its codes or with none; return its path."""
     found = find_turns(text_of_two_turns())
     subcodes = (
         CodeDraft("D1a", Words.of("training"), key="a", definition=Words.of("Training taken part in.")),
@@ -49,7 +49,8 @@ def make_coding_project(path: Path) -> Path:
         for name in ("R01", "R02")
     )
     with Project.create(path, "Study", language="id", coder="setup") as project:
-        project.perform(ImportCodebook(codes, "nine"))
+        if codebook:
+            project.perform(ImportCodebook(codes, "nine"))
         project.perform(ImportSources(drafts))
         for source in project.sources():
             sentences_of(project, source)

@@ -65,9 +65,15 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
         books = [(path.stem, read_codebook(path).name.get(current_language())) for path in builtin_codebooks()]
         show(listing(_("Codebooks"), (("codebook", _("Codebook")), ("name", _("Name"))), books), form, target)
         return
+    from qualcode.publishing.words import words_for
+
     with session.project() as project:
         codes, counts = project.codes(), project.code_counts()
     labels = {code.id: code.label for code in codes}
+    totals = {code.id: counts.get(code.id, 0) for code in codes}
+    for code in reversed(codes):  # those under a code come behind it
+        if code.parent_id is not None:
+            totals[code.parent_id] += totals[code.id]
     rows = [
         (
             code.label,
@@ -76,6 +82,7 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
             code.key,
             code.aspect.value,
             counts.get(code.id, 0),
+            totals[code.id],
         )
         for code in codes
     ]
@@ -86,8 +93,9 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
         ("key", _("Key")),
         ("aspect", _("Aspect")),
         ("codings", _("Codings")),
+        ("codings_with_sub_codes", _("With sub-codes")),
     )
-    show(listing(_("Codes"), columns, rows), form, target)
+    show(listing(_("Codes"), columns, rows, {"aspect": words_for("aspect")}), form, target)
 
 
 @command.command("show", summary=N_("Show a code with its definition, rules and claim."))

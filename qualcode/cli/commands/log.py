@@ -20,6 +20,8 @@ SUMMARY = N_("List what was done, newest first.")
 @click.pass_obj
 def command(session: Session, limit: int, form: str | None, target: Path | None) -> None:
     """List the journal's events."""
+    from qualcode.publishing.words import local_times
+
     with session.project() as project:
         rows = [(event.n, event.at, event.coder, event.act, event.sentence()) for event in project.events(limit=limit)]
     columns = (
@@ -29,4 +31,5 @@ def command(session: Session, limit: int, form: str | None, target: Path | None)
         ("act", _("Act")),
         ("what", _("What was done")),
     )
-    show(listing(_("Journal"), columns, rows), form, target)
+    times = local_times(at for _number, at, *_rest in rows)
+    show(listing(_("Journal"), columns, rows, {"at": times}), form, target)

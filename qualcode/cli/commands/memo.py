@@ -1,6 +1,6 @@
 """``qualcode memo``."""
 
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,13 +66,17 @@ def add_memo(
 @click.pass_obj
 def list_memos(session: Session, form: str | None, target: Path | None) -> None:
     """List the memos."""
+    from qualcode.publishing.words import local_times, words_for
+
     with session.project() as project:
         coders = {coder.id: coder.name for coder in project.coders()}
-        about = _subjects(project)
+        memos = project.memos()
+        subjects = _subjects(project, memos)
         rows = [
-            (memo.target.value, about(memo), coders.get(memo.coder_id, ""), memo.written_at, memo.text)
-            for memo in project.memos()
+            (memo.target.value, place, coders.get(memo.coder_id, ""), memo.written_at, memo.text)
+            for memo, (place, _told) in zip(memos, subjects, strict=True)
         ]
+    words = {"kind": words_for("about"), "about": dict(subjects), "written_at": local_times(row[3] for row in rows)}
     columns = (
         ("kind", _("Kind")),
         ("about", _("About")),
@@ -80,25 +84,33 @@ def list_memos(session: Session, form: str | None, target: Path | None) -> None:
         ("written_at", _("When")),
         ("text", _("Memo")),
     )
-    show(listing(_("Memos"), columns, rows), form, target)
+    show(listing(_("Memos"), columns, rows, words), form, target)
 
 
-def _subjects(project: "Project") -> "Callable[[Memo], str]":
-    """Return what tells in a few words what a memo is about."""
+def _subjects(project: "Project", memos: "list[Memo]") -> list[tuple[str, str]]:
+    """Return what each memo is about: as programs find the place, by characters, and as people do, by line."""
     from qualcode.model import MemoTarget
 
-    sources = {source.id: source.name for source in project.sources()}
+    sources = {source.id: source for source in project.sources()}
     codes = {code.id: code.label for code in project.codes()}
     cases = {case.id: case.name for case in project.cases()}
-    codings = {c.id: c for c in project.codings()}
+    codings = {coding.id: coding for coding in project.codings()}
+    names = {MemoTarget.CODE: codes, MemoTarget.CASE: cases}
+    text = cache(lambda number: project.text(sources[number]))
 
-    def told(memo: "Memo") -> str:
+    def place(number: int, start: int, end: int, code: str = "") -> tuple[str, str]:
+        line = _("line {line}").format(line=text(number).count("\n", 0, start) + 1)
+        name = sources[number].name
+        return f"{name} {start}-{end} {code}".rstrip(), ", ".join(filter(None, (name, line, code)))
+
+    def told(memo: "Memo") -> tuple[str, str]:
         if memo.target is MemoTarget.CODING and memo.target_id in codings:
             coding = codings[memo.target_id]
-            return f"{sources[coding.source_id]} {coding.start}-{coding.end} {codes[coding.code_id]}"
-        if memo.target is MemoTarget.PASSAGE:
-            return f"{sources.get(memo.target_id, '')} {memo.start}-{memo.end}"
-        names = {MemoTarget.SOURCE: sources, MemoTarget.CODE: codes, MemoTarget.CASE: cases}
-        return names.get(memo.target, {}).get(memo.target_id, "")
+            return place(coding.source_id, coding.start, coding.end, codes[coding.code_id])
+        if memo.target is MemoTarget.PASSAGE and memo.target_id in sources:
+            return place(memo.target_id, memo.start or 0, memo.end or 0)
+        if memo.target is MemoTarget.SOURCE and memo.target_id in sources:
+            return (sources[memo.target_id].name,) * 2
+        return (names.get(memo.target, {}).get(memo.target_id, ""),) * 2
 
-    return told
+    return [told(memo) for memo in memos]

@@ -19,6 +19,8 @@ command = base.group("source", SUMMARY)
 @click.pass_obj
 def list_sources(session: Session, form: str | None, target: Path | None) -> None:
     """List the sources."""
+    from qualcode.publishing.words import words_for
+
     with session.project() as project:
         counts: dict[int, int] = {}
         for source_id, *_span in project.coding_spans():
@@ -47,7 +49,7 @@ def list_sources(session: Session, form: str | None, target: Path | None) -> Non
         ("codings", _("Codings")),
         ("file", _("File")),
     )
-    show(listing(_("Sources"), columns, rows), form, target)
+    show(listing(_("Sources"), columns, rows, {"kind": words_for("kind")}), form, target)
 
 
 @command.command("rename", summary=N_("Give a source another name."))

@@ -16,7 +16,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import IO, Any
 
-from qualcode.errors import NotFoundError, QualcodeError, RuleError, cannot_write
+from qualcode.errors import NotFoundError, QualcodeError, RuleError, cannot_write, why
 from qualcode.locale import _
 from qualcode.publishing.tables import Layout, Table
 from qualcode.publishing.writers.contract import WriteOptions, Writer
@@ -114,7 +114,7 @@ def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> 
         os.replace(unfinished, place)  # noqa: PTH105
         unfinished = ""
     except OSError as error:
-        raise cannot_write(str(target), error.strerror or str(error)) from error
+        raise cannot_write(str(target), why(error)) from error
     finally:
         if unfinished:
             Path(unfinished).unlink(missing_ok=True)

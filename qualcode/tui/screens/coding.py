@@ -2,8 +2,7 @@
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
+from textual.containers import Horizontal
 
 from qualcode.coding.segmentation import sentences_of
 from qualcode.coding.units import UnitKind
@@ -15,6 +14,8 @@ from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
+from qualcode.tui.widgets.here_line import HereLine
+from qualcode.tui.widgets.key_hints import KeyHints
 from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
@@ -38,17 +39,18 @@ class CodingScreen(PassageScreen):
         self._hovered: int | None = None
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
+        self._here_line = HereLine(id="here")
         self._status_line = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Horizontal():
             yield self._codebook
-            with Vertical(id="middle"):
-                yield self.view
-                yield self._status_line
+            yield self.view
             yield self._details
-        yield Footer(show_command_palette=False)
+        yield self._here_line
+        yield self._status_line
+        yield KeyHints(self.KEY_GROUP)
 
     def on_mount(self) -> None:
         """Load the source."""
@@ -76,6 +78,8 @@ class CodingScreen(PassageScreen):
             self.app.call_from_thread(self._know_sentences, coded, spans, place)
 
     def _show(self, coded: CodedSource, sources: list[Source], place: int) -> None:
+        if not self.is_attached:
+            return  # the analyst left while the source was being read
         self._keep_place()
         self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
@@ -90,7 +94,7 @@ class CodingScreen(PassageScreen):
         self.tell_place()
 
     def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
-        if coded is self.coded:
+        if coded is self.coded and self.is_attached:
             start, end = self.view.cursor_span
             coded.sentences = spans
             self.view.set_sentences(spans)
@@ -123,6 +127,8 @@ class CodingScreen(PassageScreen):
             self._active = mine[-1] if mine else self._active
         self.tell_place()
         self._codebook.show(coded)
+        if new and self._active in coded.codings:
+            self._codebook.reveal(coded.codings[self._active].code_id)
 
     # What is told of the place
 
@@ -162,6 +168,8 @@ class CodingScreen(PassageScreen):
         here = self._codings_here()
         memos = coded.passage_memos(self.view.passage)
         self._details.show(coded, here, active.id if active else None, memos, code)
+        if self._here_line.display:
+            self._here_line.show(coded, here, active.id if active else None)
         self._status_line.show(coded, self.view, self.host.project.coder)
 
     # Moving
@@ -220,8 +228,10 @@ class CodingScreen(PassageScreen):
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
 
     def action_leave(self) -> None:
-        """Clear the selection; with none, go back to Materials."""
+        """Clear the selection; with none, go back to the passages this one was looked up from, or to Materials."""
         if self.view.selection:
             self.view.clear_selection()
+        elif len(self.app.screen_stack) > 2:
+            self.dismiss(None)
         else:
             self.host.go("materials")

@@ -1,7 +1,5 @@
 """All keys, those of the screen it was asked on first, and how coding works."""
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -79,15 +77,10 @@ class HelpScreen(ModalScreen[None]):
         """Return a line for each act of a group; acts in a row that say the same share one."""
         rows: list[tuple[list[str], str]] = []
         for key in keymap.KEYS[group]:
-            written = keymap.written(self._as_rebound(key))
+            written = keymap.written(keymap.rebound(key, self.app._keymap))
             if rows and rows[-1][1] == _(key.description):
                 rows[-1][0].append(written)
             else:
                 rows.append(([written], _(key.description)))
         shown = [(f"{keys[0]} … {keys[-1]}" if len(keys) > 2 else " ".join(keys), text) for keys, text in rows]
         return [Content.assemble((f"{keys:<16} ", "bold"), text) for keys, text in shown]
-
-    def _as_rebound(self, key: keymap.Key) -> keymap.Key:
-        """Return a key as the user has it."""
-        own = self.app._keymap.get(key.id)
-        return replace(key, keys=own, display="") if own else key

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, DataTable, Footer, Static
+from textual.widgets import Button, DataTable, Static
 
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
@@ -22,6 +22,7 @@ from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 from qualcode.tui.screens.importing import KINDS, import_into
 from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.widgets.key_hints import KeyHints
 
 _BAR = 8
 """Cells of the bar that shows a share."""
@@ -49,7 +50,7 @@ class MaterialsScreen(Screen[None]):
             told = _("Import transcripts, notes or documents: files, several at once, or a whole folder.")
             yield Static(told, markup=False)
             yield Button(_("Import files (a)"), id="import", variant="primary")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyHints(self.KEY_GROUP)
 
     @property
     def host(self) -> QualcodeApp:

@@ -1,7 +1,7 @@
 """The matrix screen: who speaks how much of which theme, and one key to the passages behind every number."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 from textual import work
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.coding.retrieval import code_paths
 from qualcode.display.matrices import Matrix, theme_matrix
@@ -24,11 +24,12 @@ from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.widgets.key_hints import KeyHints
 
 _VALUES = {"count": N_("codings"), "words": N_("coded words"), "presence": N_("presence")}
 _SHOWS = (Case, Code, Coding, Source, Speaker, Value, Variable)
 _WIDEST = 18
-"""Cells the name of a row or column may take."""
+"""Cells the name of a column may take, and that of a row at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class _Shown:
     variables: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is counted, and how."""
+
+    values: str = "count"
+    by: str = ""
+    level: str = "code"
+    is_transposed: bool = False
+
+
 class MatrixScreen(Screen[None]):
     """Cases by codes, or codes by cases."""
 
@@ -53,11 +64,9 @@ class MatrixScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         keymap.bind(self, "matrix")
-        self._values = "count"
-        self._by = ""
-        self._level = "code"
-        self._is_transposed = False
+        self._asked = _Asked()
         self._shown: _Shown | None = None
+        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -68,7 +77,7 @@ class MatrixScreen(Screen[None]):
             told = _("Import interviews under Materials (F2): whoever answers in them becomes a case. Then code (F3).")
             yield Static(told, markup=False)
         yield Static(id="status", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyHints(self.KEY_GROUP)
 
     @property
     def host(self) -> QualcodeApp:
@@ -81,7 +90,9 @@ class MatrixScreen(Screen[None]):
         return self.query_one(Grid)
 
     def on_mount(self) -> None:
-        """Count."""
+        """Count, in the way that was asked for last."""
+        kept = self.host.views.get(self.KEY_GROUP)
+        self._asked = kept if isinstance(kept, _Asked) else self._asked
         self._table.fixed_columns = 1
         self._table.focus()
         self.query_one("#empty").display = False
@@ -90,9 +101,8 @@ class MatrixScreen(Screen[None]):
 
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
-        axes = ("code", "case") if self._is_transposed else ("case", "code")
         try:
-            shown = await asyncio.to_thread(_count, self.host.project, axes, self._values, self._by, self._level)
+            shown = await asyncio.to_thread(_count, self.host.project, self._asked)
         except QualcodeError as error:
             self.host.refuse(error)
         else:
@@ -100,6 +110,13 @@ class MatrixScreen(Screen[None]):
 
     def _follow(self, performed: Performed) -> None:
         if any(performed.touched(kind) for kind in _SHOWS):
+            self._is_stale = True
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Count again after a change; while another screen lies over this one, nobody sees it."""
+        if self._is_stale and self.is_active:
+            self._is_stale = False
             self._load()
 
     def _show(self, shown: _Shown) -> None:
@@ -108,10 +125,10 @@ class MatrixScreen(Screen[None]):
         matrix, table = shown.matrix, self._table
         is_empty = not (matrix.rows and matrix.columns)
         table.display, self.query_one("#empty").display = not is_empty, is_empty
-        table.fill(*_table(matrix))
+        table.fill(*_table(matrix, max(self.size.width // 3, _WIDEST)))
         table.move_cursor(column=max(table.cursor_column, 1))
         by = _("by {variable}").format(variable=plain(matrix.by)) if matrix.by else ""
-        level = _("with sub-codes") if self._level == "all" else ""
+        level = _("with sub-codes") if self._asked.level == "all" else ""
         about = "  ".join(part for part in (_(_VALUES[matrix.values]), by, level) if part)
         left = ngettext("{count} coding belongs to no case", "{count} codings belong to no case", matrix.left_out)
         self.query_one("#heading", Static).update(
@@ -203,8 +220,7 @@ class MatrixScreen(Screen[None]):
     def action_next_values(self) -> None:
         """Count codings, words, or presence in turn."""
         every = list(_VALUES)
-        self._values = every[(every.index(self._values) + 1) % len(every)]
-        self._load()
+        self._ask(replace(self._asked, values=every[(every.index(self._asked.values) + 1) % len(every)]))
 
     def action_next_group(self) -> None:
         """Group the cases by each variable in turn, then not at all."""
@@ -214,18 +230,20 @@ class MatrixScreen(Screen[None]):
         if len(every) == 1:
             self.host.say(_("The cases have no variables to group them by."))
             return
-        at = every.index(self._by) if self._by in every else 0
-        self._by = every[(at + 1) % len(every)]
-        self._load()
+        at = every.index(self._asked.by) if self._asked.by in every else 0
+        self._ask(replace(self._asked, by=every[(at + 1) % len(every)]))
 
     def action_toggle_level(self) -> None:
         """Show sub-codes beside their codes, or not."""
-        self._level = "code" if self._level == "all" else "all"
-        self._load()
+        self._ask(replace(self._asked, level="code" if self._asked.level == "all" else "all"))
 
     def action_transpose(self) -> None:
         """Change rows and columns over."""
-        self._is_transposed = not self._is_transposed
+        self._ask(replace(self._asked, is_transposed=not self._asked.is_transposed))
+
+    def _ask(self, asked: _Asked) -> None:
+        """Count in another way, and remember it for as long as the project is open."""
+        self._asked = self.host.views[self.KEY_GROUP] = asked
         self._load()
 
     @work(exclusive=True, group="export")
@@ -240,12 +258,12 @@ class MatrixScreen(Screen[None]):
         self.host.go("coding")
 
 
-def _count(project: Project, axes: tuple[str, str], values: str, by: str, level: str) -> _Shown:
+def _count(project: Project, asked: _Asked) -> _Shown:
     """Count; run in a thread."""
     variables = tuple(variable.name for variable in project.variables())
-    rows, columns = axes
-    by = by if by in variables else ""
-    matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level)
+    rows, columns = ("code", "case") if asked.is_transposed else ("case", "code")
+    by = asked.by if asked.by in variables else ""
+    matrix = theme_matrix(project, rows=rows, columns=columns, values=asked.values, by=by, level=asked.level)
     codes = project.codes()
     paths = code_paths(codes)
     return _Shown(matrix, {code.label: paths[code.id] for code in codes}, variables)
@@ -257,12 +275,12 @@ def _codings(matrix: Matrix, rows: tuple[str, ...], columns: tuple[str, ...]) ->
     return tuple(dict.fromkeys(ids))
 
 
-def _table(matrix: Matrix) -> tuple[list[Text], list[list[Text]]]:
-    """Return the headings and rows of a matrix with its totals."""
-    columns = [cell(_heading(matrix, matrix.columns_are, name), right=True) for name in matrix.columns]
+def _table(matrix: Matrix, widest: int) -> tuple[list[Text], list[list[Text]]]:
+    """Return the headings and rows of a matrix with its totals; names of rows take at most ``widest`` cells."""
+    columns = [cell(_heading(matrix, matrix.columns_are, name, _WIDEST), right=True) for name in matrix.columns]
     headings = [cell(_axis_name(matrix, matrix.rows_are)), *columns, cell(_("Total"), "italic", right=True)]
     rows = [
-        [cell(_heading(matrix, matrix.rows_are, name), "bold"), *_numbers(numbers)]
+        [cell(_heading(matrix, matrix.rows_are, name, widest), "bold"), *_numbers(numbers)]
         for name, numbers in zip(matrix.rows, matrix.cells, strict=True)
     ]
     totals = [sum(column) for column in zip(*matrix.cells, strict=True)] or [0] * len(matrix.columns)
@@ -273,14 +291,11 @@ def _axis_name(matrix: Matrix, kind: str) -> str:
     return _("Code") if kind == "code" else matrix.by or _("Case")
 
 
-def _heading(matrix: Matrix, kind: str, name: str) -> str:
-    if kind == "code" or not matrix.by:
-        return _cut(name)
-    return f"{_cut(name or _('(not known)'))} (n={matrix.groups[name]})"
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _WIDEST else name[: _WIDEST - 1] + "…"
+def _heading(matrix: Matrix, kind: str, name: str, widest: int) -> str:
+    """Return the name of a row or column, with its number of cases where it is a group of them."""
+    size = f" (n={matrix.groups[name]})" if kind != "code" and matrix.by else ""
+    name = name or _("(not known)")
+    return (name if len(name) + len(size) <= widest else f"{name[: widest - len(size) - 1]}…") + size
 
 
 def _numbers(numbers: tuple[int, ...] | list[int]) -> list[Text]:

@@ -76,14 +76,20 @@ class PassageScreen(Screen[None]):
         else:
             self._apply(code.id)
 
+    def _has_codes(self, coded: CodedSource) -> bool:
+        """Return whether there are codes to choose from; say so otherwise."""
+        if not coded.codes:
+            self.host.say(_("There are no codes yet."), severity="warning")
+        return bool(coded.codes)
+
     def action_subcodes(self, key: str) -> None:
         """Open the menu of sub-codes of the code of a key; of all codes for an empty key."""
-        if self.coded is not None:
+        if self.coded is not None and self._has_codes(self.coded):
             self.app.push_screen(SubcodeMenu(self.coded, self.coded.by_key(key) if key else None), self._apply)
 
     def action_choose_code(self) -> None:
         """Choose any code by a few of its letters."""
-        if self.coded is not None:
+        if self.coded is not None and self._has_codes(self.coded):
             self.app.push_screen(CodeChooser(self.coded), self._apply)
 
     def action_repeat(self) -> None:
@@ -95,7 +101,15 @@ class PassageScreen(Screen[None]):
     def action_in_vivo(self) -> None:
         """Make a code of the passage's own words."""
         if self.coded is not None:
-            self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
+            self._making = self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
+            self._tell_in_vivo(self._making)
+
+    @work
+    async def _tell_in_vivo(self, making: Making) -> None:
+        """Say how the new code is called, which may be out of sight; it is the one to repeat now."""
+        for performed in await making or ():
+            self.host.say(performed.event.sentence())
+            self._last_code = next((coding.code_id for coding in performed.added(Coding)), self._last_code)
 
     async def _coding_meant(self, making: Making | None) -> Coding | None:
         """Return the coding a key is about: the one just being made on this passage, else the active one.

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.coding.retrieval import Passage, passages
@@ -19,6 +19,7 @@ from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
+from qualcode.tui.widgets.key_hints import KeyHints
 
 _PAGE = 100
 """Passages that are laid out at a time; more follow when the cursor comes near the last of them."""
@@ -43,12 +44,13 @@ class PassagesScreen(Screen[None]):
         self._passages: list[Passage] = []
         self._source_ids: dict[str, int] = {}
         self._laid_out = 0
+        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         yield Static(id="heading", markup=False)
         yield OptionList(markup=False, id="passages")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyHints(self.KEY_GROUP)
 
     @property
     def host(self) -> QualcodeApp:
@@ -109,10 +111,17 @@ class PassagesScreen(Screen[None]):
 
     def _open(self, index: int) -> None:
         passage = self._passages[index]
-        self.host.go("coding", source_id=self._source_ids[passage.source], offset=passage.start)
+        self.host.visit("coding", source_id=self._source_ids[passage.source], offset=passage.start)
 
     def _follow(self, performed: Performed) -> None:
         if any(performed.touched(kind) for kind in (Coding, Memo, Code, Source)):
+            self._is_stale = True
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Read again what changed; while another screen lies over this one, nobody sees it."""
+        if self._is_stale and self.is_active:
+            self._is_stale = False
             self._load()
 
     @work(exclusive=True, group="export")

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, DirectoryTree, Footer, Input, OptionList, Select, Static
+from textual.widgets import Button, DirectoryTree, Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from qualcode.errors import QualcodeError
@@ -18,6 +18,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.progress import ProgressDialog, Steps, StoppedError
 from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
+from qualcode.tui.widgets.key_hints import KeyHints
 
 ENDING = ".qualcode"
 _DEMO = Path("qualcode-demo", "demo.qualcode")
@@ -39,7 +40,7 @@ class WelcomeScreen(Screen[None]):
             yield Static("qualcode", id="name", markup=False)
             yield Static(_("Code interviews from the keyboard."), id="motto", markup=False)
             yield OptionList(markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyHints(self.KEY_GROUP)
 
     @property
     def host(self) -> QualcodeApp:
@@ -53,7 +54,7 @@ class WelcomeScreen(Screen[None]):
         menu._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the footer
         self._recent = settings.recent_projects()
         options: list[Option | None] = [
-            Option(_two_columns(path.stem, str(path.parent)), id=f"recent{n}") for n, path in enumerate(self._recent)
+            Option(_two_columns(path.stem, _folder(path)), id=f"recent{n}") for n, path in enumerate(self._recent)
         ]
         options += [None] if options else []
         options += [
@@ -207,6 +208,12 @@ class OpenFileDialog(ModalScreen[Path | None]):
             self.dismiss(paths[0].absolute())
         else:
             self.query_one(PathsInput).focus()
+
+
+def _folder(path: Path) -> str:
+    """Return the folder of a file, the user's own folder written as "~"."""
+    home = Path.home()
+    return str(Path("~", path.parent.relative_to(home)) if path.is_relative_to(home) else path.parent)
 
 
 def _two_columns(name: str, about: str) -> Content:

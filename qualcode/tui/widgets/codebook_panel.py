@@ -1,7 +1,9 @@
 """The codebook beside the transcript: keys, colours and counts; a click codes, the mouse over a code shows it."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Leave, MouseMove
@@ -10,10 +12,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qualcode.locale import current_language
+from qualcode.locale import _, current_language
 from qualcode.model import Code
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.widgets.transcript.layout import drawn
+
+_LEAST = 30
+"""Cells the panel may take on any screen; on wider ones a fifth."""
+_BESIDE = 8
+"""Cells for a space, a count of up to four digits, the bar that scrolls and the border."""
 
 Line = tuple[str, str, str, str]
 """What a code's line says: key with its indent, colour, name cut to fit, and count."""
@@ -47,10 +54,11 @@ class CodebookPanel(ScrollView, can_focus=False):
 
     def show(self, coded: CodedSource) -> None:
         """Show the codebook and its counts; only lines that differ are drawn anew."""
-        self._coded = coded
+        is_another, self._coded = coded is not self._coded, coded
         self._codes = list(coded.codes.values())
         before, self._lines = self._lines, [self._line(coded, code) for code in self._codes]
-        if len(before) != len(self._lines):
+        if is_another or len(before) != len(self._lines):
+            self._fit(coded)
             self.virtual_size = Size(self._cells, len(self._lines))
             self.refresh()
             return
@@ -58,12 +66,20 @@ class CodebookPanel(ScrollView, can_focus=False):
             if was != now:
                 self.refresh_line(row - self.scroll_offset.y)
 
+    def reveal(self, code_id: int) -> None:
+        """Scroll to a code that is out of sight."""
+        row = next((n for n, code in enumerate(self._codes) if code.id == code_id), 0)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= row < top + height:
+            self.scroll_to(y=max(row - height // 2, 0), animate=False)
+
     def render_line(self, y: int) -> Strip:
         """Return what is drawn on a line of the widget."""
         row = y + self.scroll_offset.y
         base = self.rich_style
         if row >= len(self._lines):
-            return Strip.blank(self.size.width, base)
+            told = self._told_of_none[row : row + 1]
+            return Strip([Segment(f" {line}", base) for line in told]).adjust_cell_length(self.size.width, base)
         head, colour, name, count = self._lines[row]
         code = self._codes[row]
         if code.id == self._hovered:
@@ -80,9 +96,9 @@ class CodebookPanel(ScrollView, can_focus=False):
 
     def on_resize(self) -> None:
         """Cut the names to the new width."""
-        if self._coded is not None:
-            self._lines = []
-            self.show(self._coded)
+        coded, self._coded = self._coded, None
+        if coded is not None:
+            self.show(coded)
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Tell which code the mouse is over."""
@@ -114,13 +130,39 @@ class CodebookPanel(ScrollView, can_focus=False):
 
     @property
     def _cells(self) -> int:
-        return max(self.scrollable_content_region.width or 28, 16)
+        return max(self.scrollable_content_region.width or _LEAST, 16)
+
+    @property
+    def _told_of_none(self) -> list[str]:
+        """What stands in the place of codes while there are none."""
+        if self._coded is None or self._codes:
+            return []
+        told = _("No codes yet. {key} makes one of the words that are lit up; on the command line: {command}")
+        told = told.format(key="i", command="qualcode codebook import")
+        return wrap(told, self._cells - 2)
+
+    def _fit(self, coded: CodedSource) -> None:
+        """Be as wide as the longest name needs, but leave most of the screen to the transcript."""
+        longest = max(
+            (cell_len(f"{self._head(coded, code)}  {_called(coded, code)}") for code in self._codes), default=0
+        )
+        self.styles.width = min(longest + _BESIDE, max(_LEAST, self.screen.size.width // 5))
 
     def _line(self, coded: CodedSource, code: Code) -> Line:
-        depth = len(coded.path_of(code)) - 1
-        count = f" {coded.count_of(code) or ''}"
-        head = f"{'  ' * depth}{drawn(code.key) or ' '} "
-        name = drawn(f"{code.label} {code.name.get(current_language())}")
-        room = max(self._cells - len(head) - 2 - len(count), 0)
-        name = name if len(name) <= room else name[: max(room - 1, 0)] + "…"
-        return head, code.colour, name.ljust(room), count
+        head, count = self._head(coded, code), f" {coded.count_of(code) or ''}"
+        name, room = _called(coded, code), max(self._cells - cell_len(head) - 2 - len(count), 0)
+        if cell_len(name) > room:
+            name = set_cell_size(name, max(room - 1, 0)) + "…"
+        return head, code.colour, set_cell_size(name, room), count
+
+    def _head(self, coded: CodedSource, code: Code) -> str:
+        """Return a code's key under that of its parent."""
+        return f"{'  ' * (len(coded.path_of(code)) - 1)}{drawn(code.key) or ' '} "
+
+
+def _called(coded: CodedSource, code: Code) -> str:
+    """Return a code's label and name; the name alone where the keys beside it spell the label."""
+    name = code.name.get(current_language())
+    parent = coded.codes.get(code.parent_id or 0)
+    is_spelt = parent is not None and code.label == f"{parent.label}{code.key}"
+    return drawn(name if is_spelt else f"{code.label} {name}")

@@ -30,8 +30,11 @@ class StatusLine(Static):
         start = view.passage[0]
         place = _("line {line}").format(line=bisect_left(view.line_starts, start + 1))
         share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
-        told = f" · {share} · {place}, {_unit(view)} · {coded.who(start)} "
-        self.update(Content.assemble((coded.source.name, "bold"), told, (coder, "dim")), layout=False)
+        told = [share, f"{place}, {_unit(view)}", coded.who(start)]
+        parts = Content(" · ").join(
+            [Content.styled(coded.source.name, "bold"), *map(Content, filter(None, told)), Content.styled(coder, "dim")]
+        )
+        self.update(parts, layout=False)
 
 
 def _unit(view: TranscriptView) -> str:

@@ -10,12 +10,14 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError
 from qualcode.publishing import writers as package
 from qualcode.publishing.tables import Column, Table
 from qualcode.publishing.writers import workbook, write_table, writer_named, writers
-from qualcode.publishing.writers.contract import Writer
+from qualcode.publishing.writers.contract import Writer, fit
 
 NASTY = {
     "formula": "=1+1",
@@ -45,6 +47,13 @@ NASTY = {
     "empty": "",
 }
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+CELLS = st.one_of(
+    st.none(),
+    st.integers(),
+    st.floats(),
+    st.text(st.sampled_from("a,\"'\n\r\t =+-@＝;\u00a0\ufeff\u202e\x1b🙂")),
+    st.text(max_size=200),
+)
 NAMES = ("csv", "docx", "json", "md", "table", "xlsx")
 
 
@@ -121,7 +130,7 @@ def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path, name, monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(QualcodeError, match=r"out\..*No space left on device.*try again"):
+    with pytest.raises(QualcodeError, match=r"out\..*there is no space left.*try again"):
         write_table(nasty(), name, target)
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
@@ -210,6 +219,28 @@ def test_csv_comes_back_cell_by_cell_with_no_formula(tmp_path):
 def test_csv_neutralises_a_cell_each_time_it_recurs():
     table = Table("x", (Column("a", "A"),), [("=1",), ("=1",), ("=" + "1" * 200,)])
     assert all(row[0].startswith("'=") for row in list(csv.reader(io.StringIO(write_table(table, "csv"))))[1:])
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=12), st.integers(1, 2))
+def test_csv_is_what_python_s_csv_writes_of_the_same_cells(rows, width):
+    """Python's own writer is the measure of what is quoted and how; the lines read back are the cells."""
+    table = Table("x", (Column("a", "A"), Column("b", "B"))[:width], [row[:width] for row in rows])
+    written = write_table(table, "csv")
+    cells = [line[:width] for line in [("A", "B"), *rows]]
+    held = [[guarded(fit(cell), cell) for cell in line] for line in cells]
+    measure = io.StringIO(newline="")
+    csv.writer(measure).writerows(held)
+    assert written == measure.getvalue()
+    assert list(csv.reader(io.StringIO(written, newline=""))) == [
+        ["" if cell is None else str(cell) for cell in line] for line in held
+    ]
+
+
+def guarded(fitting, cell):
+    """Say how a cell is kept from being calculated."""
+    if isinstance(cell, str) and {fitting[:1], cell[:1]} & {*"=+-@\t\r\n＝＋－＠"}:
+        return f"'{fitting}"
+    return fitting
 
 
 def test_json_is_a_list_of_records_with_the_keys():
@@ -318,9 +349,9 @@ def test_the_terminal_shows_aligned_columns():
     ]
 
 
-@pytest.mark.parametrize("text", ["x" * 100, "日本語" * 40, "🙂" * 60, "e\u0301" * 90])
+@pytest.mark.parametrize("text", ["x" * 100, "日本語" * 40, "🙂" * 60, "e\u0301" * 90, "two words " * 12])
 @pytest.mark.parametrize("width", [20, 21, 40])
-def test_long_cells_end_in_an_ellipsis_where_there_is_a_width(text, width):
+def test_long_cells_go_on_below_where_there_is_a_width(text, width):
     import unicodedata
 
     def columns(line):
@@ -329,14 +360,61 @@ def test_long_cells_end_in_an_ellipsis_where_there_is_a_width(text, width):
 
     lines = terminal([(text, "short"), ("y", text)], width)
     assert all(columns(line) <= width for line in lines)
-    assert sum("…" in line for line in lines) == 2
-    assert "…" not in "".join(terminal([(text, "short")]))
+    shown = "".join("".join(line.split()) for line in lines[2:])
+    assert shown.replace("short", "").replace("y", "") == "".join((text + text).split())
+    assert len(terminal([(text, "short")])) == 3
+
+
+def test_lines_break_between_words():
+    assert terminal([("one two three", "x")], 9)[2:] == ["one     x", "two", "three"]
 
 
 def test_narrow_columns_keep_their_width():
-    heading, _rule, row = terminal([("x" * 100, "short")], 30)
-    assert row == "x" * 22 + "…  short"
+    heading, _rule, row, *more = terminal([("x" * 100, "short")], 30)
+    assert row == "x" * 23 + "  short"
+    assert more == ["x" * 23] * 3 + ["x" * 8]
     assert heading == "A" + " " * 24 + "B"
+
+
+def test_numbers_are_never_cut_nor_broken():
+    lines = terminal([(1234567, 5), (8, 12)], 7, headings=("Long heading", "Other"))
+    assert [line.split() for line in lines[-2:]] == [["1234567", "5"], ["8", "12"]]
+
+
+PASSAGE = {
+    "quote": "Kami belajar\nsendiri dari rekan.",
+    "source": "R01",
+    "line": 2,
+    "speaker": "N1",
+    "code_path": "D1 Technical",
+    "coder": "Ana",
+    "valence": "gap",
+    "memo": "Compare.",
+}
+
+
+def passages(width, layout="excerpts"):
+    columns = tuple(Column(key, key) for key in PASSAGE)
+    table = Table("x", columns, [tuple(PASSAGE.values())] * 2, layout=layout)
+    return write_table(table, "table", width=width).splitlines()
+
+
+def test_passages_are_laid_out_to_be_read_on_a_terminal():
+    assert (
+        passages(40)
+        == [
+            "R01:2  N1  D1 Technical  [gap]  Ana",
+            "  “Kami belajar sendiri dari rekan.”",
+            "  ✎ Compare.",
+            "",
+        ]
+        * 2
+    )
+    assert max(map(len, passages(20))) <= 20
+
+
+def test_passages_stay_a_table_in_files_and_where_that_is_asked_for():
+    assert len(passages(0)) == len(passages(200, "table")) == 4
 
 
 def test_control_characters_are_replaced_in_the_terminal():

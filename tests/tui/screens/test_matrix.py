@@ -2,10 +2,11 @@ import csv
 
 import pytest
 
+from qualcode.materials.acts import RenameCase
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
-from qualcode.tui.screens.matrix import MatrixScreen, _codings, _count, _table
+from qualcode.tui.screens.matrix import MatrixScreen, _Asked, _codings, _count, _table
 from qualcode.tui.screens.passages import PassagesScreen
 from tests.tui.driving import opened, shown, told, until
 
@@ -17,8 +18,8 @@ async def ready(pilot):
 
 def test_totals_add_up_and_lead_home(study):
     with Project.open(study) as project:
-        matrix = _count(project, ("case", "code"), "count", "", "code").matrix
-        headings, rows = _table(matrix)
+        matrix = _count(project, _Asked()).matrix
+        headings, rows = _table(matrix, 18)
         assert [heading.plain for heading in headings] == ["Case", "D1", "D2", "F1", "Total"]
         assert [cell.plain for cell in rows[0]] == ["R01", "1", "·", "1", "2"]
         assert [cell.plain for cell in rows[-1]] == ["Total", "2", "·", "2", "4"]
@@ -80,6 +81,34 @@ async def test_keys_change_what_is_counted(study):
         await press("s", lambda matrix: "D1a" in matrix.columns)
         await press("t", lambda matrix: matrix.rows_are == "code" and "D1a" in matrix.rows)
         await press("s", lambda matrix: "D1a" not in matrix.rows)
+
+
+async def test_what_is_counted_stays_while_the_project_is_open(study):
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: app.screen._shown.matrix.values == "words")
+        await pilot.press("b")
+        await until(pilot, lambda: app.screen._shown.matrix.by == "position")
+        await pilot.press("f2", "f4")
+        await until(pilot, lambda: isinstance(app.screen, MatrixScreen) and app.screen._shown)
+        assert (app.screen._shown.matrix.values, app.screen._shown.matrix.by) == ("words", "position")
+        app.open_project(study, "matrix")
+        await until(pilot, lambda: isinstance(app.screen, MatrixScreen) and app.screen._shown)
+        await until(pilot, lambda: app.screen._shown.matrix.values == "count")
+
+
+async def test_names_of_rows_take_what_room_there_is(study):
+    name = "Pengadministrasi kependudukan dan catatan sipil"
+    with Project.open(study) as project:
+        project.perform(RenameCase(project.case("R01").id, name))
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        assert f"{name[:25]}…" in shown(app)
+        await pilot.press("t")
+        await until(pilot, lambda: f"{name[:17]}…" in shown(app))
 
 
 async def test_follows_undo(study):

@@ -6,6 +6,7 @@ from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.passages import PassagesScreen
 from tests.tui.driving import opened, shown, told, until
 
@@ -41,6 +42,55 @@ async def test_one_key_leads_to_the_place_in_the_transcript(study):
         assert app.screen.coded.source.name == "R02"
         start, end = app.screen.view.cursor_span
         assert start <= 76 < end
+
+
+async def test_escape_leads_back_to_the_passages_and_from_there_to_the_matrix(study):
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test() as pilot:
+        await opened(pilot, "matrix")
+        matrix = app.screen
+        await until(pilot, lambda: matrix._shown)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PassagesScreen) and "1 passage" in shown(app))
+        passages = app.screen
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+        await pilot.press("escape")
+        assert app.screen is passages
+        await pilot.press("escape")
+        assert app.screen is matrix
+        assert shown(app).splitlines()[-2].startswith(" R01 × D1")
+
+
+async def test_what_was_coded_meanwhile_is_there_on_the_way_back(study):
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test() as pilot:
+        await opened(pilot, "matrix")
+        matrix = app.screen
+        await until(pilot, lambda: matrix._shown)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PassagesScreen) and "1 passage" in shown(app))
+        passages = app.screen
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+        await pilot.press("x")
+        await until(pilot, lambda: len(app.project.codings()) == 3)
+        assert len(passages._passages) == 1
+        await pilot.press("escape")
+        await until(pilot, lambda: "0 passages" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: sum(map(sum, matrix._shown.matrix.cells)) == 3)
+
+
+async def test_another_screen_leaves_no_way_back(study):
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test() as pilot:
+        await show(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.screen, MatrixScreen))
+        assert len(app.screen_stack) == 2
 
 
 async def test_a_click_leads_there_too(study):

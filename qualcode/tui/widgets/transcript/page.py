@@ -41,9 +41,9 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .transcript--mark { color: $accent; text-style: bold; }
         & > .transcript--overflow { color: $warning; text-style: bold; }
         & > .transcript--speaker { text-style: bold; }
-        & > .transcript--coded { text-style: underline; }
-        & > .transcript--cursor { background: $primary 40%; }
-        & > .transcript--selection { background: $accent 45%; }
+        & > .transcript--coded { background: $foreground 10%; }
+        & > .transcript--cursor { background: $primary 35%; }
+        & > .transcript--selection { background: $accent 40%; }
     }
     """
 

@@ -41,7 +41,7 @@ class Styles:
         self.mark = widget.get_component_rich_style("transcript--mark")
         self.overflow = widget.get_component_rich_style("transcript--overflow")
         self._background = widget.background_colors[1]
-        self._parts = {look: widget.get_component_rich_style(name, partial=True) for look, name in _COMPONENTS.items()}
+        self._parts = {look: self._part(widget, name) for look, name in _COMPONENTS.items()}
         self._looks: dict[Look, Style] = {}
         self._colours: dict[str, Style] = {}
 
@@ -51,6 +51,14 @@ class Styles:
             parts = [part for flag, part in self._parts.items() if flag in look]
             self._looks[look] = Style.combine([self.base, *parts])
         return self._looks[look]
+
+    def _part(self, widget: Widget, name: str) -> Style:
+        """Return a component's style, its background mixed into the widget's as far as it is opaque."""
+        part = widget.get_component_rich_style(name, partial=True)
+        background = widget.get_component_styles(name).background
+        if background.a in (0, 1) or self._background.ansi is not None:
+            return part
+        return part + Style(bgcolor=(self._background + background).rich_color)
 
     def colour(self, colour: str) -> Style:
         """Return the style of signs in a code's colour, moved towards black or white where it would not be read."""

@@ -65,6 +65,11 @@ def style_over(view, words):
     return next(s.style for y in range(view.size.height) for s in view.render_line(y) if words in s.text)
 
 
+def is_tinted(view, words):
+    """Whether some words stand on another background than the rest of the transcript."""
+    return style_over(view, words).bgcolor != view.rich_style.bgcolor
+
+
 def cell_of(view, offset):
     layout, columns = view._sheet.layout, view._sheet.columns
     row = layout.row_of(offset)
@@ -140,16 +145,16 @@ async def test_goes_to_a_line(number, expected):
         assert quote(pilot.app.view) == expected
 
 
-async def test_codings_are_drawn_in_the_margin_and_underlined():
+async def test_codings_are_drawn_in_the_margin_and_the_text_they_are_on_is_tinted():
     codings = [stripe(1, "Good, really good.", key="1a", valence="+"), stripe(2, "really", key="", label="D2")]
     async with interview(codings=codings).run_test(size=(100, 8)) as pilot:
         view = pilot.app.view
         assert screen(view)[1].split("N1:")[0].split() == ["2", "1a+", "D2"]
-        assert style_over(view, "really").underline
-        assert not style_over(view, "Still").underline
+        assert is_tinted(view, "really")
+        assert not is_tinted(view, "Still")
         view.replace_stripes([1], [stripe(3, "Still good.", key="3")])
         assert screen(view)[1].split("N1:")[0].split() == ["2", "3", "D2"]
-        assert style_over(view, "Still").underline
+        assert is_tinted(view, "Still")
         view.remove_stripes([2, 3])
         assert screen(view)[1].split("N1:")[0].split() == ["2"]
 

@@ -1,0 +1,97 @@
+"""Searching the sources by a regular expression, which may never take longer than it is allowed to."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from qualcode.coding.search.finding import Hit, Search, Where, hits_of, sources_of, speakers_of
+from qualcode.errors import RuleError
+from qualcode.locale import _
+from qualcode.project import Project, WordsFound, stretches_of
+
+Progress = Callable[[int, int], None]
+
+
+def search_pattern(
+    project: Project,
+    written: str,
+    where: Where = Where(),  # noqa: B008 - frozen, so shared safely
+    *,
+    limit: int | None = 50,
+    offset: int = 0,
+    seconds: float = 20.0,
+    progress: Progress = lambda _done, _all: None,
+) -> Search:
+    """Find what fits a regular expression (of the package ``regex``), upper or lower case, within turns.
+
+    Args:
+        project: where to look.
+        written: the expression.
+        where: which stretches count.
+        limit: how many hits are given back; None for all.
+        offset: how many are passed over before.
+        seconds: what it may take in all.
+        progress: told before each source how many are searched, and how many there are.
+
+    Raises:
+        RuleError: if it is no regular expression, or takes too long.
+    """
+    pattern = _pattern(written)
+    until = time.monotonic() + seconds
+    spots: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    found: list[WordsFound] = []
+    for stretch, text in _stretches(project, where, progress):
+        try:
+            matches = [
+                match.span()
+                for match in pattern.finditer(
+                    text, stretch.start, stretch.end, timeout=max(0.001, until - time.monotonic())
+                )
+                if match.end() > match.start()
+            ]
+        except TimeoutError:
+            raise RuleError(
+                _("The expression takes longer than {seconds} seconds.").format(seconds=round(seconds)),
+                where=written[:60],
+                todo=_("Make it simpler, or look in fewer sources."),
+            ) from None
+        if matches:
+            found.append(stretch)
+            spots[(stretch.source_id, stretch.start)] = matches
+    shown = found[offset : None if limit is None else offset + limit]
+    hits: list[Hit] = hits_of(project, shown, lambda stretch, _text: spots[(stretch.source_id, stretch.start)])
+    return Search(written, len(found), tuple(hits))
+
+
+def _pattern(written: str) -> Any:
+    import regex
+
+    try:
+        pattern = regex.compile(written, regex.IGNORECASE | regex.MULTILINE | regex.V1)
+    except regex.error as error:
+        raise RuleError(
+            _("This is no regular expression: {reason}.").format(reason=error),
+            where=written[:60],
+            todo=_("Put a backslash before signs that stand for themselves, such as . ( ) * + ?"),
+        ) from error
+    return pattern
+
+
+def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[tuple[WordsFound, str]]:
+    """Yield each stretch that counts with the text it lies in."""
+    chosen, speakers = sources_of(project, where), speakers_of(project, where)
+    sources = [source for source in project.sources() if chosen is None or source.id in chosen]
+    turns: dict[int, list[tuple[int, int, int | None]]] = {}
+    for source_id, start, end, speaker in project.turn_spans(sources):
+        turns.setdefault(source_id, []).append((start, end, speaker))
+    touched = project.coding_spans() if where.coded is not None else []
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        text = project.text(source)
+        codings = sorted((start, end) for number, start, end, _code, _coder in touched if number == source.id)
+        for start, end, speaker in stretches_of(text, turns.get(source.id, [])):
+            if speakers is not None and speaker not in speakers:
+                continue
+            if where.coded is not None and where.coded != any(a < end and b > start for a, b in codings):
+                continue
+            yield WordsFound(source.id, start, end, speaker), text

@@ -1,0 +1,35 @@
+"""What people read, in the current language, where programs know a value by a fixed word."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from qualcode.locale import N_, _
+
+_WORDS = {
+    "kind": {
+        "interview": N_("interview"),
+        "observation": N_("observation"),
+        "document": N_("document"),
+        "questionnaire": N_("questionnaire"),
+    },
+    "aspect": {"dimension": N_("dimension"), "factor": N_("factor")},
+    "valence": {"strength": N_("strength"), "gap": N_("gap"), "mixed": N_("mixed")},
+    "about": {
+        "project": N_("project"),
+        "source": N_("source"),
+        "passage": N_("passage"),
+        "coding": N_("coding"),
+        "code": N_("code"),
+        "case": N_("case"),
+    },
+}
+
+
+def words_for(what: str) -> Mapping[str, str]:
+    """Return the words for the values of "kind" (of a source), "aspect", "valence" or "about" (of a memo)."""
+    return {value: _(word) for value, word in _WORDS[what].items()}
+
+
+def local_times(times: Iterable[str]) -> Mapping[str, str]:
+    """Return times of the journal (UTC, ISO 8601) as the clock on this wall showed them, to the minute."""
+    return {time: f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}" for time in set(times) if time}

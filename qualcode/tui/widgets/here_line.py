@@ -1,0 +1,31 @@
+"""The codings at the cursor on one line, for screens too narrow for the panel of details."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from qualcode.locale import _, current_language
+from qualcode.model import Coding
+from qualcode.tui.coded_source import CodedSource
+
+
+class HereLine(Static):
+    """One line that never wraps: the active coding first, cut where there is no more room."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id, markup=False)
+
+    def show(self, coded: CodedSource, codings: Sequence[Coding], active: int | None) -> None:
+        """Show the codings of a place."""
+        first = sorted(codings, key=lambda coding: coding.id != active)
+        told = [_coding(coded, coding, coding.id == active) for coding in first]
+        self.update(Content("  ").join(told or [Content.styled(_("no coding here"), "dim")]), layout=False)
+
+
+def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
+    code = coded.codes[coding.code_id]
+    name = f"{code.label} {code.name.get(current_language())}"
+    valence = f" [{coding.valence.sign}]" if coding.valence.sign else ""
+    coder = coded.coders[coding.coder_id].name if coding.coder_id in coded.coders else ""
+    return Content.assemble(("▌", code.colour), (name + valence, "bold" if active else ""), (f" {coder}", "dim"))

@@ -1,0 +1,105 @@
+"""Suggestions come from the codebook at first, then from what was coded, and say honestly how good they are."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from qualcode.coding.acts import ApplyCode
+from qualcode.coding.suggestions import Example, Topic, evaluate, examples_of, suggesters, topics_of, trained
+from tests.store.building import begin
+
+SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "hoasa_absa-airy" / "train_preprocess.csv"
+TOPICS = [
+    Topic(1, "Pelatihan teknis: diklat, kursus, bimbingan teknis yang diikuti pegawai"),
+    Topic(2, "Kerja sama dan komunikasi dengan warga"),
+]
+LEARNED = [
+    Example("Antrean di loket panjang sekali", frozenset({2}), 1),
+    Example("Loket sepi, antrean pendek", frozenset({2}), 2),
+    Example("Sertifikat bimtek disimpan di map", frozenset({1}), 1),
+    Example("Map sertifikat hilang", frozenset({1}), 2),
+]
+(WORDS,) = [each for name, each in suggesters().items() if name == "words"]
+
+
+def first(examples: list[Example], text: str) -> int:
+    return WORDS.learn(TOPICS, examples, "id").suggest(text)[0].code_id
+
+
+def test_the_codebook_alone_suggests_by_stems() -> None:
+    assert first([], "Kami belum pernah dilatih.") == 1
+    assert first([], "Bekerjasama dan berkomunikasi itu penting.") == 2
+
+
+def test_what_was_coded_teaches_more() -> None:
+    assert first(LEARNED, "Antreannya di loket") == 2
+    assert first(LEARNED, "sertifikatnya di map mana") == 1
+
+
+def test_words_that_speak_for_a_code_are_shown_as_they_stand() -> None:
+    (best, *_rest) = WORDS.learn(TOPICS, LEARNED, "id").suggest("Pak, Antreannya yang di loket itu!")
+    assert set(best.words) == {"Antreannya", "loket"}
+    assert best.score > 0
+
+
+def test_no_more_than_asked_for_and_surest_first() -> None:
+    model = WORDS.learn(TOPICS, LEARNED, "id")
+    assert len(model.suggest("loket", most=1)) == 1
+    scores = [suggestion.score for suggestion in model.suggest("loket")]
+    assert scores == sorted(scores, reverse=True)
+    assert WORDS.learn([], [], "id").suggest("loket") == []
+    assert model.suggest("")[0].words == ()
+
+
+def test_a_model_is_tried_on_people_it_did_not_learn_from() -> None:
+    # Each person has words of their own: what is known of one says nothing of the other.
+    examples = [
+        Example(f"{word} {word}a", frozenset({code}), group)
+        for group, words in ((1, "qaf wex"), (2, "zub rit"))
+        for word, code in zip(words.split(), (1, 2), strict=True)
+    ]
+    found = evaluate(WORDS, TOPICS, examples * 5, "id")
+    assert found is not None
+    assert (found.passages, found.groups) == (20, 2)
+    assert found.usual_first == 0.5
+    assert not found.helps
+    assert evaluate(WORDS, TOPICS, [example for example in examples if example.group == 1], "id") is None
+
+
+def test_a_projects_codings_are_examples_by_passage_and_case(tmp_path: Path) -> None:
+    with begin(tmp_path / "study.qualcode", sources=2) as project:
+        one, two = project.sources()
+        for source, label in ((one, "D1a"), (one, "F1"), (two, "D2")):
+            project.perform(ApplyCode(source.id, 43, 75, project.code(label).id))
+        d1, d1a, f1, d2 = (project.code(label).id for label in ("D1", "D1a", "F1", "D2"))
+        top = examples_of(project)
+        assert [example.code_ids for example in top] == [{d1, f1}, {d2}]
+        assert [example.group for example in top] == [project.case("R01").id, project.case("R02").id]
+        assert top[0].text == project.text(one)[43:75]
+        assert [example.code_ids for example in examples_of(project, level="all")] == [{d1a, f1}, {d2}]
+        assert len(topics_of(project)) == 3
+        assert "Code D1a" in topics_of(project)[0].text
+        assert [topic.code_id for topic in topics_of(project, level="all")][:2] == [d1, d1a]
+        made = trained(project)
+        assert made.examples == 2
+        assert made.last_event == project.last_event
+        assert made.model.suggest("Pelatihan jarang")
+
+
+def test_real_sentences() -> None:
+    """Hotel reviews with ten aspects: far better than always naming the most frequent three, also on few examples."""
+    if not SHARED.exists():
+        pytest.skip("the shared data are not beside this checkout")
+    with SHARED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))[:500]
+    aspects = [name for name in rows[0] if name != "review"]
+    topics = [Topic(n, aspect.replace("_", " ")) for n, aspect in enumerate(aspects)]
+    examples = [
+        Example(row["review"], frozenset(n for n, aspect in enumerate(aspects) if row[aspect] != "neut"), group % 5)
+        for group, row in enumerate(rows)
+    ]
+    found = evaluate(WORDS, topics, [example for example in examples if example.code_ids], "id")
+    assert found is not None
+    assert found.helps
+    assert found.first > 0.75 > found.usual_first
