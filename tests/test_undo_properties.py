@@ -13,8 +13,17 @@ from hypothesis import strategies as st
 from qualcode.coding import acts, codebook_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
-from qualcode.materials import forgetting_acts, review_acts, revision_acts, speaker_acts
+from qualcode.materials import (
+    case_acts,
+    forgetting_acts,
+    importing,
+    review_acts,
+    revision_acts,
+    speaker_acts,
+    variable_acts,
+)
 from qualcode.materials.anchors import Edit, apply_edits
+from qualcode.materials.surveys import acts as survey_acts
 from qualcode.model import (
     Case,
     Code,
@@ -27,6 +36,7 @@ from qualcode.model import (
     RevisionChange,
     Role,
     Source,
+    SourceKind,
     Speaker,
     Turn,
     TurnDraft,
@@ -36,6 +46,7 @@ from qualcode.model import (
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
+from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
 
 NAMES = ["R01", "R02", "R03", "Ünsal", "x" * 40, " ", "D1", "F1"]
@@ -136,6 +147,27 @@ def replace_source(dice: Dice) -> Act:
     return revision_acts.ReplaceSource(source, source_draft("other", edited_text(dice, source)[0]))
 
 
+def survey(dice: Dice) -> survey_acts.ImportSurvey:
+    names = tuple(dict.fromkeys(dice.name() for _ in range(2)))
+    code = ["", "D1"][dice.number(2)]
+    items = (survey_acts.ItemDraft("Q1", high=4 + dice.number(2), code=code),)
+    answers = tuple(([None, 1, 4][dice.number(3)],) for _ in names)
+    values = tuple((["", "7"][dice.number(2)],) for _ in names)
+    text = "".join(f"{name}: {['Yes.', 'No, never.'][dice.number(2)]}\n" for name in names)
+    source = replace(source_draft("Saran"), text=text, turns=turns_of(text), kind=SourceKind.QUESTIONNAIRE)
+    source = replace(source, roles=(), cases=(), sections=())
+    variables = (("years", VariableType.NUMBER, ()),)
+    return survey_acts.ImportSurvey("s", names, variables, values, items, answers, (source,) * dice.number(2))
+
+
+def sources(dice: Dice) -> material_acts.ImportSources:
+    return material_acts.ImportSources(tuple(source_draft(dice.name()) for _ in range(dice.number(2) + 1)))
+
+
+def variable_type(dice: Dice) -> VariableType:
+    return list(VariableType)[dice.number(5)]
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -154,9 +186,9 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     codebook_acts.MoveCode: lambda d: codebook_acts.MoveCode(d.id(Code), d.parent(), d.number(4)),
     codebook_acts.MergeCodes: lambda d: codebook_acts.MergeCodes(d.ids(Code), d.id(Code)),
     codebook_acts.DeleteCode: lambda d: codebook_acts.DeleteCode(d.id(Code)),
-    material_acts.ImportSources: lambda d: material_acts.ImportSources(
-        tuple(source_draft(d.name()) for _ in range(d.number(2) + 1))
-    ),
+    material_acts.ImportSources: sources,
+    importing.ImportFiles: lambda d: importing.ImportFiles(sources(d), (survey(d),)),
+    survey_acts.ImportSurvey: survey,
     material_acts.RenameSource: lambda d: material_acts.RenameSource(d.id(Source), d.name()),
     material_acts.DeleteSource: lambda d: material_acts.DeleteSource(d.id(Source)),
     material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
@@ -166,7 +198,13 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
     speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
     speaker_acts.FindTurnsAnew: found_anew,
-    material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), list(VariableType)[d.number(5)], ("a",)),
+    material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), variable_type(d), ("a",)),
+    material_acts.ChangeVariable: lambda d: material_acts.ChangeVariable(d.id(Variable), variable_type(d)),
+    material_acts.RenameVariable: lambda d: material_acts.RenameVariable(d.id(Variable), d.name()),
+    material_acts.RemoveVariable: lambda d: material_acts.RemoveVariable(d.id(Variable)),
+    material_acts.SetValues: lambda d: material_acts.SetValues(d.ids(Case), d.id(Variable), ["", "7"][d.number(2)]),
+    material_acts.AddCase: lambda d: material_acts.AddCase(d.name()),
+    material_acts.MergeCases: lambda d: material_acts.MergeCases(d.ids(Case), d.id(Case)),
     material_acts.ImportCases: cases,
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
     material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
@@ -183,7 +221,10 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
 def test_every_act_takes_part():
     known = {
         kind
-        for module in (acts, codebook_acts, material_acts, speaker_acts, revision_acts, review_acts, forgetting_acts)
+        for module in (
+            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
+        )
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
     }

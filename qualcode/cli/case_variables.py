@@ -1,6 +1,7 @@
 """``qualcode cases variables``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import N_, _
 
+if TYPE_CHECKING:
+    from qualcode.model import Variable
+
 TYPES = {
     "text": N_("text"),
     "number": N_("number"),
@@ -16,6 +20,12 @@ TYPES = {
     "boolean": N_("yes or no"),
     "choice": N_("choice"),
 }
+
+
+def words_of(variable: "Variable") -> dict[str, str]:
+    """Return what people read for values that are stored in another form: yes and no."""
+    return {"1": _("yes"), "0": _("no")} if variable.type.value == "boolean" else {}
+
 
 variables = base.group("variables", N_("List, add and change what can be known of the cases."))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import base, output
-from qualcode.cli.case_variables import TYPES, variables
+from qualcode.cli.case_variables import TYPES, variables, words_of
 from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import N_, _
@@ -32,7 +32,8 @@ def list_cases(session: Session, form: str | None, target: Path | None) -> None:
             (case.name, *(known.get((case.id, variable.id), "") for variable in variables)) for case in project.cases()
         ]
     columns = [("case", _("Case")), *((variable.name, variable.name) for variable in variables)]
-    show(listing(_("Cases"), columns, rows), form, target)
+    words = {variable.name: words_of(variable) for variable in variables}
+    show(listing(_("Cases"), columns, rows, words), form, target)
 
 
 @command.command(
@@ -130,8 +131,9 @@ def group_cases(
             (group.value, len(group.cases), ", ".join(case.name for case in group.cases))
             for group in case_groups(project, variable)
         ]
+        words = {"value": words_of(variable_named(project, variable))}
     columns = (("value", variable), ("count", _("Number")), ("cases", _("Cases")))
-    show(listing(_("Cases by {variable}").format(variable=variable), columns, rows), form, target)
+    show(listing(_("Cases by {variable}").format(variable=variable), columns, rows, words), form, target)
 
 
 @command.command("add", summary=N_("Make a case."))

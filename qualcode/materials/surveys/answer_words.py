@@ -101,6 +101,8 @@ _FORMS: Mapping[str, tuple[tuple[float, ...], ...]] = {
 }  # fmt: skip
 # With fewer answers than this, a point that nobody chose says little about the form.
 _TELLING = 20
+# So many points, each chosen so often on average, are all there are.
+_COMPLETE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ class Answers:
 def recognised(answers: Iterable[str]) -> Answers | None:
     """Return what family answers belong to, all of them, or None."""
     counts = Counter(" ".join(answer.split()) for answer in answers)
+    if not counts:
+        return None
     folded = {spelling: _folded(spelling) for spelling in counts}
     words = set(folded.values())
     for short, families in ((False, {**_ENGLISH, **_YES_NO}), (True, _SHORT)):
@@ -175,13 +179,15 @@ def recognised(answers: Iterable[str]) -> Answers | None:
 def scale_of(answers: Answers) -> tuple[Scale, tuple[str, ...]]:
     """Return the scale that answers are given on, and the labels of its points that nobody chose.
 
-    Of the usual scales that have all ranks found, it is the one with the fewest points that nobody chose; with few
-    answers, the first, which has five points.
+    Of the usual scales that have all ranks found, it is the one with the fewest points that nobody chose; where few
+    answers leave points open, the first, which has five.
     """
     found = set(answers.ranks.values())
     forms = [form for form in _FORMS.get(answers.family, _INTENSITY) if found <= set(form)] or [tuple(sorted(found))]
-    few = sum(answers.counts.values()) < _TELLING
-    form = forms[0] if few else min(forms, key=len)
+    count = sum(answers.counts.values())
+    shortest = min(forms, key=len)
+    complete = len(shortest) == len(found) >= _COMPLETE and count >= _COMPLETE * len(found)
+    form = shortest if complete or count >= _TELLING else forms[0]
     low = 0 if len(form) == 2 and set(form) == {1, 4} else 1
     labels: list[str] = []
     more: list[tuple[str, int]] = []

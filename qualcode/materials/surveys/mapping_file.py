@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from qualcode.errors import FileFormatError, cannot_write
+from qualcode.errors import FileFormatError, cannot_write, why
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.surveys.answer_words import Scale
 from qualcode.materials.surveys.mapping import MISSING, ColumnMapping, SurveyMapping, Use
@@ -66,7 +66,7 @@ def write_mapping(mapping: SurveyMapping, path: Path) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise cannot_write(str(path), error.strerror or str(error)) from error
+        raise cannot_write(str(path), why(error)) from error
 
 
 def mapping_text(mapping: SurveyMapping) -> str:

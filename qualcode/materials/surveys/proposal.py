@@ -17,6 +17,7 @@ from qualcode.materials.values import distinct, fold, propose_type
 from qualcode.model import Variable, VariableType
 
 _MANY_WORDS = 4
+_FAR_MORE = 2
 
 
 def propose_survey(workbook: Workbook, file: str, known: Known, sheet: str = "") -> SurveyPlan:
@@ -78,8 +79,11 @@ def _chosen(workbook: Workbook, name: str) -> tuple[Sheet, Headings, dict[str, I
             entries = {} if other is sheet else codebook_entries(other, headings.names)
             if entries:
                 return sheet, headings, entries
-    # Without a codebook, the sheet with most cells below its headings.
-    sheet, headings = max(tried, key=lambda each: len(each[1].rows(each[0])) * len(each[1].columns))
+    # Without a codebook, the first sheet, unless another holds far more.
+    tried.sort(key=lambda each: workbook.sheets.index(each[0]))
+    sizes = [len(headings.rows(sheet)) * len(headings.columns) for sheet, headings in tried]
+    largest = sizes.index(max(sizes))
+    sheet, headings = tried[largest if sizes[largest] > _FAR_MORE * sizes[0] else 0]
     return sheet, headings, {}
 
 

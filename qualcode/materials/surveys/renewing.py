@@ -117,11 +117,11 @@ def _move_passages(tx: Transaction, source: Source, draft: SourceDraft) -> None:
     passages = {(coding.start, coding.end) for coding in codings}
     for start, end in passages | {(memo.start or 0, memo.end or 0) for memo in memos}:
         within = [label for label, answer in before.items() if answer.start < end and start < answer.end]
-        changed = [label for label in within if label not in after or after[label].words != before[label].words]
-        shifts = {after[label].start - before[label].start for label in within if label not in changed}
-        if changed or len(shifts) > 1 or (not within and old[:end] != draft.text[:end]):
+        shift = _shift([(before[label], after.get(label)) for label in within], end)
+        if shift is None or draft.text[start + shift : end + shift] != old[start:end]:
+            changed = [label for label in within if label not in after or after[label].words != before[label].words]
             lost.update(dict.fromkeys(changed or within or [source.name]))
-        moves[start, end] = shifts.pop() if len(shifts) == 1 else 0
+        moves[start, end] = shift or 0
     if lost:
         raise RuleError(
             _("In {source}, answers that are coded or have a memo have changed or are gone: {cases}.").format(
@@ -139,3 +139,13 @@ def _move_passages(tx: Transaction, source: Source, draft: SourceDraft) -> None:
         for memo in memos
         for shift in (moves[memo.start or 0, memo.end or 0],)
     )
+
+
+def _shift(answers: Sequence[tuple[_Answer, _Answer | None]], end: int) -> int | None:
+    """Return how far the answers that a passage lies in have moved; None where they have not moved as one."""
+    shifts = {0} if not answers else set()
+    for before, after in answers:
+        if after is None or min(end, before.end) - before.start > after.end - after.start:
+            return None
+        shifts.add(after.start - before.start)
+    return shifts.pop() if len(shifts) == 1 else None

@@ -28,6 +28,8 @@ _ROWS = 5
 # An answer in five may be something else: it is asked about by name of cell when the answers are taken in.
 _SHARE = 0.8
 _TELLING = 20
+_USUAL = 5
+_SLIPS = 0.02
 _YES_NO = frozenset(["ya", "yes", "benar", "true"])
 
 
@@ -204,7 +206,13 @@ def _own(kind: _Kind | None, column: Column) -> Scale | None:
 
 
 def _numeric(numbers: Sequence[int]) -> tuple[Scale, tuple[str, ...]]:
-    """Return the scale of plain numbers, and its ends that nobody chose."""
+    """Return the scale of plain numbers, and its ends that nobody chose.
+
+    A number beyond the usual five points that stands there but once or twice among many is more likely a slip.
+    """
+    usual = [number for number in numbers if 1 <= number <= _USUAL]
+    if len(numbers) - len(usual) <= _SLIPS * len(numbers):
+        numbers = usual
     least, most = min(numbers), max(numbers)
     low = min(least, 1)
     if most <= 1 and low == 0:

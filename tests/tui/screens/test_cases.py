@@ -1,18 +1,10 @@
-import csv
-
 import pytest
 
 from qualcode.locale import set_language
-from qualcode.materials.acts import AddCase, SetValue
-from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.screens.case_dialogs import VariableDialog
 from qualcode.tui.screens.cases import CasesScreen
-from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
-from qualcode.tui.screens.picking import PickDialog
-from tests.tui.cases_project import make_cases_project, make_large_project
-from tests.tui.driving import opened, shown, told, until
+from tests.tui.cases_project import make_cases_project
+from tests.tui.driving import opened, until
 
 
 @pytest.fixture
