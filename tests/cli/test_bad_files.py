@@ -92,7 +92,7 @@ def test_what_was_imported_can_be_listed_coded_and_exported(run, project, files)
         run("code", source.name, "0", "2", "D1", "-p", project)
     records = json.loads(run("codings", "--format", "json", "-p", project).stdout)
     assert len(records) == len(sources)
-    for args in (["sources", "list"], ["cases", "list"], ["codings"], ["matrix"], ["log"]):
+    for args in (["cases", "list"], ["codings"], ["matrix"], ["log"]):
         assert not CONTROLS.search(run(*args, "-p", project).output)
 
 
