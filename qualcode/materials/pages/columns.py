@@ -127,14 +127,14 @@ def _tables(lines: list[Line], found: Sequence[River]) -> list[tuple[int, int, l
         else:
             groups.append((first, last, [river]))
     tables = []
-    for first, last, members in groups:
-        end = last
-        while end + 1 < len(lines) and _goes_on(lines, end + 1, members):
+    for number, (begin, end, members) in enumerate(groups):
+        limit = groups[number + 1][0] if number + 1 < len(groups) else len(lines)
+        while end + 1 < limit and _goes_on(lines, end + 1, members):
             end += 1
         members.sort(key=lambda river: river.begin)
-        # What stands above its first row, in the last cell only, goes on from the page before.
-        if all(river.first == 0 for river in members) and all(line.x0 > members[-1].middle for line in lines[:first]):
-            first = 0
+        # What stands above the first row of a page, in the last cell only, goes on from the page before.
+        above = lines[:begin] if not number and all(river.first == 0 for river in members) else []
+        first = 0 if above and all(line.x0 > members[-1].middle for line in above) else begin
         if not _sets_off_labels(lines[first : end + 1], first, members):
             tables.append((first, end, members))
     return tables
@@ -165,7 +165,7 @@ def _sets_off_labels(lines: list[Line], first: int, members: list[River]) -> boo
     cells = [_cut(line, place, members) for place, line in enumerate(lines, first)]
     for column in range(len(members)):
         labels = [" ".join(word.text for word in row[column]) for row in cells if row[column]]
-        if sum(bool(_LABEL.fullmatch(label)) for label in labels) < 0.6 * len(labels):
+        if not labels or sum(bool(_LABEL.fullmatch(label)) for label in labels) < 0.6 * len(labels):
             return False
         # Labels that are broken into two lines, as a time and a name, are cells.
         if 0.25 < sum(label.endswith(":") for label in labels) / len(labels) < 0.75:
@@ -175,10 +175,8 @@ def _sets_off_labels(lines: list[Line], first: int, members: list[River]) -> boo
 
 def _cut(line: Line, place: int, members: list[River]) -> list[list[Word]]:
     """Return the words of a line between those rivers that run past it; others it crosses, as a spanning cell does."""
-    middles = [river.middle if river.first <= place <= river.last else None for river in members]
+    middles = [(cell, river.middle) for cell, river in enumerate(members, 1) if river.first <= place <= river.last]
     cells: list[list[Word]] = [[] for _cell in range(len(members) + 1)]
     for word in line.words:
-        cells[
-            max((n for n, middle in enumerate(middles, 1) if middle is not None and word.x0 >= middle), default=0)
-        ].append(word)
+        cells[max((cell for cell, middle in middles if word.x0 >= middle), default=0)].append(word)
     return cells

@@ -131,8 +131,11 @@ def test_an_outline_that_names_other_things_counts_for_nothing() -> None:
 
 
 LETTERS = "abcdefghij"
+# Anywhere, or in line with others as in columns and tables.
+ACROSS = st.floats(20, 560) | st.sampled_from([60.0, 90.0, 200.0, 350.0])
+DOWN = st.floats(10, 830) | st.integers(4, 60).map(lambda n: 12.0 * n)
 PLACES = st.lists(
-    st.tuples(st.floats(20, 560), st.floats(10, 830), st.sampled_from([6.0, 9.0, 10.0, 14.0]), st.integers(1, 3)),
+    st.tuples(ACROSS, DOWN, st.sampled_from([6.0, 9.0, 10.0, 14.0]), st.integers(1, 3)),
     min_size=1,
     max_size=60,
 )
