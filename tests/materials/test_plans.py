@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError, RuleError
@@ -171,6 +171,7 @@ PLANS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PLANS, max_size=5), st.sampled_from(["", "labels", "none", "tabs"]))
 def test_any_plan_gives_a_draft_that_can_be_imported(speakers: list[SpeakerPlan], form: str) -> None:
     draft = SourceDraft("R07", SourceKind.INTERVIEW, GROUP)

@@ -353,7 +353,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES).map("".join) | st.text(), st.sampled_from([".vtt", ".srt"]))
 def test_any_text_gives_turns_in_order_or_one_clear_error(read, content: str, ending: str) -> None:
     try:

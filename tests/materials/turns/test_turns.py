@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError
@@ -237,6 +237,7 @@ LINES = st.sampled_from(
 
 
 @pytest.mark.parametrize("form", ["", *(form.name for form in FORMS)])
+@settings(deadline=None)
 @given(st.lists(LINES).map("".join) | st.text(alphabet="PNK: *[]()0123456789\n\t?-_/#\\>") | st.text())
 def test_turns_are_ordered_inside_the_text_and_end_in_words(form: str, text: str) -> None:
     found = find_turns(text, form)
