@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from qualcode.coding import acts, codebook_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
-from qualcode.materials import case_acts, importing, variable_acts
+from qualcode.materials import case_acts, variable_acts
 from qualcode.materials.surveys import acts as survey_acts
+from qualcode.materials.surveys import importing
 from qualcode.model import (
     Case,
     Code,

@@ -1,4 +1,7 @@
-"""Importing many files at once: one bad file does not stop the others, and all that are good are one act."""
+"""Importing many files at once: one bad file does not stop the others, and all that are good are one act.
+
+Reading and importing are two steps, so that what was read can be looked at and put right in between.
+"""
 
 import os
 import re
@@ -7,23 +10,36 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.errors import QualcodeError, ReadingError, RuleError
-from qualcode.locale import N_, _
-from qualcode.materials.acting import named
-from qualcode.materials.acts import ImportSources
+from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
-from qualcode.materials.sheets import holds_sheets
-from qualcode.materials.surveys.acts import ImportSurvey
+from qualcode.materials.surveys.importing import SurveyActs, one_act, plan_or_kind
 from qualcode.materials.surveys.plan import Known, SurveyPlan
-from qualcode.materials.surveys.planning import act_of, look, plan_survey
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
-from qualcode.project import Project, Transaction
+from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
 
 _DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What files gave.
+
+    Attributes:
+        drafts: each file that could be read, with what it gives.
+        failed: each file that could not, with the reason.
+        stopped: whether it was cancelled; then files are missing.
+        surveys: each file that is a survey, with what its columns are taken for.
+    """
+
+    drafts: tuple[tuple[Path, SourceDraft], ...]
+    failed: tuple[tuple[Path, QualcodeError], ...]
+    stopped: bool = False
+    surveys: tuple[tuple[Path, SurveyPlan], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class ImportReport:
         imported: the names of the new sources, in order.
         failed: each file that was not imported, with the reason.
         notes: what was changed, left out or guessed, a sentence each, with the file's name before it.
-        surveys: the plans of the files that were taken for surveys; each says what its columns were taken for.
+        surveys: the plans of the surveys that were imported; each tells what its columns were taken for.
     """
 
     performed: Performed | None
@@ -43,26 +59,6 @@ class ImportReport:
     failed: tuple[tuple[Path, QualcodeError], ...]
     notes: tuple[str, ...]
     surveys: tuple[SurveyPlan, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFiles:
-    """Take in what several files hold: sources, and surveys."""
-
-    sources: ImportSources
-    surveys: tuple[ImportSurvey, ...]
-
-    def perform(self, tx: Transaction) -> None:
-        """Do it; raises as the acts it is made of do."""
-        self.sources.perform(tx)
-        for survey in self.surveys:
-            survey.perform(tx)
-        tx.say(
-            N_("Imported {count} sources and {surveys} surveys: {names}"),
-            count=len(self.sources.drafts),
-            surveys=len(self.surveys),
-            names=named([*(draft.name for draft in self.sources.drafts), *(survey.name for survey in self.surveys)]),
-        )
 
 
 @dataclass(slots=True)
@@ -74,28 +70,6 @@ class _Gathered:
     drafts: list[SourceDraft] = field(default_factory=list)
     failed: list[tuple[Path, QualcodeError]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    plans: list[SurveyPlan] = field(default_factory=list)
-    surveys: list[ImportSurvey] = field(default_factory=list)
-
-    def take_survey(self, plan: SurveyPlan, act: ImportSurvey, notes: Iterable[str]) -> None:
-        """Put a survey among what is imported."""
-        self.plans.append(plan)
-        self.surveys.append(act)
-        self.names.update(draft.name for draft in act.sources)
-        self.notes.extend(f"{plan.file}: {note}" for note in (*plan.notes, *notes))
-
-    def act(self) -> ImportSources | ImportSurvey | ImportFiles | None:
-        """Return the one act that takes everything in, or None where there is nothing."""
-        if self.surveys and (self.drafts or len(self.surveys) > 1):
-            return ImportFiles(ImportSources(tuple(self.drafts)), tuple(self.surveys))
-        if self.surveys:
-            return self.surveys[0]
-        return ImportSources(tuple(self.drafts)) if self.drafts else None
-
-    def imported(self) -> tuple[str, ...]:
-        """Return the names of the sources, in order."""
-        drafts = [*self.drafts, *(draft for survey in self.surveys for draft in survey.sources)]
-        return tuple(draft.name for draft in drafts)
 
     def take(self, draft: SourceDraft) -> None:
         """Put a draft among those to import, under a name that is free.
@@ -120,6 +94,101 @@ class _Gathered:
         self.drafts.append(replace(draft, name=name))
 
 
+def read_files(
+    files: Iterable[Path],
+    kind: SourceKind | None = None,
+    *,
+    encoding: str = "",
+    case: str = "",
+    known: Known | None = None,
+    limits: Limits | None = None,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ReadFiles:
+    """Read files without importing them.
+
+    Args:
+        files: files, and folders whose files of known formats are meant (:func:`files_in`).
+        kind: the technique they were gathered by; where None, a sheet of answers is a survey, a table of figures a
+            document, and all else an interview.
+        encoding: the encoding of text files where it is known.
+        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
+        known: what the project has already that a survey may speak of; nothing where None.
+        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
+        progress: called before each file and once at the end, with how many are done, how many there are, and the name
+            of the file that comes now.
+        cancelled: asked before each file and while one is read.
+    """
+    from qualcode.materials.reading_process import ReadingProcess
+
+    limits, known = limits or user_limits(), known or Known()
+    found, failed = files_in(files)
+    drafts: list[tuple[Path, SourceDraft]] = []
+    surveys: list[tuple[Path, SurveyPlan]] = []
+    stopped = False
+    with ReadingProcess() as process:
+        for done, file in enumerate(found):
+            if stopped := cancelled():
+                break
+            progress(done, len(found), clean_name(file.name))
+            try:
+                what = plan_or_kind(file, kind, known, limits, encoding)
+                if isinstance(what, SurveyPlan):
+                    surveys.append((file, what))
+                    known = known.after(what.mapping)
+                    continue
+                draft = read_source(
+                    file, what, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
+                )
+            except QualcodeError as error:
+                failed.append((file, error))
+            else:
+                drafts.append((file, draft))
+    progress(len(found), len(found), "")
+    return ReadFiles(tuple(drafts), tuple(failed), stopped or cancelled(), tuple(surveys))
+
+
+def import_drafts(
+    project: Project,
+    drafts: Iterable[tuple[Path, SourceDraft]],
+    failed: Iterable[tuple[Path, QualcodeError]] = (),
+    surveys: Iterable[tuple[Path, SurveyPlan]] = (),
+    limits: Limits | None = None,
+) -> ImportReport:
+    """Import what was read, in one act: all that can be, and nothing twice.
+
+    A source is named as its draft; where the project has another text by that name, a number is put behind it.
+
+    Args:
+        project: where they go.
+        drafts: each file with what it gives.
+        failed: the files that could not be read, for the report.
+        surveys: each survey with what its columns are taken for.
+        limits: how long the texts of surveys may be; :func:`~qualcode.materials.limits.user_limits` where None.
+
+    Raises:
+        QualcodeError: if the act cannot be performed (a busy or full disk, or a survey that would undo what was done
+            to an earlier one).
+    """
+    have = project.sources()
+    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=list(failed))
+    for file, draft in drafts:
+        try:
+            gathered.take(draft)
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    planned = SurveyActs(project, limits or user_limits())
+    for file, plan in surveys:
+        try:
+            gathered.notes.extend(f"{plan.file}: {note}" for note in planned.take(file, plan))
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    act = one_act(gathered.drafts, planned.acts)
+    performed = project.perform(act) if act else None
+    names = (*(draft.name for draft in gathered.drafts), *planned.source_names())
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), tuple(planned.plans))
+
+
 def import_files(
     project: Project,
     files: Iterable[Path],
@@ -131,98 +200,27 @@ def import_files(
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Read files and import all that can be read, in one act.
+    """Read files and import all that can be read as they are, in one act; arguments as in :func:`read_files`.
 
-    A source is named as its file; where the project has another text by that name, a number is put behind it.
-
-    Args:
-        project: where they go.
-        files: files, and folders whose files of known formats are meant (:func:`files_in`).
-        kind: the technique they were gathered by; where None, what each file is says: a survey, else an interview.
-        encoding: the encoding of text files where it is known.
-        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
-        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
-        progress: called before each file and once at the end, with how many are done, how many there are, and the name
-            of the file that comes now.
-        cancelled: asked before each file and before the act; once it says so, nothing is imported.
+    Once ``cancelled`` says so, nothing is imported.
 
     Raises:
-        QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
+        QualcodeError: if the act cannot be performed, as in :func:`import_drafts`; files that cannot be read are
+            reported.
     """
-    from qualcode.materials.reading_process import ReadingProcess
-
-    limits = limits or user_limits()
-    found, failed = files_in(files)
-    have = project.sources()
-    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=failed)
-    with ReadingProcess() as process:
-        for done, file in enumerate(found):
-            if cancelled():
-                break
-            progress(done, len(found), clean_name(file.name))
-            try:
-                source_kind = _taken_as_survey(project, gathered, file, kind, encoding, limits)
-                if source_kind:
-                    gathered.take(
-                        read_source(
-                            file,
-                            source_kind,
-                            encoding=encoding,
-                            case=case,
-                            limits=limits,
-                            process=process,
-                            cancelled=cancelled,
-                        )
-                    )
-            except QualcodeError as error:
-                gathered.failed.append((file, error))
-    act = None if cancelled() else gathered.act()
-    performed = project.perform(act) if act else None
-    progress(len(found), len(found), "")
-    names = gathered.imported() if performed else ()
-    plans = tuple(gathered.plans) if performed else ()
-    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), plans)
-
-
-def planned_or_kind(
-    file: Path, kind: SourceKind | None, known: Callable[[], Known], limits: Limits, encoding: str = ""
-) -> SurveyPlan | SourceKind:
-    """Return the plan of the survey a file is, or the kind of the source in it.
-
-    Args:
-        file: the file.
-        kind: the technique it was gathered by; where None, what the file is says.
-        known: gives what the project has; asked only where the file may be a survey.
-        limits: how much it may ask of the machine.
-        encoding: of a text file, where it is known.
-
-    Raises:
-        ReadingError: when it should be a survey and cannot be read.
-    """
-    if not holds_sheets(file) or kind not in (None, SourceKind.QUESTIONNAIRE):
-        return kind or SourceKind.INTERVIEW
-    if kind is None:
-        return look(file, known(), limits, encoding=encoding)
-    return plan_survey(file, known(), limits, encoding=encoding)
-
-
-def _taken_as_survey(
-    project: Project, gathered: _Gathered, file: Path, kind: SourceKind | None, encoding: str, limits: Limits
-) -> SourceKind | None:
-    """Take a file in as a survey if it is one, and return None; else return the kind of the source it holds."""
-
-    def known() -> Known:
-        known = Known.of(project)
-        for act in gathered.surveys:
-            known = known.after(act)
-        return known
-
-    planned = planned_or_kind(file, kind, known, limits, encoding)
-    if isinstance(planned, SourceKind):
-        return planned
-    act, notes = act_of(planned, file, known(), limits)
-    gathered.take_survey(planned, act, notes)
-    return None
+    read = read_files(
+        files,
+        kind,
+        encoding=encoding,
+        case=case,
+        known=Known.of(project),
+        limits=limits,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    if read.stopped:
+        return import_drafts(project, (), read.failed)
+    return import_drafts(project, read.drafts, read.failed, read.surveys, limits)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:

@@ -79,9 +79,10 @@ def _preview(
     session: Session, files: tuple[Path, ...], kind: "SourceKind | None", encoding: str, case: str
 ) -> tuple[tuple[Path, QualcodeError], ...]:
     """Show what each file would become; return those that cannot be read."""
-    from qualcode.materials.importing import files_in, planned_or_kind
+    from qualcode.materials.importing import files_in
     from qualcode.materials.limits import user_limits
     from qualcode.materials.reading import read_source
+    from qualcode.materials.surveys.importing import plan_or_kind
     from qualcode.materials.surveys.planning import act_of
     from qualcode.model import SourceKind
 
@@ -89,7 +90,7 @@ def _preview(
     limits, known = user_limits(), known_to(session)
     for file in found:
         try:
-            planned = planned_or_kind(file, kind, lambda: known, limits, encoding)
+            planned = plan_or_kind(file, kind, known, limits, encoding)
             if isinstance(planned, SourceKind):
                 _show_draft(read_source(file, planned, encoding=encoding, case=case, limits=limits))
             else:
