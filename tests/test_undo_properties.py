@@ -16,7 +16,6 @@ from qualcode.materials import acts as material_acts
 from qualcode.materials import (
     case_acts,
     forgetting_acts,
-    importing,
     review_acts,
     revision_acts,
     speaker_acts,
@@ -24,6 +23,7 @@ from qualcode.materials import (
 )
 from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
+from qualcode.materials.surveys import importing
 from qualcode.model import (
     Case,
     Code,

@@ -29,9 +29,7 @@ def words_of(variable: "Variable") -> dict[str, str]:
 
 variables = base.group("variables", N_("List, add and change what can be known of the cases."))
 
-_type = base.option(
-    "--type", "kind", type=click.Choice(tuple(TYPES)), help=N_("What it holds; text if you say nothing.")
-)
+_type = base.option("--type", "kind", type=click.Choice(tuple(TYPES)), help=N_("What it holds."))
 _choices = base.option(
     "--choices", default="", metavar="NAMES", help=N_("What may be chosen, parted by commas, in the order wanted.")
 )

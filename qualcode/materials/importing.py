@@ -9,50 +9,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.errors import QualcodeError, RuleError
-from qualcode.locale import N_, _
-from qualcode.materials.acting import named
-from qualcode.materials.acts import ImportSources
+from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.folders import files_in
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.reading import read_source
-from qualcode.materials.sheets import holds_sheets
-from qualcode.materials.surveys.acts import ImportSurvey
+from qualcode.materials.surveys.importing import SurveyActs, one_act, plan_or_kind
 from qualcode.materials.surveys.plan import Known, SurveyPlan
-from qualcode.materials.surveys.planning import act_of, look, plan_survey
 from qualcode.materials.turns import NONE, TOLD, form_named
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
-from qualcode.project import Project, Transaction
+from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
 
-
-__all__ = [
-    "ImportFiles",
-    "ImportReport",
-    "ReadFiles",
-    "SurveyFile",
-    "files_in",
-    "import_drafts",
-    "import_files",
-    "read_files",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyFile:
-    """A file that is a survey.
-
-    Attributes:
-        plan: what its columns are taken for.
-        act: takes it in so.
-        notes: what was changed, left out or guessed in it.
-    """
-
-    file: Path
-    plan: SurveyPlan
-    act: ImportSurvey
-    notes: tuple[str, ...]
+__all__ = ["ImportReport", "ReadFiles", "files_in", "import_drafts", "import_files", "read_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +32,14 @@ class ReadFiles:
     Attributes:
         drafts: each file that could be read, with what it gives.
         failed: each file that could not, with the reason.
-        surveys: the files that are surveys.
         stopped: whether it was cancelled; then files are missing.
+        surveys: each file that is a survey, with what its columns are taken for.
     """
 
     drafts: tuple[tuple[Path, SourceDraft], ...]
     failed: tuple[tuple[Path, QualcodeError], ...]
-    surveys: tuple[SurveyFile, ...] = ()
     stopped: bool = False
+    surveys: tuple[tuple[Path, SurveyPlan], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +51,7 @@ class ImportReport:
         imported: the names of the new sources, in order.
         failed: each file that was not imported, with the reason.
         notes: what was changed, left out or guessed, a sentence each, with the file's name before it.
-        surveys: the plans of the files that were taken for surveys; each says what its columns were taken for.
+        surveys: the plans of the surveys that were imported; each tells what its columns were taken for.
     """
 
     performed: Performed | None
@@ -89,26 +59,6 @@ class ImportReport:
     failed: tuple[tuple[Path, QualcodeError], ...]
     notes: tuple[str, ...]
     surveys: tuple[SurveyPlan, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportFiles:
-    """Take in what several files hold: sources, and surveys."""
-
-    sources: ImportSources
-    surveys: tuple[ImportSurvey, ...]
-
-    def perform(self, tx: Transaction) -> None:
-        """Do it; raises as the acts it is made of do."""
-        self.sources.perform(tx)
-        for survey in self.surveys:
-            survey.perform(tx)
-        tx.say(
-            N_("Imported {count} sources and {surveys} surveys: {names}"),
-            count=len(self.sources.drafts),
-            surveys=len(self.surveys),
-            names=named([*(draft.name for draft in self.sources.drafts), *(survey.name for survey in self.surveys)]),
-        )
 
 
 @dataclass(slots=True)
@@ -120,28 +70,6 @@ class _Gathered:
     drafts: list[SourceDraft] = field(default_factory=list)
     failed: list[tuple[Path, QualcodeError]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    plans: list[SurveyPlan] = field(default_factory=list)
-    surveys: list[ImportSurvey] = field(default_factory=list)
-
-    def take_survey(self, survey: SurveyFile) -> None:
-        """Put a survey among what is imported."""
-        self.plans.append(survey.plan)
-        self.surveys.append(survey.act)
-        self.names.update(draft.name for draft in survey.act.sources)
-        self.notes.extend(f"{survey.plan.file}: {note}" for note in (*survey.plan.notes, *survey.notes))
-
-    def act(self) -> ImportSources | ImportSurvey | ImportFiles | None:
-        """Return the one act that takes everything in, or None where there is nothing."""
-        if self.surveys and (self.drafts or len(self.surveys) > 1):
-            return ImportFiles(ImportSources(tuple(self.drafts)), tuple(self.surveys))
-        if self.surveys:
-            return self.surveys[0]
-        return ImportSources(tuple(self.drafts)) if self.drafts else None
-
-    def imported(self) -> tuple[str, ...]:
-        """Return the names of the sources, in order."""
-        drafts = [*self.drafts, *(draft for survey in self.surveys for draft in survey.sources)]
-        return tuple(draft.name for draft in drafts)
 
     def take(self, draft: SourceDraft) -> None:
         """Put a draft among those to import, under a name that is free.
@@ -168,7 +96,7 @@ class _Gathered:
 
 def read_files(
     files: Iterable[Path],
-    kind: SourceKind | None,
+    kind: SourceKind | None = None,
     *,
     encoding: str = "",
     case: str = "",
@@ -183,12 +111,13 @@ def read_files(
 
     Args:
         files: files, and folders whose files of known formats are meant (:func:`files_in`).
-        kind: the technique they were gathered by; where None, what each file is says: a survey, else an interview.
+        kind: the technique they were gathered by; where None, a sheet of answers is a survey, a table of figures a
+            document, and all else an interview.
         encoding: the encoding of text files where it is known.
         case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
         form: the form of their turns, as there.
         known: labels that are speakers, as there.
-        has: what the project has that surveys may be about; nothing where None.
+        has: what the project has already that a survey may speak of; nothing where None.
         limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
         progress: called before each file and once at the end, with how many are done, how many there are, and the name
             of the file that comes now.
@@ -201,10 +130,10 @@ def read_files(
 
     if form not in ("", NONE, TOLD):
         form_named(form)
-    limits = limits or user_limits()
+    limits, has = limits or user_limits(), has or Known()
     found, failed = files_in(files)
     drafts: list[tuple[Path, SourceDraft]] = []
-    surveys = _Surveys(has or Known(), kind, encoding, limits)
+    surveys: list[tuple[Path, SurveyPlan]] = []
     stopped = False
     with ReadingProcess() as process:
         for done, file in enumerate(found):
@@ -212,12 +141,14 @@ def read_files(
                 break
             progress(done, len(found), clean_name(file.name))
             try:
-                source_kind = surveys.take(file)
-                if source_kind is None:
+                what = plan_or_kind(file, kind, has, limits, encoding)
+                if isinstance(what, SurveyPlan):
+                    surveys.append((file, what))
+                    has = has.after(what.mapping)
                     continue
                 draft = read_source(
                     file,
-                    source_kind,
+                    what,
                     encoding=encoding,
                     case=case,
                     form=form,
@@ -231,14 +162,15 @@ def read_files(
             else:
                 drafts.append((file, draft))
     progress(len(found), len(found), "")
-    return ReadFiles(tuple(drafts), tuple(failed), tuple(surveys.found), stopped or cancelled())
+    return ReadFiles(tuple(drafts), tuple(failed), stopped or cancelled(), tuple(surveys))
 
 
 def import_drafts(
     project: Project,
     drafts: Iterable[tuple[Path, SourceDraft]],
     failed: Iterable[tuple[Path, QualcodeError]] = (),
-    surveys: Iterable[SurveyFile] = (),
+    surveys: Iterable[tuple[Path, SurveyPlan]] = (),
+    limits: Limits | None = None,
 ) -> ImportReport:
     """Import what was read, in one act: all that can be, and nothing twice.
 
@@ -248,10 +180,12 @@ def import_drafts(
         project: where they go.
         drafts: each file with what it gives.
         failed: the files that could not be read, for the report.
-        surveys: the files that are surveys.
+        surveys: each survey with what its columns are taken for.
+        limits: how long the texts of surveys may be; :func:`~qualcode.materials.limits.user_limits` where None.
 
     Raises:
-        QualcodeError: if the act cannot be performed (a busy or full disk).
+        QualcodeError: if the act cannot be performed (a busy or full disk, or a survey that would undo what was done
+            to an earlier one).
     """
     have = project.sources()
     gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=list(failed))
@@ -260,19 +194,22 @@ def import_drafts(
             gathered.take(draft)
         except QualcodeError as error:
             gathered.failed.append((file, error))
-    for survey in surveys:
-        gathered.take_survey(survey)
-    act = gathered.act()
+    planned = SurveyActs(project, limits or user_limits())
+    for file, plan in surveys:
+        try:
+            gathered.notes.extend(f"{plan.file}: {note}" for note in planned.take(file, plan))
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    act = one_act(gathered.drafts, planned.acts)
     performed = project.perform(act) if act else None
-    return ImportReport(
-        performed, gathered.imported(), tuple(gathered.failed), tuple(gathered.notes), tuple(gathered.plans)
-    )
+    names = (*(draft.name for draft in gathered.drafts), *planned.source_names())
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), tuple(planned.plans))
 
 
 def import_files(
     project: Project,
     files: Iterable[Path],
-    kind: SourceKind | None,
+    kind: SourceKind | None = None,
     *,
     encoding: str = "",
     case: str = "",
@@ -285,7 +222,8 @@ def import_files(
     Once ``cancelled`` says so, nothing is imported.
 
     Raises:
-        QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
+        QualcodeError: if the act cannot be performed, as in :func:`import_drafts`; files that cannot be read are
+            reported.
     """
     read = read_files(
         files,
@@ -299,42 +237,7 @@ def import_files(
     )
     if read.stopped:
         return import_drafts(project, (), read.failed)
-    return import_drafts(project, read.drafts, read.failed, read.surveys)
-
-
-class _Surveys:
-    """Tells surveys from sources among the files that are read, and plans them one after the other.
-
-    Args:
-        has: what the project has; each survey is planned as if those before it were imported.
-        kind: as in :func:`read_files`.
-        encoding: of text files, where it is known.
-        limits: how much a file may ask of the machine.
-    """
-
-    def __init__(self, has: Known, kind: SourceKind | None, encoding: str, limits: Limits) -> None:
-        self._has = has
-        self._kind = kind
-        self._encoding = encoding
-        self._limits = limits
-        self.found: list[SurveyFile] = []
-
-    def take(self, file: Path) -> SourceKind | None:
-        """Take a file that is a survey and return None; else return the kind of the source it holds.
-
-        Raises:
-            ReadingError: when it should be a survey and cannot be read.
-        """
-        if not holds_sheets(file) or self._kind not in (None, SourceKind.QUESTIONNAIRE):
-            return self._kind or SourceKind.INTERVIEW
-        plan_it = look if self._kind is None else plan_survey
-        planned = plan_it(file, self._has, self._limits, encoding=self._encoding)
-        if isinstance(planned, SourceKind):
-            return planned
-        act, notes = act_of(planned, file, self._has, self._limits)
-        self._has = self._has.after(act)
-        self.found.append(SurveyFile(file, planned, act, tuple(notes)))
-        return None
+    return import_drafts(project, read.drafts, read.failed, read.surveys, limits)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -6,14 +6,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from qualcode.errors import QualcodeError
-from qualcode.materials.importing import ReadFiles, SurveyFile
-from qualcode.materials.limits import user_limits
+from qualcode.materials.importing import ReadFiles
 from qualcode.materials.plans import Plan, SpeakerPlan, plan_of, planned
 from qualcode.materials.preview import Preview, preview
-from qualcode.materials.surveys.acts import ImportSurvey
 from qualcode.materials.surveys.mapping import ColumnMapping, Use
-from qualcode.materials.surveys.plan import Known, SurveyPlan
-from qualcode.materials.surveys.planning import act_of
+from qualcode.materials.surveys.plan import SurveyPlan
 from qualcode.materials.turns import FORMS, NONE, TOLD
 from qualcode.model import Role, SourceDraft, SourceKind
 
@@ -139,15 +136,6 @@ class PendingSurvey:
         columns = tuple(changed if column.heading == changed.heading else column for column in mapping.columns)
         self.plan = self.plan.with_mapping(replace(mapping, columns=columns))
 
-    def ready(self, known: Known) -> tuple[SurveyFile, ImportSurvey]:
-        """Return the survey as it is to be imported.
-
-        Raises:
-            QualcodeError: when a cell or the mapping keeps it from being taken in.
-        """
-        act, notes = act_of(self.plan, self.file, known, user_limits())
-        return SurveyFile(self.file, self.plan, act, notes), act
-
 
 @dataclass
 class PendingFailure:
@@ -165,27 +153,16 @@ def pending(read: ReadFiles) -> list[Pending]:
     """Return what was read, first what can be imported."""
     return [
         *(PendingSource(file, draft) for file, draft in read.drafts),
-        *(PendingSurvey(survey.file, survey.plan) for survey in read.surveys),
+        *(PendingSurvey(file, plan) for file, plan in read.surveys),
         *(PendingFailure(file, error) for file, error in read.failed),
     ]
 
 
-def ready(waiting: Iterable[Pending], known: Known) -> tuple[list[tuple[Path, SourceDraft]], list[SurveyFile]]:
-    """Return what is to be imported of what waits; run in a thread.
-
-    Raises:
-        QualcodeError: when a survey cannot be taken in as it is planned.
-    """
-    drafts: list[tuple[Path, SourceDraft]] = []
-    surveys: list[SurveyFile] = []
-    for each in waiting:
-        if isinstance(each, PendingSource) and each.is_taken:
-            drafts.append((each.file, each.draft))
-        elif isinstance(each, PendingSurvey) and each.is_taken:
-            survey, act = each.ready(known)
-            surveys.append(survey)
-            known = known.after(act)
-    return drafts, surveys
+def ready(waiting: Iterable[Pending]) -> tuple[list[tuple[Path, SourceDraft]], list[tuple[Path, SurveyPlan]]]:
+    """Return what is to be imported of what waits."""
+    taken = [each for each in waiting if each.is_taken]
+    drafts = [(each.file, each.draft) for each in taken if isinstance(each, PendingSource)]
+    return drafts, [(each.file, each.plan) for each in taken if isinstance(each, PendingSurvey)]
 
 
 def _after(choices: Sequence[T], now: T) -> T:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.materials.importing import files_in, import_drafts, import_files, read_files
 from qualcode.materials.plans import plan_of, planned
-from qualcode.model import SourceKind
+from qualcode.model import Item, Response, SourceKind
 from qualcode.project import Project
 
 
@@ -155,3 +155,32 @@ def test_natural_order_is_the_order_of_the_numbers(numbers):
 
     ordered = sorted((Path(f"R{number}.txt") for number in numbers), key=_natural)
     assert ordered == [Path(f"R{number}.txt") for number in sorted(numbers)]
+
+
+LIKERT = "id,1. {first},2. Saya puas.\nR01,Setuju,Netral\nR02,Sangat Setuju,Setuju\n"
+
+
+def test_items_of_several_surveys_are_kept_apart_unless_they_are_worded_alike(project, tmp_path):
+    for name, first in (("a", "Tugas saya jelas."), ("b", "Atasan saya adil.")):
+        (tmp_path / f"{name}.csv").write_text(LIKERT.format(first=first), "utf-8")
+    report = import_files(project, [tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert report.failed == ()
+    texts = {item.label: item.text.get("id") for item in project.records(Item)}
+    assert texts == {"Q01": "Tugas saya jelas.", "Q02": "Saya puas.", "Q01-2": "Atasan saya adil."}
+    assert len(project.records(Response)) == 6
+    assert [plan.file for plan in report.surveys] == ["a.csv", "b.csv"]
+
+
+def test_reading_and_importing_are_apart(project, tmp_path):
+    (tmp_path / "a.csv").write_text(LIKERT.format(first="x"), "utf-8")
+    (tmp_path / "b.txt").write_text("P: Apa?\nN: Ada.\n", "utf-8")
+    read = read_files([tmp_path / "a.csv", tmp_path / "b.txt", tmp_path / "c.csv"])
+    assert [file.name for file, _draft in read.drafts] == ["b.txt"]
+    assert [file.name for file, _plan in read.surveys] == ["a.csv"]
+    assert [file.name for file, _error in read.failed] == ["c.csv"]
+    file, plan = read.surveys[0]
+    changed = plan.with_mapping(plan.mapping.with_column(replace(plan.mapping.columns[1], name="A1")))
+    report = import_drafts(project, read.drafts, read.failed, [(file, changed)])
+    assert [item.label for item in project.records(Item)] == ["A1", "Q02"]
+    assert report.imported == ("b",)
+    assert len(report.failed) == 1

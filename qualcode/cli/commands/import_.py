@@ -16,7 +16,7 @@ from qualcode.locale import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.materials.importing import SurveyFile
+    from qualcode.materials.surveys.plan import SurveyPlan
     from qualcode.model import SourceDraft
 
 SUMMARY = N_("Import files as sources.")
@@ -130,16 +130,16 @@ def command(
         ctx.exit(1)
 
 
-def _preview(drafts: "Sequence[SourceDraft]", surveys: "Sequence[SurveyFile]") -> None:
+def _preview(drafts: "Sequence[SourceDraft]", surveys: "Sequence[tuple[Path, SurveyPlan]]") -> None:
     """Show what each file would become: of one file many turns, of several a few each."""
     from qualcode.cli.previews import show_draft
     from qualcode.materials.preview import FIRST_TURNS
 
     for draft in drafts:
         show_draft(draft, FIRST_TURNS if len(drafts) == 1 else _FEW_TURNS)
-    for survey in surveys:
-        show_survey(survey.plan)
-        for note in (*survey.plan.notes, *survey.notes):
+    for _file, plan in surveys:
+        show_survey(plan)
+        for note in plan.notes:
             output.say("  " + output.line(note))
 
 

@@ -1,13 +1,13 @@
 """A survey plan: a sheet, what its columns are taken for, and what there is to say about that."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from qualcode.locale import N_, _
 from qualcode.materials.sheets.contract import Sheet, column_name
 from qualcode.materials.sheets.headings import Headings
-from qualcode.materials.surveys.acts import ImportSurvey
+from qualcode.materials.surveys.answer_words import Scale
 from qualcode.materials.surveys.columns import Column, columns_of
 from qualcode.materials.surveys.mapping import ColumnMapping, SurveyMapping, Use
 from qualcode.model import Item, SourceKind, Variable, VariableType
@@ -62,15 +62,21 @@ class Known:
             {source.name: source.kind for source in project.sources()},
         )
 
-    def after(self, act: ImportSurvey) -> "Known":
-        """Return what a project will have when a survey has been taken in."""
-        labels = {draft.label for draft in act.items}
-        items = (Item(0, None, d.label, d.text, d.low, d.high, d.reverse, 0, d.labels) for d in act.items)
+    def after(self, mapping: SurveyMapping, cases: Iterable[str] = ()) -> "Known":
+        """Return what a project will have when a survey has been taken in by a mapping, with these cases."""
+        made = mapping.used(Use.ITEM)
+        scales = [column.scale or Scale(1, 5) for column in made]
+        items = (
+            Item(0, None, column.title, column.wording, scale.low, scale.high, column.reverse, 0, scale.labels)
+            for column, scale in zip(made, scales, strict=True)
+        )
+        labels = {column.title for column in made}
+        questions = {column.title: SourceKind.QUESTIONNAIRE for column in mapping.used(Use.QUESTION)}
         return replace(
             self,
-            cases=self.cases | set(act.cases),
+            cases=self.cases.union(cases),
             items=(*(item for item in self.items if item.label not in labels), *items),
-            sources={**self.sources, **{draft.name: draft.kind for draft in act.sources}},
+            sources={**self.sources, **questions},
         )
 
 

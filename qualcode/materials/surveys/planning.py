@@ -88,7 +88,7 @@ def _fitted(workbook: Workbook, path: Path, given: SurveyMapping, name: str, fil
         raise FileFormatError(
             _("There is no row {row} in the sheet.").format(row=given.heading_row),
             where=file,
-            todo=_("Correct headings."),
+            todo=_("Correct the field headings."),
         )
     headings = find_headings(sheet, given.heading_row - 1)
     there = dict(zip(map(fold, headings.names), headings.columns, strict=True))

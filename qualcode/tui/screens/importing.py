@@ -24,7 +24,7 @@ from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
 
 if TYPE_CHECKING:
     from qualcode.materials.importing import ImportReport, ReadFiles
-    from qualcode.materials.surveys.plan import Known, SurveyPlan
+    from qualcode.materials.surveys.plan import SurveyPlan
 
 _BY_ITSELF = "by itself"
 
@@ -51,7 +51,7 @@ async def import_into(app: QualcodeApp, endings: Sequence[str]) -> None:
     wanted = await app.push_screen_wait(ImportDialog(endings))
     if wanted is None:
         return
-    found: list[tuple[ReadFiles, Known]] = []
+    found: list[ReadFiles] = []
 
     async def work(steps: Steps) -> None:
         try:
@@ -60,28 +60,27 @@ async def import_into(app: QualcodeApp, endings: Sequence[str]) -> None:
             app.refuse(error)
 
     await app.push_screen_wait(ProgressDialog(_("Reading"), work))
-    for read, known in found:
+    for read in found:
         if read.stopped:
             app.say(_("Nothing was imported."))
             return
-        await _look_at(app, read, known)
+        await _look_at(app, read)
 
 
-def _read(project: Project, wanted: Wanted, steps: Steps) -> "tuple[ReadFiles, Known]":
+def _read(project: Project, wanted: Wanted, steps: Steps) -> "ReadFiles":
     """Read files; run in a thread."""
     from qualcode.materials.importing import read_files
     from qualcode.materials.surveys.plan import Known
 
-    known = Known.of(project)
-    read = read_files(wanted.files, wanted.kind, has=known, progress=steps.tell, cancelled=steps.stopped)
-    return read, known
+    has = Known.of(project)
+    return read_files(wanted.files, wanted.kind, has=has, progress=steps.tell, cancelled=steps.stopped)
 
 
-async def _look_at(app: QualcodeApp, read: "ReadFiles", known: "Known") -> None:
+async def _look_at(app: QualcodeApp, read: "ReadFiles") -> None:
     """Show what files would become; import them once the analyst says so."""
     from qualcode.tui.screens.preview import PreviewScreen
 
-    report = await app.push_screen_wait(PreviewScreen(read, known))
+    report = await app.push_screen_wait(PreviewScreen(read))
     if report is None:
         app.say(_("Nothing was imported."))
     elif report.failed or report.notes or report.surveys:

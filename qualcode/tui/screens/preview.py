@@ -19,7 +19,7 @@ from qualcode.materials.importing import ImportReport, ReadFiles, import_drafts
 from qualcode.materials.preview import SpeakerSeen
 from qualcode.materials.sheets.contract import column_name
 from qualcode.materials.surveys.mapping_file import write_mapping
-from qualcode.materials.surveys.plan import USES, Known, details
+from qualcode.materials.surveys.plan import USES, details
 from qualcode.materials.turns import form_title
 from qualcode.model import Performed, Role
 from qualcode.model.times import clock
@@ -42,15 +42,13 @@ class PreviewScreen(Screen[ImportReport | None]):
 
     Args:
         read: what the files gave.
-        known: what the project has already.
     """
 
     KEY_GROUP = "preview"
 
-    def __init__(self, read: ReadFiles, known: Known) -> None:
+    def __init__(self, read: ReadFiles) -> None:
         super().__init__()
         keymap.bind(self, "preview")
-        self._known = known
         self._waiting = pending(read)
         self._failed = read.failed
         self._shown: Pending | None = None
@@ -275,11 +273,7 @@ class PreviewScreen(Screen[ImportReport | None]):
     @work(exclusive=True, group="import")
     async def action_import_all(self) -> None:
         """Take in all that is not left out, in one act."""
-        try:
-            drafts, surveys = await asyncio.to_thread(ready, self._waiting, self._known)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
+        drafts, surveys = ready(self._waiting)
         if not drafts and not surveys:
             self.host.say(_("Nothing is to be imported."), severity="warning")
             return
