@@ -1,7 +1,7 @@
 """What differs between two texts, for people: whole words in whole lines, and nothing is left out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials.comparing import Hunk, Piece, PieceKind, hunks_between, pieces_between, unified
@@ -38,6 +38,7 @@ def test_what_is_alike_has_no_hunks():
     assert pieces_between("", "") == []
 
 
+@settings(deadline=None)
 @given(old=TEXTS, new=TEXTS, context=st.integers(0, 2))
 def test_hunks_hold_every_change_and_only_lines_of_the_texts(old, new, context):
     hunks = hunks_between(old, new, context)
@@ -57,6 +58,7 @@ def test_hunks_hold_every_change_and_only_lines_of_the_texts(old, new, context):
     assert "".join([*rebuilt, *lines[line:]]) == new
 
 
+@settings(deadline=None)
 @given(old=TEXTS, new=TEXTS)
 def test_pieces_are_both_texts(old, new):
     pieces = pieces_between(old, new)
