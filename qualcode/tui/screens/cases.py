@@ -34,6 +34,7 @@ class CasesScreen(Screen[None]):
     """The cases of a project."""
 
     KEY_GROUP = "cases"
+    AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,12 +96,18 @@ class CasesScreen(Screen[None]):
         self._go_to(self._wanted)
 
     def _go_to(self, name: str) -> None:
-        """Move the cursor to a case or variable, which may be on its way still."""
-        self._wanted = name if self._is_loading or self._table is None else ""
-        if name and self._table is not None:
-            self._grid.go_to(next((case.id for case in self._table.cases.values() if case.name == name), 0))
-            variables = self._table.variables.values()
-            self._grid.go_to_column(next((each.id for each in variables if each.name == name), NAME))
+        """Move the cursor to a case or variable as soon as it is there."""
+        self._wanted = name
+        if not name or self._table is None:
+            return
+        case = next((case for case in self._table.cases.values() if case.name == name), None)
+        variable = next((each for each in self._table.variables.values() if each.name == name), None)
+        if case is not None:
+            self._grid.go_to(case.id)
+        elif variable is not None:
+            self._grid.go_to_column(variable.id)
+        if case is not None or variable is not None:
+            self._wanted = ""
 
     def _follow(self, performed: Performed) -> None:
         """Show what was done to cases, by anybody: what touches values only is drawn cell by cell."""
