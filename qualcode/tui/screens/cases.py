@@ -43,6 +43,7 @@ class CasesScreen(Screen[None]):
         self._table: CaseTable | None = None
         self._is_loading = False
         self._wanted = ""
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -175,7 +176,7 @@ class CasesScreen(Screen[None]):
         elif self._grid.column == SOURCES:
             self._open_source(self._grid.current)
         else:
-            self._edit("")
+            self._edit()
 
     def action_digit(self, digit: str) -> None:
         """Write a value that begins with a digit; of choices, take the one of that number."""
@@ -188,7 +189,8 @@ class CasesScreen(Screen[None]):
         elif variable.type is VariableType.CHOICE and 0 < int(digit) <= len(variable.choices):
             self.host.perform(SetValue(case.id, variable.id, variable.choices[int(digit) - 1]))
         elif not stored_choices(variable):
-            self._edit(digit)
+            self._typed += digit
+            self._edit()
 
     def action_clear(self) -> None:
         """Take the value under the cursor away."""
@@ -197,7 +199,9 @@ class CasesScreen(Screen[None]):
             self.host.perform(SetValue(here[0].id, here[1].id, ""))
 
     @work(exclusive=True, group="ask")
-    async def _edit(self, typed: str) -> None:
+    async def _edit(self) -> None:
+        """Ask for the value under the cursor; digits may have come faster than the question."""
+        typed, self._typed = self._typed, ""
         here = self._cell()
         if here is None or self._table is None:
             return

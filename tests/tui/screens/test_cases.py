@@ -1,6 +1,7 @@
 import csv
 
 import pytest
+from textual.events import Key
 
 from qualcode.locale import set_language
 from qualcode.materials.acts import AddCase, SetValue
@@ -108,6 +109,17 @@ async def test_typing_a_digit_begins_a_number_and_a_wrong_one_is_asked_again(peo
         await pilot.press("u")
         await until(pilot, lambda: known(app, "R01", "years") == "12" and "14.5" not in shown(app))
         assert app.project.last_event == events + 1
+
+
+async def test_digits_that_come_faster_than_the_question_are_not_lost(people):
+    app = QualcodeApp(people, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("right", "right", "right")
+        for digit in "123456":
+            app.post_message(Key(digit, digit))
+        await asked(pilot, InputDialog)
+        await until(pilot, lambda: app.screen.query_one("Input").value == "123456")
 
 
 async def test_dates_are_stored_in_one_form(people):
