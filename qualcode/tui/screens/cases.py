@@ -34,6 +34,7 @@ class CasesScreen(Screen[None]):
     """The cases of a project."""
 
     KEY_GROUP = "cases"
+    AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +43,7 @@ class CasesScreen(Screen[None]):
         self._table: CaseTable | None = None
         self._is_loading = False
         self._wanted = ""
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -95,12 +97,18 @@ class CasesScreen(Screen[None]):
         self._go_to(self._wanted)
 
     def _go_to(self, name: str) -> None:
-        """Move the cursor to a case or variable, which may be on its way still."""
-        self._wanted = name if self._is_loading or self._table is None else ""
-        if name and self._table is not None:
-            self._grid.go_to(next((case.id for case in self._table.cases.values() if case.name == name), 0))
-            variables = self._table.variables.values()
-            self._grid.go_to_column(next((each.id for each in variables if each.name == name), NAME))
+        """Move the cursor to a case or variable as soon as it is there."""
+        self._wanted = name
+        if not name or self._table is None:
+            return
+        case = next((case for case in self._table.cases.values() if case.name == name), None)
+        variable = next((each for each in self._table.variables.values() if each.name == name), None)
+        if case is not None:
+            self._grid.go_to(case.id)
+        elif variable is not None:
+            self._grid.go_to_column(variable.id)
+        if case is not None or variable is not None:
+            self._wanted = ""
 
     def _follow(self, performed: Performed) -> None:
         """Show what was done to cases, by anybody: what touches values only is drawn cell by cell."""
@@ -168,7 +176,7 @@ class CasesScreen(Screen[None]):
         elif self._grid.column == SOURCES:
             self._open_source(self._grid.current)
         else:
-            self._edit("")
+            self._edit()
 
     def action_digit(self, digit: str) -> None:
         """Write a value that begins with a digit; of choices, take the one of that number."""
@@ -181,7 +189,8 @@ class CasesScreen(Screen[None]):
         elif variable.type is VariableType.CHOICE and 0 < int(digit) <= len(variable.choices):
             self.host.perform(SetValue(case.id, variable.id, variable.choices[int(digit) - 1]))
         elif not stored_choices(variable):
-            self._edit(digit)
+            self._typed += digit
+            self._edit()
 
     def action_clear(self) -> None:
         """Take the value under the cursor away."""
@@ -190,7 +199,9 @@ class CasesScreen(Screen[None]):
             self.host.perform(SetValue(here[0].id, here[1].id, ""))
 
     @work(exclusive=True, group="ask")
-    async def _edit(self, typed: str) -> None:
+    async def _edit(self) -> None:
+        """Ask for the value under the cursor; digits may have come faster than the question."""
+        typed, self._typed = self._typed, ""
         here = self._cell()
         if here is None or self._table is None:
             return

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
@@ -60,6 +61,12 @@ class InputDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="title")
             yield Input(self._value, placeholder=self._placeholder, select_on_focus=not self._goes_on)
+
+    def on_key(self, event: Key) -> None:
+        """Take in what was typed before the line was there; later the line takes it first."""
+        if self._goes_on and event.is_printable and event.character:
+            event.stop()
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back the line."""

@@ -26,12 +26,15 @@ class CaseGrid(Grid):
         self._lines: Sequence[Line] = ()
         self._columns: tuple[int, ...] = (NAME, SOURCES)
         self._places: dict[int, int] = {}
+        self._drawn: dict[int, list[Text]] = {}
         self.marked: set[int] = set()
         """Ids of the cases that are marked, shown or not."""
 
     def show(self, table: CaseTable, lines: Sequence[Line], asked: Asked) -> None:
         """Show other rows or columns."""
         case, column = self.current, self.column
+        if table is not self._table:
+            self._drawn.clear()
         self._table, self._lines = table, lines
         self.marked &= table.cases.keys()
         self._columns = (NAME, SOURCES, *table.variables)
@@ -98,15 +101,19 @@ class CaseGrid(Grid):
     def draw(self, cells: Iterable[tuple[int, int]]) -> bool:
         """Draw some cells anew, by the ids of case and variable; return whether a column is too narrow for that."""
         columns = self.ordered_columns
+        is_narrow = False
         for case, variable in cells:
-            if case not in self._places or variable not in self._columns:
+            if case not in self._table.cases or variable not in self._columns:
                 continue
             place = self._columns.index(variable)
             told = self._cell(self._table.cases[case], variable)
-            if told.cell_len > columns[place].width:
-                return True
+            if case in self._drawn:
+                self._drawn[case][place] = told
+            if case not in self._places:
+                continue
+            is_narrow = is_narrow or told.cell_len > columns[place].width
             self.update_cell_at(Coordinate(self._places[case], place), told)
-        return False
+        return is_narrow
 
     def _head(self, column: int, asked: Asked) -> Text:
         names = {NAME: _("Case"), SOURCES: _("Sources")}
@@ -120,7 +127,9 @@ class CaseGrid(Grid):
             size = f" ({len(line.cases)})"
             head = cell(f"≡ {_cut(line.text, _WIDEST - len(size) - 2)}{size}", "bold italic")
             return [head, *(cell("") for _column in self._columns[1:])]
-        return [self._cell(line, column) for column in self._columns]
+        if line.id not in self._drawn:
+            self._drawn[line.id] = [self._cell(line, column) for column in self._columns]
+        return self._drawn[line.id]
 
     def _cell(self, case: Case, column: int) -> Text:
         text = self._table.text(case, column)
