@@ -34,7 +34,7 @@ HOSTILE = [
     "=1+1",
 ]
 OBEYED = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069"}
-SCREENS = ("materials", "coding", "matrix", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix")
 
 
 def hostile_project(path, name):

@@ -220,6 +220,9 @@ class PseudonymsScreen(Screen[None]):
     def action_other_list(self) -> None:
         """Go from the persons to the mentions, or back."""
         (self._table if self._mentions.has_focus else self._mentions).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Have a mention under the cursor, whichever way the list of mentions was come to."""
         if self._mentions.has_focus and self._mentions.highlighted is None and self._mentions.option_count:
             self._mentions.highlighted = 0
 
