@@ -319,7 +319,7 @@ def _ways(person: Person, number: int, chance: random.Random) -> Iterator[tuple[
         yield "full name in a sentence", "Yang berangkat cuma ", person.full, " sama saya."
 
 
-# Hard forms: what people and recognisers also write. Written after the finders, of which 11 of 25 were found then.
+# Hard forms: what people and recognisers also write. Written after the finders, of which 9 of 25 were found then.
 
 _HARD_NAMES = (
     "Wulandira", "Tarkiman", "Oktorina", "Besmala", "Suryaningtias", "Gumelar", "Panjalu", "Ngatirah", "Solikhun",

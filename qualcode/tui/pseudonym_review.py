@@ -25,6 +25,10 @@ class Review:
     separate: set[str] = field(default_factory=set)
     replacements: dict[str, str] = field(default_factory=dict)
     skipped: set[tuple[Place, int]] = field(default_factory=set)
+    _proposals: dict[str, Proposal] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._proposals = {proposal.id: proposal for proposal in self.scan.proposals}
 
     @property
     def decisions(self) -> Decisions:
@@ -54,6 +58,7 @@ class Review:
         target = {proposal.id: proposal.into for proposal in self.scan.proposals}
         target |= self.merged
         order = {thing.id: number for number, thing in enumerate(self.scan.things)}
+        kinds = {kind: number for number, kind in enumerate(Kind)}
 
         def place(thing: Thing) -> tuple[int, int, int, int]:
             head, seen = thing.id, {thing.id}
@@ -61,18 +66,23 @@ class Review:
                 seen.add(into)
                 head = into
             first = self.scan.thing(head)
-            return (list(Kind).index(thing.kind), -first.confidence, order[head], 0 if head == thing.id else 1)
+            return (kinds[thing.kind], -first.confidence, order[head], 0 if head == thing.id else 1)
 
         return sorted(self.scan.things, key=place)
 
+    def accepted_ids(self) -> frozenset[str]:
+        """Return the ids of all things that are accepted, themselves or as the person that they are."""
+        root = self.decisions.root
+        roots = {root(one) for one in self.accepted}
+        return frozenset(thing.id for thing in self.scan.things if root(thing.id) in roots)
+
     def is_accepted(self, thing: Thing) -> bool:
         """Return whether a thing, or the person that it is, is accepted."""
-        root = self.decisions.root
-        return root(thing.id) in {root(one) for one in self.accepted}
+        return thing.id in self.accepted_ids()
 
     def proposal(self, thing: Thing) -> Proposal | None:
         """Return whom a person seems to be."""
-        return next((proposal for proposal in self.scan.proposals if proposal.id == thing.id), None)
+        return self._proposals.get(thing.id)
 
     def pseudonyms(self) -> dict[str, str]:
         """Return what the column of pseudonyms says: of accepted things theirs, of others what kind it would be."""
@@ -101,8 +111,7 @@ class Review:
     def toggle_all(self, least: Confidence = Confidence.LOW) -> None:
         """Accept everything that is at least so sure; or nothing, where all of that is accepted already."""
         wanted = {thing.id for thing in self.scan.things if thing.confidence >= least}
-        accepted = {thing.id for thing in self.scan.things if self.is_accepted(thing)}
-        self.accepted = set() if wanted <= accepted else self.accepted | wanted
+        self.accepted = set() if wanted <= self.accepted_ids() else self.accepted | wanted
 
     def toggle_mention(self, mention: Mention) -> None:
         """Leave a mention as it is, or no longer."""

@@ -120,7 +120,7 @@ def _name(text: str, start: int) -> tuple[int, bool]:
         elif capital and not big:
             break
         words, end, at = words + 1, word.end(), word.end()
-        if word.group().endswith(".") and len(word.group()) > 3:
+        if word.group().endswith(".") and "." not in word.group()[:-1] and len(word.group()) > 3:
             end -= 1
             break
     if words and not capital and not (_NUMBER.match(text, end) or _ALSO_RT_RW.match(text, end)):

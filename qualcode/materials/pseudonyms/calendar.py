@@ -24,10 +24,10 @@ _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _GAP = r"[ \u00a0./\-]{1,3}"
 _DATE = re.compile(
     rf"""
-    (?<![\w/.]) (?:
+    (?<![\w.])(?<!\d/) (?:
         (?P<iso> (?P<iy>\d{{4}}) - (?P<im>\d\d) - (?P<id>\d\d) )
       | (?P<day>\d{{1,2}}) {_GAP}
-        (?: (?P<name>{_NAMES})\.? | (?P<month>\d{{1,2}}) ) (?: ,?{_GAP} (?P<year>\d{{4}}|\d\d) )?
+        (?: (?P<name>{_NAMES})\.? | (?P<month>\d{{1,2}}) ) (?: ,?{_GAP} ['’]? (?P<year>\d{{4}}|\d\d) )?
       | (?P<ename>{_NAMES})\.? [ ] (?P<eday>\d{{1,2}})(?:st|nd|rd|th)? (?: ,?[ ] (?P<eyear>\d{{4}}) )?
     ) (?![\w/])
     """,

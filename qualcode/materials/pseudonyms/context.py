@@ -50,6 +50,11 @@ def is_amount(text: str, start: int, end: int) -> bool:
     return bool(_AMOUNT_BEFORE.search(before(text, start, 12)) or _AMOUNT_AFTER.match(text, end))
 
 
+def is_time_or_date(written: str) -> bool:
+    """Return whether a number is a clock time, a date, years, or a span of them."""
+    return bool(_TIME_OR_DATE.fullmatch(written))
+
+
 def is_decree(text: str, start: int, end: int) -> bool:
     """Return whether a number belongs to a law, decree, letter or budget line."""
     return (
@@ -59,6 +64,11 @@ def is_decree(text: str, start: int, end: int) -> bool:
     )
 
 
+_TIME_OR_DATE = re.compile(
+    r"\d{1,2}[.:]\d\d(?:[ ]?-[ ]?\d{1,2}[.:]\d\d)?"
+    r"|\d{1,2}[.\-/ ]\d{1,2}[.\-/ ]\d{2,4}(?:[ ]?-[ ]?\d{1,2}[.\-/ ]\d{1,2}[.\-/ ]\d{2,4})?"
+    r"|(?:19|20)\d\d[ \-](?:19|20)\d\d"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n…“”\"*>)\]][ \t\u00a0]{0,3})$")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.locale import _
-from qualcode.materials.pseudonyms.calendar import WrittenDate, dates_in, real_date, this_year
+from qualcode.materials.pseudonyms.calendar import MONTHS, WrittenDate, dates_in, full_year, real_date, this_year
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
 
 _BORN = re.compile(
@@ -13,7 +13,15 @@ _BORN = re.compile(
 )
 _HOLIDAY = re.compile(r"\b(?:Pancasila|Kartini|Nabi|Maulid|RI|Republik|kantor|kota|kabupaten|provinsi|Natal)\b")
 _YEAR = re.compile(
-    r"(?:pada |in |di |, ?|: ?)?(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)(?![\d/\-])", re.IGNORECASE
+    r"(?:pada |in |di |, ?|: ?)?(?:(?:tahun |th\.? ?|the year )?(?<!\d)((?:19|20)\d\d)|tahun ['’]?(\d\d))(?![\d/\-])",
+    re.IGNORECASE,
+)
+_COUNTED = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|seribu|ribu|se"
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SPOKEN = re.compile(
+    rf"\b(?:{_COUNTED})(?: (?:{_COUNTED})){{0,2}} (?:{_MONTH})\b"
+    rf"(?:,? (?:tahun )?(?:{_COUNTED})(?: (?:{_COUNTED})){{0,7}}\b)?",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"\n\s*\n|[.!?][ \n]+(?=[A-Z])")
 _REACH = 60
@@ -30,9 +38,15 @@ def find(text: str) -> Iterator[Candidate]:
             continue
         if written:
             yield from _dated(text, word.group(), written)
-        elif year and _OLDEST <= int(year[1]) <= this_year():
-            told = _("a year after “{word}”").format(word=word.group())
-            yield Candidate(year.start(1), year.end(1), Kind.BIRTH_DATE, year[1], Confidence.LOW, told)
+        elif year:
+            group = 1 if year[1] else 2
+            if _OLDEST <= full_year(year[group]) <= this_year():
+                told, value = _("a year after “{word}”").format(word=word.group()), str(full_year(year[group]))
+                yield Candidate(*year.span(group), Kind.BIRTH_DATE, value, Confidence.LOW, told)
+        elif spoken := _SPOKEN.search(text, word.end(), near):
+            told = _("a date after “{word}”, spoken in words").format(word=word.group())
+            value = " ".join(spoken.group().lower().split())
+            yield Candidate(*spoken.span(), Kind.BIRTH_DATE, value, Confidence.MEDIUM, told)
 
 
 def _near(text: str, start: int) -> int:

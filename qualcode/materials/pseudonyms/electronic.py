@@ -8,7 +8,7 @@ from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
 
 _LOCAL_PART = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]{0,62}[A-Za-z0-9_])?$|[A-Za-z0-9]$")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9])")
-_AT = re.compile(r"@|[ ]?[\[(](?:at|et)[\])][ ]?", re.IGNORECASE)
+_AT = re.compile(r"[ ]?@[ ]?|[ ]?[\[(](?:at|et)[\])][ ]?", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b[a-z0-9][a-z0-9._\-]{1,40} (?:at|et) (?:gmail|yahoo|ymail|hotmail|outlook|rocketmail)(?: (?:dot|titik)|\.) ?"
     r"(?:com|co\.id|co (?:dot|titik) id)\b",

@@ -8,7 +8,7 @@ from itertools import chain
 from qualcode.locale import _
 from qualcode.materials.pseudonyms import addresses, dates, electronic, names, numbers, papers, phones
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind, without_overlaps
-from qualcode.materials.pseudonyms.context import digits_of
+from qualcode.materials.pseudonyms.context import digits_of, is_time_or_date
 from qualcode.materials.pseudonyms.known_names import KnownNames
 
 FAMILIES = (numbers.find, papers.find, phones.find, electronic.find, addresses.find, dates.find, names.find)
@@ -92,7 +92,7 @@ def _known_numbers(text: str, known: dict[str, Kind]) -> Iterator[Candidate]:
     for run in _RUN_OF_DIGITS.finditer(text):
         digits = digits_of(run.group())
         value = phones.dialled(digits) if phones.dialled(digits) in known else digits
-        if value in known:
+        if value in known and not is_time_or_date(run.group()):
             told = _("the same number was found elsewhere")
             yield Candidate(*run.span(), known[value], value, Confidence.MEDIUM, told)
 

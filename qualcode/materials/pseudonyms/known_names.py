@@ -15,6 +15,7 @@ from qualcode.materials.pseudonyms.names import names_a_place
 
 _TITLE_BEFORE = re.compile(rf"(?:{name_words.TITLES.pattern})[ \u00a0]{{1,2}}$", re.IGNORECASE)
 _SHORTEST_PART = 3
+_NO_PARTS = name_words.NO_NAME | name_words.CONNECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class KnownNames:
         for name in known:
             words = name.value.split()
             for word in words if len(words) > 1 else ():
-                if len(word) >= _SHORTEST_PART and word not in name_words.NO_NAME | name_words.CONNECTIVES:
+                if len(word) >= _SHORTEST_PART and word not in _NO_PARTS:
                     told = _("part of a name known from {origin}").format(origin=name.origin)
                     sought.setdefault(word, _Sought(word, told, False, name.listed))
         kept = [one for phrase, one in sought.items() if phrase]

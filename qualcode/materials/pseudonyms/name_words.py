@@ -7,22 +7,26 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _either(words: str) -> str:
+    """Return an alternative of words for a pattern, longer ones first; ``_`` stands for a blank."""
+    return "|".join(re.escape(word).replace("_", " ") for word in sorted(words.split(), key=len, reverse=True))
+
+
+_SHORT_TITLES = "bpk bp sdr sdri tn ny nn alm ust mr mrs ms prof"
+_LONG_TITLES = """
+    bapak pak bapa pakde paklik pakcik ibu ibunda bu bunda bude bulik makcik mas mbak mba mbok mbah kakak kak bang
+    abang dik dek adik adinda om tante kang akang mang teh teteh ayuk yuk cik cek cak wak uda uni gus ning nyai
+    daeng abah eyang teungku tengku datuk opa oma haji hajah ustad ustaz ustadz ustadzah kiai kyai buya romo
+    pastor pendeta tuan nyonya nona saudara saudari almarhum almarhumah miss madam mister dokter profesor
+    professor
+"""
 # Only abbreviations have a full stop: "Baik, Bu. Kelihatannya" ends a sentence with its title.
-TITLES = re.compile(
-    r"\b(?:(?:Bpk|Sdri?|Tn|Ny|Nn|Alm|Ust|Mr|Mrs|Ms|Prof)\.?|Bapak|Pak|Pakde|Paklik|Ibu|Ibunda|Bu|Bunda|Bude|"
-    r"Bulik|Mas|Mbak|Mba|"
-    r"Mbok|Kakak|Kak|Bang|Abang|Dik|Dek|Adik|Adinda|Om|Tante|Kang|Akang|Teh|Teteh|Ayuk|Yuk|Cik|Cek|Wak|Uda|Uni|"
-    r"Gus|Ning|Haji|Hajah|"
-    r"Ustadz?|Ustaz|Ustadzah|Kiai|Kyai|Buya|Romo|Pastor|Pendeta|Tuan|Nyonya|Nona|Saudara|Saudari|Almarhum|"
-    r"Almarhumah|Miss|Madam|"
-    r"Mister|dokter|profesor|professor)(?=[ \u00a0])",
-    re.IGNORECASE,
-)
+TITLES = re.compile(rf"\b(?:(?:{_either(_SHORT_TITLES)})\.?|{_either(_LONG_TITLES)})(?=[ \u00a0])", re.IGNORECASE)
 """A form of address; a name may follow."""
 
 MORE_TITLES = _set(
     """
-    haji hajah hajjah ustaz ustadz ustadzah kiai kyai dokter profesor professor almarhum almarhumah alm mas pak bu
+    haji hajah hajjah ustad ustaz ustadz ustadzah kiai kyai dokter profesor professor almarhum almarhumah alm mas pak bu
     ibu bapak
     """
 )
@@ -36,49 +40,60 @@ DEGREES_BEFORE = _set(
 """Degrees and honours before a name, in lower case; they go with it."""
 
 DEGREE_STARTS = re.compile(
-    r"(?<![\w.])(?:Prof\.(?:[ ]?Dr\.)?|Dr\.|dr\.|drg\.|Drs\.|Drs\b|Dra\.|Dra\b|Ir\.|Hj\.|H\.|K\.?H\.|Ns\.|Apt\.|"
-    r"Ust\.)(?=[ \u00a0]{0,2}[A-Z])"
+    r"(?<![\w.])(?:Prof\.(?:[ ]?Dr\.)?|(?:Dr|dr|drg|Drs|Dra|Ir|Hj|Ns|Apt|Ust)\.|(?:Drs|Dra|Ir|Hj)\b|H\.|K\.?H\.)"
+    r"(?=[ \u00a0]{0,2}[A-Z])"
 )
+_RANKS = """
+    AKBP AKP Kombes Kompol Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda Brigjen Irjen Letjen Mayjen Letkol Letda
+    Lettu Kapten Mayor Kolonel Peltu Pelda Serma Serka Sertu Serda Kopka Koptu Praka
+"""
+RANKS = re.compile(
+    rf"\b(?:{_either(_RANKS)})\b"
+    r"(?: (?:Inf|Kav|Art|Arm|Czi|Cpl|Cba|Pol|CPM|Caj)\b\.?)?(?=[ \u00a0])"
+)
+"""Ranks of police and army, before a name."""
 
+_FIELDS = """
+    STP SIP Sos IP Si Sc Psi Kom Keb Kep Kes Ked KM Farm Gz Hum Ag Ak Akt AP Eng Pol Tr Ars Md Ikom Stat Mat Pt Pd
+    Pi Hut Fil Th Sn Ds Or Int BA T E H P M A
+"""
 _DOTTED = (
-    r"(?:S|M|A|D)\.[ ]?(?:Sos|IP|STP|Si|Sc|Pd|Kom|Kep|Keb|Farm|Gz|Hum|Ag|Psi|Ked|KM|T|E|H|P|M|A|Ak|AP|Kes|Eng|"
-    r"Pol|Tr|Ars|"
-    r"I\.[ ]?Kom|Pd\.[ ]?I|Md|Ikom|Akt|Stat|Mat|Pt|Hut|Pi|Fil|Th|Sn|Ds|Or|SIP|Int|BA)(?:\.[ ]?(?:I|Sos|Keb|Kep|"
-    r"Kom|Pd|Si|P|Ak|T|E|Kes))?\.?"
+    rf"(?:(?:S|M|A|D)\.[ ]?(?:I\.[ ]?Kom|Pd\.[ ]?I|{_either(_FIELDS)})"
+    r"(?:\.[ ]?(?:Sos|Keb|Kep|Kom|Kes|Pd|Si|Ak|I|P|T|E))?|"
+    r"Sp\.[ ]?[A-Z]{1,3}(?:\.[A-Z]{1,2})?)\.?(?![A-Za-z])"
 )
-_PLAIN = (
-    r"(?:SE|SH|ST|SP|SIP|SSTP|STP|SKM|SPd|SAg|SKom|SSos|MM|MH|MT|MSi|MPd|MAP|MKes|MSc|MPA|MBA|MA|AMd|Amd|BA|BSc|PhD|"
-    r"Akt|CPA)\b\.?"
+_PLAIN = _either(
+    "SE SH ST SP SIP SSTP STP SKM SPd SAg SKom SSos MM MH MT MSi MPd MAP MKes MSc MPA MBA MA AMd Amd BA BSc PhD Akt CPA"
 )
 DEGREES_AFTER = re.compile(
-    rf"(?:[ \u00a0]{{0,2}},[ \u00a0]{{0,2}}(?:{_DOTTED}|{_PLAIN}|Ph\.[ ]?D\.?)|[ \u00a0]{_DOTTED}(?![a-z]))"
+    rf"[ \u00a0]{{0,2}},[ \u00a0]{{0,2}}(?:{_DOTTED}|(?:{_PLAIN})\b\.?|Ph\.[ ]?D\.?)|[ \u00a0]{_DOTTED}"
 )
 """A degree behind a name with the comma before it, or with a blank alone where it is dotted."""
 
-INTRODUCTIONS = re.compile(
-    r"\b(?:nama (?:lengkap )?(?:saya|aku|kami|ku)(?: ini)?(?: adalah)?|nama ?ku|nama panggilan(?:nya| saya)?|"
-    r"panggil (?:saja |aja )?(?:saya|aku)(?: saja)?|"
-    r"panggil(?:an)? (?:saya|nya)|saya bernama|perkenalkan,? (?:nama saya |saya )|nama lengkap(?:nya)?|"
-    r"my name is|my name['’]s|please call me|call me)(?:[ ]?[:,])?(?=[ \u00a0])",
-    re.IGNORECASE,
-)
+_MY_NAME = """
+    nama_saya nama_aku nama_kami namaku nama_ku nama_lengkap_saya nama_lengkap nama_lengkapnya nama_panggilan
+    nama_panggilannya nama_panggilan_saya panggil_saya panggil_aku panggil_saja_saya panggil_aja_saya
+    panggilan_saya panggilannya saya_bernama perkenalkan_saya perkenalkan,_saya perkenalkan_nama_saya dengan_saya
+    my_name_is my_name's my_name’s please_call_me call_me
+"""
+INTRODUCTIONS = re.compile(rf"\b(?:{_either(_MY_NAME)})(?: ini)?(?: adalah)?(?:[ ]?[:,])?(?=[ \u00a0])", re.IGNORECASE)
 """What someone says before their own name."""
 
-MENTIONS = re.compile(
-    r"\b(?:bernama|namanya|yang namanya|dipanggil|atas nama|a\.?n\.|dengan nama|oleh saudara|tertanda|ttd\.?|"
-    r"named|called|his name is|her name is)"
-    r"(?:[ ]?[:,])?(?=[ \u00a0])",
-    re.IGNORECASE,
-)
+_CALLED = """
+    bernama namanya yang_namanya dipanggil atas_nama a.n. an. a/n dengan_nama oleh_saudara tertanda ttd ttd. named
+    called his_name_is her_name_is
+"""
+MENTIONS = re.compile(rf"\b(?:{_either(_CALLED)})(?:[ ]?[:,])?(?=[ \u00a0])", re.IGNORECASE)
 """What someone says before the name of another."""
 
+_KIN_OF = """
+    adik kakak abang anak cucu istri suami ayah paman bibi keponakan ponakan sepupu mertua ipar menantu teman
+    kawan rekan tetangga staf anak_buah atasan pembantu mantan pacar tunangan sahabat
+"""
+_KIN_IN_ENGLISH = "brother sister son daughter wife husband friend colleague boss neighbour neighbor"
 RELATIONS = re.compile(
-    r"\b(?:(?:adik|kakak|abang|anak|cucu|istri|suami|ayah|paman|bibi|keponakan|ponakan|sepupu|mertua|ipar|"
-    r"menantu|teman|kawan|rekan|"
-    r"tetangga|staf|anak buah|atasan|pembantu|mantan|pacar|tunangan|sahabat)"
-    r"(?:[ ](?:saya|aku|kami|kita|dia|beliau|mereka)|ku|nya)?|my (?:brother|sister|son|daughter|wife|husband|"
-    r"friend|colleague|boss)"
-    r"|\bsi)(?:[ ]?,)?(?=[ ][^\W\d_])",
+    rf"\b(?:(?:{_either(_KIN_OF)})(?:[ ](?:saya|aku|kami|kita|dia|beliau|mereka)|ku|nya)?|"
+    rf"my (?:{_either(_KIN_IN_ENGLISH)})|si)(?:[ ]?,)?(?=[ ][^\W\d_])",
     re.IGNORECASE,
 )
 """Who somebody is to the speaker, before the name."""
@@ -86,19 +101,23 @@ RELATIONS = re.compile(
 AND_OTHERS = re.compile(r"[ ](?:dkk\b|cs\b|dan kawan-kawan\b|and (?:the )?others\b)")
 """What is said behind the name of one of several."""
 
-SPOKEN_TO = re.compile(
-    r"\b(?:sama|bareng|ketemu|telepon|ajak|ngajak|suruh|nyuruh|titip|kata|katanya|minta tolong|panggil|tanya|"
-    r"nanya|asked|told|met|"
-    r"called|with|said|thanked)(?=[ ][^\W\d_])"
-)
+AND_ANOTHER = re.compile(r"(?:,| dan| serta| sama| &| and)(?=[ ][A-Z])")
+"""What stands between one name and another."""
+
+_TO_PEOPLE = """
+    sama bareng ketemu telepon ajak ngajak suruh nyuruh titip kata katanya minta_tolong panggil tanya nanya saya
+    saya_ini asked told met called with said thanked
+"""
+SPOKEN_TO = re.compile(rf"\b(?:{_either(_TO_PEOPLE)})(?=[ ][^\W\d_])")
 """What is done with people more often than with things."""
 
+_HEADS = """
+    Nama Nama_lengkap Nama_informan Nama_narasumber Nama_responden Nama_pewawancara Nama_peneliti Name Informan
+    Narasumber Responden Partisipan Pewawancara Peneliti Interviewer Interviewee Participant Respondent Moderator
+    Wawancara_dengan Interview_with
+"""
 HEADINGS = re.compile(
-    r"^[ \t>*_#\-]{0,6}(?:Nama(?: lengkap| informan| narasumber| responden| pewawancara| peneliti)?|Name|"
-    r"Informan(?: ?\d{1,3})?|Narasumber|"
-    r"Responden(?: ?\d{1,3})?|Partisipan|Pewawancara|Peneliti|Interviewer|Interviewee|Participant|Respondent|"
-    r"Moderator|Wawancara dengan|"
-    r"Interview with)[*_ \t]{0,6}[:\t ][*_]{0,3}(?=[ \t]{0,4})",
+    rf"^[ \t>*_#|\-]{{0,6}}(?:{_either(_HEADS)})(?: ?\d{{1,3}})?[*_ \t]{{0,6}}[:|\t ][*_]{{0,3}}(?=[ \t]{{0,4}})",
     re.IGNORECASE | re.MULTILINE,
 )
 """What heads a line that holds a name and little else."""
@@ -129,12 +148,11 @@ JOBS = _set(
 )
 """Posts: "Pak Camat" is a post, and "Pak Ahmad Camat" ends with it."""
 
-POST_BEFORE_NAME = re.compile(
-    r"[ \u00a0](?:camat|sekcam|lurah|seklur|kades|kadus|sekdes|sekda|kadis|kaban|kabag|kabid|kasi|kasie|"
-    r"kasubb?ag|bupati|wabup|"
-    r"walikota|wali kota|gubernur|ketua|rt|rw|guru|dokter|ustaz|ustadz|kapolsek|danramil|dosen)(?=[ \u00a0])",
-    re.IGNORECASE,
-)
+_POSTS = """
+    camat sekcam lurah seklur kades kadus sekdes sekda kadis kaban kabag kabid kasi kasie kasubbag kasubag bupati
+    wabup walikota wali_kota gubernur ketua rt rw guru dokter ustaz ustadz kapolsek danramil dosen
+"""
+POST_BEFORE_NAME = re.compile(rf"[ \u00a0]?\b(?:{_either(_POSTS)})(?=[ \u00a0])", re.IGNORECASE)
 """Posts that are said between a title and a name."""
 
 UNITS = _set(

@@ -27,6 +27,7 @@ def find(text: str) -> Iterator[Candidate]:
     """Yield names of persons by the words around them."""
     for finder in (
         _after_titles,
+        _after_posts,
         _with_degrees,
         _introduced,
         _headed,
@@ -54,6 +55,7 @@ def _after_titles(text: str) -> Iterator[Candidate]:
         if name:
             sure = Confidence.MEDIUM if name.is_plain and not name.degrees else Confidence.HIGH
             yield _candidate(name, sure, _("a name after “{word}”").format(word=title.group()))
+            yield from _another(text, name)
         elif post := words.POST_BEFORE_NAME.match(text, title.end()):
             # "Pak Lurah Hasan": what follows a post is a name or the place of the post, and only a list can tell.
             name = read_name(text, post.end())
@@ -63,6 +65,28 @@ def _after_titles(text: str) -> Iterator[Candidate]:
                 yield _candidate(name, sure, told)
 
 
+def _another(text: str, name: NameRead) -> Iterator[Candidate]:
+    """Yield who is named with somebody: "Pak Tarmizi dan Rumina"."""
+    if joined := words.AND_ANOTHER.match(text, name.end):
+        other = read_name(text, joined.end())
+        if other and not other.degrees:
+            told = _("a capital word after “{word}”").format(word=f"{text[name.start : name.end]}{joined.group()}")
+            yield _candidate(other, Confidence.LOW, told)
+
+
+def _after_posts(text: str) -> Iterator[Candidate]:
+    """Yield names right after ranks, and, unsurely, after posts, where the place of the post may stand as well."""
+    for rank in words.RANKS.finditer(text):
+        if name := read_name(text, rank.end()):
+            sure = Confidence.MEDIUM if name.is_plain else Confidence.HIGH
+            yield _candidate(name, sure, _("a name after “{word}”").format(word=rank.group()))
+    for post in words.POST_BEFORE_NAME.finditer(text):
+        name = read_name(text, post.end())
+        if name and name.words[0] not in words.UNITS:
+            sure = Confidence.HIGH if GIVEN.intersection(name.words) else Confidence.LOW
+            yield _candidate(name, sure, _("a name after “{word}”").format(word=post.group().strip()))
+
+
 def _with_degrees(text: str) -> Iterator[Candidate]:
     for degree in words.DEGREE_STARTS.finditer(text):
         name = read_name(text, degree.start(), capitals=True)
@@ -70,7 +94,8 @@ def _with_degrees(text: str) -> Iterator[Candidate]:
             sure = Confidence.MEDIUM if name.is_plain else Confidence.HIGH
             yield _candidate(name, sure, _("a name after “{word}”").format(word=degree.group()))
     for degree in words.DEGREES_AFTER.finditer(text):
-        if text[degree.start()] == "," and (name := _name_before(text, degree.start())):
+        name = _name_before(text, degree.start())
+        if name and (text[degree.start()] == "," or len(name.words) > 1):
             told = _("a name before “{word}”").format(word=degree.group().strip(" ,"))
             yield _candidate(name, Confidence.HIGH, told)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qualcode.locale import _
 from qualcode.materials.pseudonyms.calendar import real_date, this_year
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
-from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, nearest, said_before
+from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, is_time_or_date, nearest, said_before
 
 _S = r"[ \u00a0.\-]?"
 _L = r"[ \u00a0.\-\n]?"
@@ -23,15 +23,18 @@ _NINE = re.compile(rf"(?<!\d)\d{{3}}{_S}\d{{3}}{_S}\d{{3}}(?![\d/])(?![.,]\d)")
 _ACCOUNT = re.compile(r"(?<![\d.,])\d(?:[ \u00a0.\-]?\d){7,17}(?![\d/])(?![.,]\d)")
 _LONG = re.compile(r"(?<![\d.,/\-])\d{13,20}(?![\d/])(?![.,\-]\d)")
 
-_SAYS_NIP = re.compile(r"\bN\.?I\.?P\b\.?|\bnomor induk pegawai\b", re.IGNORECASE)
+_SAYS_NIP = re.compile(r"\bN\.?I\.?P(?:nya)?\b\.?|\bnomor induk pegawai\b", re.IGNORECASE)
 _SAYS_PPPK = re.compile(r"\b(?:NI ?)?P[3P]?P?K\b|\bNIPPPK\b", re.IGNORECASE)
 _SAYS_NIK = re.compile(
-    r"\bN\.?I\.?K\b\.?|\bKTP\b|\bnomor induk kependudukan\b|\bno(?:mor|\.)? ?identitas\b", re.IGNORECASE
+    r"\bN\.?I\.?K(?:nya)?\b\.?|\bKTP(?:nya)?\b|\bnomor induk kependudukan\b|\bno(?:mor|"
+    r"\.)? ?identitas\b",
+    re.IGNORECASE,
 )
 _SAYS_CARD = re.compile(r"\bK\.?K\b|\bkartu keluarga\b|\bfamily card\b", re.IGNORECASE)
-_SAYS_NPWP = re.compile(r"\bN\.?P\.?W\.?P\b\.?|\bpajak\b|\btax(?:payer)?\b", re.IGNORECASE)
+_SAYS_NPWP = re.compile(r"\bN\.?P\.?W\.?P(?:nya)?\b\.?|\bpajak\b|\btax(?:payer)?\b", re.IGNORECASE)
 _SAYS_ACCOUNT = re.compile(
-    r"\bno(?:mor)?\.? ?rek(?:ening)?\b|\brekening\b|\brek\.|\b(?:bank )?account(?: number| no\.?)?\b|\ba/?c\b|\bVA\b"
+    r"\bno(?:mor)?\.? ?rek(?:ening)?\b|\brekening(?:nya)?\b|\brek\.|\b(?:bank )?account(?: number| no\.?)?\b|"
+    r"\ba/?c\b|\bVA\b"
     r"|\bvirtual account\b",
     re.IGNORECASE,
 )
@@ -61,7 +64,7 @@ def find(text: str) -> Iterator[Candidate]:
     for pattern, judge in _JUDGES:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if is_amount(text, start, end):
+            if is_amount(text, start, end) or is_time_or_date(match.group()):
                 continue
             verdict = judge(text, start, digits_of(match.group()), match.group())
             if verdict and not (verdict.unsure and is_decree(text, start, end)):

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from qualcode.locale import _
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
-from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, said_before
+from qualcode.materials.pseudonyms.context import digits_of, is_amount, is_decree, is_time_or_date, said_before
 
-_S = r"(?:[ \u00a0.\-]{0,2}|[ ](?:strip|garis|min)[ ])"
-_MOBILE = re.compile(rf"(?<![\w+.])(?:\+?62{_S}(?:\(0\){_S})?|0)8\d\d?{_S}\d(?:{_S}\d){{6,9}}(?!\d)")
-_FIXED = re.compile(
-    rf"(?<![\w.])(?:\(0\d{{2,3}}\){_S}|0\d{{2,3}}[ \-]{{1,2}}|\+62{_S}\d{{2,3}}{_S})\d{{3,4}}{_S}\d{{2,5}}(?!\d)"
+_S = r"(?:[ \u00a0._\-]{0,2}|[ ](?:strip|garis|min)[ ])"
+_MOBILE = re.compile(
+    rf"(?<![\w+])(?<!\d[.\-])(?:(?:\(\+?62\)|\+?62){_S}(?:\(0\){_S})?\(?|0{_S})8{_S}\d{_S}\d\)?(?:{_S}\d){{6,9}}(?!\d)"
 )
+_FIXED = re.compile(
+    rf"(?<![\w.])(?:\(0\d{{2,3}}\){_S}|0\d{{2,3}}[ \-]{{1,2}}|\+62{_S}\d{{2,3}}{_S})\d{{3,4}}{_S}\d{{2,5}}(?!\d)|"
+    r"(?<![\w.])\(\d{3}\)[ ]?\d{3}-\d{4}(?!\d)"
+)
+_SLASHED = re.compile(r"(?<![\w./])0\d{2,3}/\d{5,8}(?![\d/])")
 _ABROAD = re.compile(rf"(?<![\w+.])(?:\+|00)[1-9]\d{{0,2}}(?:{_S}\(?\d\)?){{6,12}}(?!\d)")
 _LOCAL = re.compile(r"(?<![\w.,/])\d{3,4}[ \-]?\d{2,4}(?:[ \-]?\d{1,4})?(?![\w/])(?![.,]\d)")
 _SAYS_PHONE = re.compile(
-    r"\b(?:no(?:mor)?\.? ?)?(?:telepon|telpon|telp|tlp|hp|handphone|ponsel|wa|whats ?app|kontak|hubungi|phone|"
-    r"mobile|cell|fax|"
-    r"faks|call|contact|ext)\b",
+    r"\b(?:no(?:mor)?\.? ?)?(?:(?:telepon|telpon|telp|tlp|hp|handphone|ponsel|wa|whats ?app|kontak)(?:nya)?|"
+    r"hubungi|phone|mobile|cell|fax|faks|call|contact|ext)\b",
     re.IGNORECASE,
 )
 
@@ -30,7 +34,6 @@ _DIGITS = {word: str(digit) for words in _SPOKEN for digit, word in enumerate(wo
 _ANY_DIGIT = "|".join(_DIGITS)
 _SPELLED = re.compile(rf"\b(?:{_ANY_DIGIT})(?:[ ,\-]{{1,2}}(?:{_ANY_DIGIT})){{7,19}}\b", re.IGNORECASE)
 _DIGIT_WORD = re.compile(_ANY_DIGIT, re.IGNORECASE)
-_CLOCK_OR_DATE = re.compile(r"\d{1,2}[.\-/ ]\d{1,2}[.\-/ ]\d{2,4}|(?:19|20)\d\d[ \-](?:19|20)\d\d")
 
 
 def find(text: str) -> Iterator[Candidate]:
@@ -43,7 +46,10 @@ def find(text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text):
             start, end = match.span()
             digits = digits_of(match.group())
-            if not 9 <= len(digits) <= 15 or is_amount(text, start, end) or is_decree(text, start, end):
+            if not 9 <= len(digits) <= 15 or is_amount(text, start, end):
+                continue
+            # Two numbers may stand with a slash between them; a letter's number has more slashes, or words before it.
+            if is_decree(text, start, end) and not (pattern is _MOBILE and len(digits) > 9):
                 continue
             said = said_before(_SAYS_PHONE, text, start)
             reason = told.format(count=len(digits)) + (_(", after “{word}”").format(word=said) if said else "")
@@ -54,11 +60,11 @@ def find(text: str) -> Iterator[Candidate]:
 
 def _local(text: str) -> Iterator[Candidate]:
     """Yield numbers without an area code that a word for a telephone stands just before."""
-    for match in _LOCAL.finditer(text):
+    for match in chain(_LOCAL.finditer(text), _SLASHED.finditer(text)):
         start, end = match.span()
         digits = digits_of(match.group())
         said = said_before(_SAYS_PHONE, text, start, 22)
-        if not said or not 5 <= len(digits) <= 12 or _CLOCK_OR_DATE.fullmatch(match.group()):
+        if not said or not 5 <= len(digits) <= 12 or is_time_or_date(match.group()):
             continue
         if is_amount(text, start, end) or is_decree(text, start, end):
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -128,34 +128,31 @@ def plan(scan: Scan, decisions: Decisions, keys: KeyTable | None = None) -> Plan
     """
     groups = _groups(scan, decisions)
     pseudonyms = _pseudonyms(scan, groups, decisions, keys)
-    edits: dict[Place, list[Edit]] = defaultdict(list)
+    edits: dict[Place, list[tuple[Edit, str]]] = defaultdict(list)
     entries = []
     for root, things in groups.items():
         mentions = [m for thing in things for m in thing.mentions if (m.place, m.start) not in decisions.skipped]
         for mention in mentions:
-            edits[mention.place].append(Edit(mention.start, mention.end, pseudonyms[root]))
+            edits[mention.place].append((Edit(mention.start, mention.end, pseudonyms[root]), mention.text))
         if mentions:
             entries.append(_entry(things, pseudonyms[root], mentions))
     for listed in edits.values():
-        listed.sort(key=lambda edit: edit.start)
-    sources = tuple(
-        SourceEdits(place.id, scan.hashes[place.id], tuple(listed)) for place, listed in edits.items() if place.is_text
-    )
-    fields = tuple(
-        FieldEdits(place.type, place.id, place.field, place.language, tuple(listed), _former(scan, place, listed))
-        for place, listed in edits.items()
-        if not place.is_text
-    )
-    act = PseudonymiseSources(sources, fields) if edits else None
+        listed.sort(key=lambda one: one[0].start)
     named = {thing.id: pseudonyms[root] for root, things in groups.items() for thing in things}
-    return Plan(named, tuple(entries), act, sum(map(len, edits.values())))
+    return Plan(named, tuple(entries), _act(scan, edits) if edits else None, sum(map(len, edits.values())))
 
 
-def _former(scan: Scan, place: Place, edits: Iterable[Edit]) -> tuple[str, ...]:
-    """Return the words that the edits of a field replace, by which a change since the scan is noticed."""
-    starts = {edit.start for edit in edits}
-    found = {m.start: m.text for thing in scan.things for m in thing.mentions if m.place == place and m.start in starts}
-    return tuple(found[start] for start in sorted(starts))
+def _act(scan: Scan, edits: Mapping[Place, list[tuple[Edit, str]]]) -> PseudonymiseSources:
+    """Return the act that makes the edits; fields keep the words they replace, by which a later change is noticed."""
+    sources, fields = [], []
+    for place, listed in edits.items():
+        made = tuple(edit for edit, _text in listed)
+        if place.is_text:
+            sources.append(SourceEdits(place.id, scan.hashes[place.id], made))
+        else:
+            former = tuple(text for _edit, text in listed)
+            fields.append(FieldEdits(place.type, place.id, place.field, place.language, made, former))
+    return PseudonymiseSources(tuple(sources), tuple(fields))
 
 
 def _groups(scan: Scan, decisions: Decisions) -> dict[str, list[Thing]]:
@@ -184,22 +181,25 @@ def _pseudonyms(
     """Return the pseudonym of each group: what it has already, what the analyst wants, or the next one of its kind."""
     taken = {entry.pseudonym for entry in keys.entries} | scan.taken if keys else set(scan.taken)
     chosen: dict[str, str] = {}
+    holder: dict[str, str] = {}
     for root, things in groups.items():
-        if fixed := _fixed(scan, things, decisions, keys):
-            if fixed in chosen.values() and things[0].case != fixed:
-                other = next(key for key, value in chosen.items() if value == fixed)
-                raise RuleError(
-                    _("{first} and {second} would both become “{pseudonym}”.").format(
-                        first=scan.thing(other).shown, second=things[0].shown, pseudonym=fixed
-                    ),
-                    todo=_("Take another pseudonym for one of them, or merge them if they are one person."),
-                )
-            if fixed not in chosen.values():
-                chosen[root] = fixed
-                taken.add(fixed)
+        fixed = _fixed(scan, things, decisions, keys)
+        if fixed and fixed in holder and things[0].case != fixed:
+            raise RuleError(
+                _("{first} and {second} would both become “{pseudonym}”.").format(
+                    first=scan.thing(holder[fixed]).shown, second=things[0].shown, pseudonym=fixed
+                ),
+                todo=_("Take another pseudonym for one of them, or merge them if they are one person."),
+            )
+        if fixed and fixed not in holder:
+            chosen[root], holder[fixed] = fixed, root
+            taken.add(fixed)
+    offers: dict[tuple[str, ...], Iterator[str]] = {}
     for root, things in groups.items():
         if root not in chosen:
-            chosen[root] = next(name for name in _offers(scan, things) if name not in taken)
+            # One counter for each kind of pseudonym: to count from 1 each time would take the square of the time.
+            counter = offers.setdefault(_kind_of_offer(things), _offers(scan, things))
+            chosen[root] = next(name for name in counter if name not in taken)
             taken.add(chosen[root])
     return {root: chosen[root] for root in groups}
 
@@ -257,16 +257,24 @@ def offered(scan: Scan, thing: Thing) -> str:
 def _offers(scan: Scan, things: list[Thing]) -> Iterator[str]:
     """Yield pseudonyms of a kind, the next one first."""
     language = scan.language if scan.language in _LABELS else "en"
-    role = next((thing.role for thing in things if thing.role), None)
-    if any(thing.case for thing in things):
-        role = Role.PARTICIPANT
-    if role:
+    if role := _role(things):
         # Without brackets, so that it can stand as a label before a turn.
         for number in count(1):
             yield f"{_SPEAKERS[language][role]} {_letters(number)}"
     label = _LABELS[language][things[0].kind]
     for number in count(1):
         yield f"[{label} {number}]"
+
+
+def _role(things: list[Thing]) -> Role | None:
+    """Return what a person does as a speaker; who is a case is a participant."""
+    if any(thing.case for thing in things):
+        return Role.PARTICIPANT
+    return next((thing.role for thing in things if thing.role), None)
+
+
+def _kind_of_offer(things: list[Thing]) -> tuple[str, ...]:
+    return (things[0].kind.value, _role(things) or "")
 
 
 def _letters(number: int) -> str:

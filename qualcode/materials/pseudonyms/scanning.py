@@ -117,10 +117,14 @@ class Scan:
     taken: frozenset[str]
     named_cases: frozenset[str]
     language: str
+    _by_id: dict[str, Thing] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {thing.id: thing for thing in self.things})
 
     def thing(self, thing_id: str) -> Thing:
         """Return a person or thing by its id."""
-        return next(thing for thing in self.things if thing.id == thing_id)
+        return self._by_id[thing_id]
 
 
 @dataclass(slots=True)
@@ -180,6 +184,7 @@ def scan(
     for placed in others:
         found = _complete(gathered, placed, known, language, mentions)
         _link_case(gathered, placed, found)
+    steps.end()
     things = _things(mentions, gathered.cases, persons, keys)
     proposals, unclear = _proposals(things)
     return Scan(
@@ -202,6 +207,9 @@ class _Steps:
             raise CancelledError(_("Stopped; nothing was changed."))
         self._progress(self._done, self._total, name)
         self._done += 1
+
+    def end(self) -> None:
+        self._progress(self._total, self._total, "")
 
 
 def _gather(gathered: _Gathered, placed: Placed) -> None:

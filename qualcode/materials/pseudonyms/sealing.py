@@ -213,7 +213,7 @@ def _library() -> tuple[Any, Any]:
     except ImportError as error:
         raise QualcodeError(
             _("The key table is encrypted, and the library for that is not installed."),
-            todo=_("Install it with: {command}").format(command='pip install "qualcode[privacy]"'),
+            todo=_("Install it with: {command}").format(command="pip install cryptography"),
         ) from error
     return aead, exceptions
 

@@ -110,17 +110,18 @@ class PseudonymsScreen(Screen[None]):
         except QualcodeError as error:
             self.host.refuse(error)
             return
-        here = self._thing
+        here, former = self._thing, self._rows
         self._rows = review.rows()
-        names = ("", _("Text"), _("Pseudonym"), _("Sure"), _("Seems to be"), _("Kind"))
-        headings = [*map(cell, names), cell(_("Places"), right=True)]
-        self._table.fill(headings, [self._cells(review, thing, pseudonyms[thing.id]) for thing in self._rows])
+        accepted = review.accepted_ids()
+        cells = [self._cells(review, thing, pseudonyms[thing.id], thing.id in accepted) for thing in self._rows]
         ids = [thing.id for thing in self._rows]
-        if here is not None and here.id in ids:
-            self._table.move_cursor(row=ids.index(here.id))
-        accepted = sum(map(review.is_accepted, self._rows))
+        if ids != [thing.id for thing in former] or not self._table.change(cells):
+            names = ("", _("Text"), _("Pseudonym"), _("Sure"), _("Seems to be"), _("Kind"))
+            self._table.fill([*map(cell, names), cell(_("Places"), right=True)], cells)
+            if here is not None and here.id in ids:
+                self._table.move_cursor(row=ids.index(here.id))
         told = ngettext("{count} person or thing", "{count} persons and things", len(ids)).format(count=len(ids))
-        taken = ngettext("{count} accepted", "{count} accepted", accepted).format(count=accepted)
+        taken = ngettext("{count} accepted", "{count} accepted", len(accepted)).format(count=len(accepted))
         self.query_one("#heading", Static).update(
             Content.assemble((_("Pseudonyms"), "bold"), f"  {told}, {taken}  ", (self._work.about_keys(), "dim"))
         )
@@ -140,8 +141,7 @@ class PseudonymsScreen(Screen[None]):
         self._stale = self._stale or any(change.type is not Coding for change in performed.changes)
         self._note()
 
-    def _cells(self, review: Review, thing: Thing, pseudonym: str) -> list[Text]:
-        accepted = review.is_accepted(thing)
+    def _cells(self, review: Review, thing: Thing, pseudonym: str, accepted: bool) -> list[Text]:
         same = self._same(review, thing)
         # Who is or seems to be somebody stands below that person, a little to the right.
         name = f"  {thing.shown}" if same.startswith("=") else thing.shown

@@ -52,6 +52,9 @@ def test_finds_numbers_in_the_ways_they_are_written(text, kind, words):
         "14,75 persen dari 12.345.678",
         "09.25.29",
         "rekening listriknya naik",
+        "rekening itu sudah. Buka jam 08.30-15.00",
+        "setor ke rekening tanggal 17-08-2023",
+        "rekening dari 2019-2023",
     ],
 )
 def test_leaves_amounts_laws_years_and_budget_lines_alone(text):

@@ -96,7 +96,7 @@ def test_who_may_be_several_is_left_to_the_analyst(tmp_path):
 def test_it_can_be_followed_and_stopped(study):
     told = []
     scan(study, progress=lambda done, total, name: told.append((done, total, name)))
-    assert [done for done, _total, _name in told] == list(range(6))
+    assert [done for done, _total, _name in told] == list(range(7))
     assert {total for _done, total, _name in told} == {6}
     with pytest.raises(CancelledError):
         scan(study, cancelled=lambda: True)
