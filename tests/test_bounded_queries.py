@@ -57,6 +57,7 @@ OTHERS = {
     "backup",
     "keep_sentences",
     "word_index",
+    "copy_afresh",
 }
 
 

@@ -164,6 +164,7 @@ def _speakers(draft: SourceDraft, counts: Counter[str]) -> tuple[SpeakerSeen, ..
             " ".join(_speech(draft, first[label], _FIRST_WORDS).split()),
         )
         for label, role in draft.roles
+        if label in first  # a file's format may name somebody who never speaks
     )
 
 

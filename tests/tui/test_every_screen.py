@@ -3,6 +3,7 @@
 import asyncio
 import pkgutil
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -12,23 +13,42 @@ from textual.screen import Screen
 
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
-from qualcode.materials.importing import ImportReport
+from qualcode.materials.foreseeing import Foreseen
+from qualcode.materials.importing import ImportReport, ReadFiles
+from qualcode.materials.pseudonyms.candidates import Kind
+from qualcode.materials.pseudonyms.leaks import Leak
+from qualcode.materials.revision_acts import ReviseSource
+from qualcode.materials.waiting import waiting_codings
+from qualcode.model import VariableType
 from qualcode.project import Project
 from qualcode.tui import screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens import (
+    case_dialogs,
+    cases,
     choosing,
     coding,
     dialogs,
+    editing,
     help,  # noqa: A004  (the screen's own name)
+    history,
     importing,
     materials,
     matrix,
     memo,
     opening,
+    palette,
     passages,
+    picking,
+    placing,
+    preview,
     progress,
+    pseudonym_dialogs,
+    pseudonyms,
+    replacing,
+    review,
+    search,
     welcome,
 )
 from tests.store.building import TEXT, source_draft
@@ -70,6 +90,21 @@ async def work(steps: progress.Steps) -> None:
         await asyncio.sleep(0.01)
 
 
+async def found_words(pilot: Pilot[None]) -> None:
+    await opened(pilot, "search")
+    await pilot.press(*"pelatihan", "enter")
+
+
+async def placing_one(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(placing.PlacingScreen(waiting_codings(pilot.app.project)[0]))
+
+
+def read() -> ReadFiles:
+    draft = replace(source_draft(f"{NAME} new", f"N1: {NAME}\n"), file_name=FILE_NAME)
+    return ReadFiles(((Path(FILE_NAME), draft),), ((Path(FILE_NAME), ReadingError(NAME, todo=NAME)),))
+
+
 def report() -> ImportReport:
     failed = (Path(FILE_NAME), ReadingError(NAME, todo=NAME, where=NAME))
     return ImportReport(None, (NAME,), (failed,), (f"{NAME}: {NAME}",))
@@ -94,9 +129,32 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     welcome.WelcomeScreen: pushed(welcome.WelcomeScreen),
     welcome.NewProjectDialog: pushed(lambda: welcome.NewProjectDialog(NAME)),
     welcome.OpenFileDialog: pushed(welcome.OpenFileDialog),
+    palette.Palette: pushed(palette.Palette),
+    search.SearchScreen: found_words,
+    cases.CasesScreen: lambda pilot: opened(pilot, "cases"),
+    case_dialogs.VariableDialog: pushed(
+        lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
+    ),
+    picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
+    preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
+    editing.EditingScreen: pushed(
+        lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
+    ),
+    replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
+    history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    review.ReviewScreen: pushed(review.ReviewScreen),
+    placing.PlacingScreen: placing_one,
+    pseudonyms.PseudonymsScreen: lambda pilot: opened(pilot, "pseudonyms"),
+    pseudonym_dialogs.LeaksDialog: pushed(
+        lambda: pseudonym_dialogs.LeaksDialog([Leak(NAME, Kind.NAME, NAME, 1, NAME, NAME)], [NAME])
+    ),
+    pseudonym_dialogs.PassphraseDialog: pushed(
+        lambda: pseudonym_dialogs.PassphraseDialog(Path(FILE_NAME), is_new=True, told=NAME)
+    ),
+    pseudonym_dialogs.PersonChooser: pushed(lambda: pseudonym_dialogs.PersonChooser(NAME, NAME, [(NAME, NAME)])),
 }
 # It shows the program's own words only.
-NAMELESS = {help.HelpScreen}
+NAMELESS = {help.HelpScreen, palette.Palette}
 
 
 def every_screen() -> set[type[Screen]]:
@@ -128,6 +186,10 @@ async def test_names_and_texts_are_shown_and_not_obeyed(home, kind):
     with Project.open(path, coder="setup") as project:
         text = TEXT.replace("N1: ", f"{NAME}: {NAME} ")
         project.perform(ImportSources((source_draft(f"{NAME} {NAME}", text),)))
+        source = project.source(NAME)
+        # Cut into what is coded, so that a former text is kept and the coding waits to be looked at.
+        words = project.text(source)
+        project.perform(ReviseSource(source.id, f"{words[:50]}{NAME}{words[60:]}", reason=NAME))
     settings.remember_project(path)
     app = QualcodeApp(path, f"coder {NAME}")
     async with app.run_test(size=(160, 40)) as pilot:
