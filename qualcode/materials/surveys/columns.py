@@ -7,7 +7,7 @@ from functools import cached_property
 
 from qualcode.materials.sheets.contract import CellType, Sheet
 from qualcode.materials.sheets.headings import Headings
-from qualcode.materials.values import fold
+from qualcode.materials.values import Proposal, fold, propose_type
 
 
 def _words(text: str) -> frozenset[str]:
@@ -78,9 +78,9 @@ class Column:
         return frozenset(text for _row, text, kind in self.cells if kind is CellType.NUMBER)
 
     @cached_property
-    def distinct(self) -> int:
-        """How many different answers there are."""
-        return len(set(map(fold, self.texts)))
+    def proposal(self) -> Proposal:
+        """What the answers are as values of a variable."""
+        return propose_type(self.texts, self.typed)
 
     @cached_property
     def plain(self) -> str:
@@ -147,6 +147,11 @@ class Column:
         return self.heading.rstrip().endswith("?") or bool(_ASKS.match(self.plain))
 
     @property
+    def most_characters(self) -> int:
+        """How long the longest answer is."""
+        return max(map(len, self.texts), default=0)
+
+    @property
     def mean_words(self) -> float:
         """How many words an answer has on average."""
         return sum(len(text.split()) for text in self.texts) / max(1, len(self.texts))
@@ -179,7 +184,8 @@ def columns_of(sheet: Sheet, headings: Headings, missing: Sequence[str]) -> list
 def is_of_indicators(sheet: Sheet) -> bool:
     """Return whether a sheet reports figures against targets, a row an indicator, rather than answers."""
     for row in sheet.rows[:_LOOKED_AT]:
-        words = {word for cell in row for word in re.findall(r"[a-z]+", cell.casefold())}
-        if words & _INDICATORS and len(words & _FIGURES) > 1:
+        # Statements of a survey speak of targets too, but in more words than a heading has.
+        headings = {words[0] for cell in row if 0 < len(words := re.findall(r"[a-z]+", cell.casefold())) <= _STATEMENT}
+        if headings & _INDICATORS and len(headings & _FIGURES) > 1:
             return True
     return False

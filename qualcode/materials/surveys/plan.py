@@ -99,6 +99,12 @@ class SurveyPlan:
         """Return this plan with another mapping of the same sheet, as the analyst changed it."""
         return replace(self, mapping=mapping)
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the sheet looks like answers: it names respondents, has closed items, or says when it was sent."""
+        told = self.mapping.used(Use.CASE) or self.mapping.used(Use.ITEM)
+        return bool(told) or any(column.tells_when_sent for column in self.columns().values())
+
     def columns(self) -> dict[str, Column]:
         """Return the columns with their answers, by heading."""
         return {column.heading: column for column in columns_of(self.sheet, self.headings, self.mapping.missing)}

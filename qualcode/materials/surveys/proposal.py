@@ -13,10 +13,11 @@ from qualcode.materials.surveys.mapping import MISSING, ColumnMapping, SurveyMap
 from qualcode.materials.surveys.naming import item_labels, source_names
 from qualcode.materials.surveys.plan import Known, SurveyPlan
 from qualcode.materials.surveys.scales import proposed_scales
-from qualcode.materials.values import distinct, fold, propose_type
+from qualcode.materials.values import distinct, fold
 from qualcode.model import Variable, VariableType
 
 _MANY_WORDS = 4
+_LONG = 160
 _FAR_MORE = 2
 
 
@@ -137,7 +138,7 @@ def _left_out(column: Column, case: Column | None) -> str:
     """Return why a column is left out, or nothing."""
     if not column.cells:
         return _("it holds nothing")
-    kind = propose_type(column.texts, column.typed).type
+    kind = column.proposal.type
     if column.tells_when_sent and kind in (VariableType.DATE, VariableType.NUMBER):
         return _("it says when the form was filled in")
     if column.is_personal:
@@ -154,7 +155,7 @@ def _other(column: Column, case: Column | None, there: Variable | None, has_item
     why = _left_out(column, case)
     if why:
         return ColumnMapping(column.heading, Use.NOTHING, reason=why)
-    found = propose_type(column.texts, column.typed)
+    found = column.proposal
     if has_items and column.sums_up and found.type is VariableType.NUMBER:
         return ColumnMapping(column.heading, Use.NOTHING, reason=_("it sums up other columns"))
     if there is not None:
@@ -178,4 +179,9 @@ def _other(column: Column, case: Column | None, there: Variable | None, has_item
 
 def _is_open(column: Column) -> bool:
     several_lines = any("\n" in text.strip() for text in column.texts)
-    return several_lines or column.mean_words >= _MANY_WORDS or (column.asks and column.mean_words > 1)
+    return (
+        several_lines
+        or column.most_characters > _LONG
+        or column.mean_words >= _MANY_WORDS
+        or (column.asks and column.mean_words > 1)
+    )

@@ -194,6 +194,7 @@ def test_a_changed_mapping_with_a_fault_is_refused_by_column(form):
     [
         ("start,end,text\n0,2500,Halo.\n2500,5000,Ya.\n", SourceKind.INTERVIEW),
         ("No,Indikator,Target (%),Realisasi (%)\n1,IKM,95,95\n", SourceKind.DOCUMENT),
+        ("tanggal,kegiatan\n1/2/2024,Rapat\n1/2/2024,Kunjungan ke kelurahan\n", SourceKind.DOCUMENT),
     ],
 )
 def test_other_sheets_are_no_surveys(tmp_path, content, kind):
@@ -204,6 +205,13 @@ def test_other_sheets_are_no_surveys(tmp_path, content, kind):
 
 def test_a_sheet_of_answers_is_a_survey(form):
     assert isinstance(look(form, Known(), LIMITS), SurveyPlan)
+
+
+def test_statements_may_speak_of_targets(tmp_path):
+    path = tmp_path / "a.csv"
+    heading = "Program kerja saya jelas bagi saya,Target saya wajar menurut saya,Capaian saya dinilai dengan adil"
+    path.write_text(f"id,{heading}\nR1,S,SS,TS\nR2,N,S,S\n", "utf-8")
+    assert isinstance(look(path, Known(), LIMITS), SurveyPlan)
 
 
 def test_errors_name_the_file(tmp_path):
