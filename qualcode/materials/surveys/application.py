@@ -14,7 +14,7 @@ from qualcode.materials.sheets.grid import named
 from qualcode.materials.sheets.headings import one_line
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.materials.surveys.mapping import ColumnMapping, Use
-from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.surveys.plan import Known, SurveyPlan, stem_of
 from qualcode.materials.text_builder import TextBuilder
 from qualcode.materials.values import Habits, expected, fold, habits_of, normalised
 from qualcode.model import Role, SourceDraft, SourceKind, Variable, VariableType
@@ -149,7 +149,7 @@ class _Reading:
     def _cases(self) -> list[str]:
         columns = self._plan.mapping.used(Use.CASE)
         if not columns:
-            stem = clean_name(self._plan.file.rpartition(".")[0] or self._plan.file)
+            stem = stem_of(self._plan.file)
             width = len(str(len(self.rows)))
             return [f"{stem} {number:0{width}}" for number in range(1, len(self.rows) + 1)]
         (column,) = columns
@@ -164,7 +164,7 @@ class _Reading:
                     where=place,
                     todo=_("Give it a name in this cell, or take the row out."),
                 )
-            name = otherwise.get(fold(written), written)
+            name = otherwise.get(fold(written)) or clean_name(f"{column.name} {written}")
             if name in lines:
                 raise ReadingError(
                     _("The respondent {name} stands in {place} already.").format(

@@ -27,17 +27,25 @@ _SENT = _words(
     "timestamp, time stamp, cap waktu, stempel waktu, waktu pengisian, tanggal pengisian, submitted at, start time, "
     "completion time, last modified time, waktu mulai, waktu penyelesaian, waktu selesai"
 )
+# These may be anything else where no time of day is told.
+_WHEN = _words("waktu, tanggal, date, time")
 _PERSONAL = _words(
     "email, e-mail, email address, e-mail address, alamat email, alamat e-mail, alamat surel, surel, no hp, nomor hp, "
     "no handphone, hp, telepon, no telepon, nomor telepon, no telp, phone, phone number, whatsapp, no wa, nomor wa, "
     "nomor whatsapp, no whatsapp, nik, nip, npwp, alamat, alamat rumah, address, username"
 )
+# A date with a time of day, however it is written.
+_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d [a-z]+ \d{4}|^\d{5}(\.\d+)?$", re.IGNORECASE)
+_TIME = re.compile(r"\d[/.-]\d{1,2}[/.-]\d.*\d[:.]\d\d")
+_TOTAL = re.compile(r"(skor )?(total|rata-rata|rerata|mean|sum)\b")
+_MOSTLY = 0.8
+_DIGITS = 7
 _SUMS = _words("total, jumlah, jumlah skor, total skor, skor total, rata-rata, rata rata, rerata, mean, average, sum")
 _QUANTITIES = re.compile(
     r"\b(umur|usia|age|tahun|year|years|lama|masa|jumlah|berapa|anak|pendapatan|gaji|income|golongan|pangkat|"
     r"bulan|month|hari|jam|hours|nilai|number of|how many)\b"
 )
-_LABELLED = re.compile(r"(?:q|p|x|y|z|item|butir|soal|pertanyaan|pernyataan|no)?[ ._-]?\d{1,3}(?:[._]\d{1,2})*[a-z]?")
+_LABELLED = re.compile(r"(?:[a-z]{1,3}|item|butir|soal|pertanyaan|pernyataan)?[ ._-]?\d{1,3}(?:[._]\d{1,2})*[a-z]?")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+\S")
 _GRID = re.compile(r".*\[(.+)\]\s*")
 _ASKS = re.compile(
@@ -98,10 +106,20 @@ class Column:
         # A bare number says less than a name.
         return 1 if worth == 3 and all(text.strip().isdecimal() for text in self.texts) else worth
 
-    @property
+    @cached_property
+    def numbers_rows(self) -> bool:
+        """Whether the answers are 1, 2, 3 ... in any order, which another sheet has for other people."""
+        numbers = sorted(int(text) for text in self.texts if text.strip().isdecimal() and len(text) < _DIGITS)
+        return bool(self.texts) and numbers == list(range(1, len(self.texts) + 1))
+
+    @cached_property
     def tells_when_sent(self) -> bool:
         """Whether it says when the form was filled in."""
-        return self.plain in _SENT
+        if self.plain not in _SENT | _WHEN:
+            return False
+        sign = _DATE if self.plain in _SENT else _TIME
+        times = sum(bool(sign.search(text)) for text in self.texts)
+        return bool(self.texts) and times >= _MOSTLY * len(self.texts)
 
     @property
     def is_personal(self) -> bool:
@@ -112,7 +130,7 @@ class Column:
     @property
     def sums_up(self) -> bool:
         """Whether it is a total or mean of others."""
-        return self.plain in _SUMS
+        return self.plain in _SUMS or (bool(_TOTAL.match(self.plain)) and not self.is_quantity)
 
     @property
     def is_quantity(self) -> bool:

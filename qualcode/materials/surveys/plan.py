@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from qualcode.locale import N_, _
+from qualcode.materials.cleaning import clean_name
 from qualcode.materials.sheets.contract import Sheet, column_name
 from qualcode.materials.sheets.headings import Headings
 from qualcode.materials.surveys.answer_words import Scale
@@ -103,7 +104,7 @@ class SurveyPlan:
     def is_likely(self) -> bool:
         """Whether the sheet looks like answers: it names respondents, has closed items, or says when it was sent."""
         told = self.mapping.used(Use.CASE) or self.mapping.used(Use.ITEM)
-        return bool(told) or any(column.tells_when_sent for column in self.columns().values())
+        return bool(told) or any(column.tells_when_sent or column.names_cases for column in self.columns().values())
 
     def columns(self) -> dict[str, Column]:
         """Return the columns with their answers, by heading."""
@@ -148,6 +149,11 @@ def details(column: ColumnMapping) -> str:
             return ""
 
 
+def stem_of(file: str) -> str:
+    """Return a file's name without its ending, which goes before the numbers of respondents without names."""
+    return clean_name(file.rpartition(".")[0] or file)
+
+
 def _kind(column: ColumnMapping) -> tuple[object, ...]:
     return column.use, column.scale, column.reason if column.use is Use.NOTHING else ""
 
@@ -161,7 +167,9 @@ def _sentence(group: list[ColumnMapping], samples: Mapping[str, tuple[str, ...]]
         heading = f"“{_short(first.title)}” … “{_short(last.title)}”"
     else:
         heading = f"“{_short(first.heading)}”"
-        if first.title != first.heading:
+        if first.use is Use.CASE and first.name:
+            told = f"{told}, “{_short(first.name)}” {_('before each')}"
+        elif first.title != first.heading:
             told = f"{told} {_short(first.title)}"
     alike = first if len(group) == 1 else replace(first, code="", reverse=False)
     more = details(alike)

@@ -219,3 +219,10 @@ def test_errors_name_the_file(tmp_path):
     for read in (lambda path: look(path, Known(), LIMITS), take):
         with pytest.raises(QualcodeError, match=r"a\.csv"):
             read(tmp_path / "a.csv")
+
+
+def test_numbered_rows_of_two_sheets_are_other_people(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text("No,Q1\n1,4\n2,5\n", "utf-8")
+    assert take(tmp_path / "a.csv")[0].cases == ("a 1", "a 2")
+    assert take(tmp_path / "b.csv")[0].cases == ("b 1", "b 2")
