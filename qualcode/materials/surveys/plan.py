@@ -168,7 +168,7 @@ def _sentence(group: list[ColumnMapping], samples: Mapping[str, tuple[str, ...]]
     else:
         heading = f"“{_short(first.heading)}”"
         if first.use is Use.CASE and first.name:
-            told = f"{told}, “{_short(first.name)}” {_('before each')}"
+            told = _("{use}, “{name}” before each").format(use=told, name=_short(first.name))
         elif first.title != first.heading:
             told = f"{told} {_short(first.title)}"
     alike = first if len(group) == 1 else replace(first, code="", reverse=False)
@@ -177,7 +177,8 @@ def _sentence(group: list[ColumnMapping], samples: Mapping[str, tuple[str, ...]]
     if first.use is Use.NOTHING and first.reason:
         told = f"{told}: {first.reason}"
     elif samples.get(first.heading):
-        told = f"{told}. {_('Such as')}: {' · '.join(map(_short, samples[first.heading]))}"
+        answers = " · ".join(map(_short, samples[first.heading]))
+        told = _("{what}. Such as: {answers}").format(what=told, answers=answers)
     return f"{place} {heading}: {told}"
 
 
