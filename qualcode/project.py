@@ -33,12 +33,12 @@ from qualcode.model import (
     Value,
     Variable,
 )
-from qualcode.store import fulltext, journal, queries
+from qualcode.store import copying, fulltext, journal, queries
 from qualcode.store.fulltext import Asked as WordsAsked
 from qualcode.store.fulltext import Found as WordsFound
 from qualcode.store.fulltext import stretches_of
 from qualcode.store.queries import CodingFilter, CodingRow
-from qualcode.store.store import Store
+from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -173,6 +173,14 @@ class Project:
     def backup(self, target: str | Path) -> None:
         """Write a verified copy of the whole project to a file that does not exist yet."""
         self._store.backup(Path(target))
+
+    def copy_afresh(self, target: str | Path) -> None:
+        """Write what the project holds now to a new project file, without former texts and without its history.
+
+        Raises:
+            ProjectFileError: if the file exists or cannot be written.
+        """
+        self._store.ask(lambda connection: copying.copy_afresh(connection, Path(target), self.coder, now()))
 
     # What is there
 

@@ -1,5 +1,6 @@
 """Whatever is done can be undone to the first state and redone to the last, and the journal holds all the while."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
@@ -12,7 +13,15 @@ from hypothesis import strategies as st
 from qualcode.coding import acts, codebook_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
-from qualcode.materials import case_acts, variable_acts
+from qualcode.materials import (
+    case_acts,
+    forgetting_acts,
+    review_acts,
+    revision_acts,
+    speaker_acts,
+    variable_acts,
+)
+from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
 from qualcode.materials.surveys import importing
 from qualcode.model import (
@@ -20,13 +29,17 @@ from qualcode.model import (
     Code,
     Coding,
     CodingDraft,
+    Displaced,
     Memo,
     MemoTarget,
     Record,
+    RevisionChange,
     Role,
     Source,
     SourceKind,
     Speaker,
+    Turn,
+    TurnDraft,
     Valence,
     Variable,
     VariableType,
@@ -91,6 +104,18 @@ def memo(dice: Dice) -> Act:
     return acts.WriteMemo(target, dice.id(kinds.get(target, Source)), ["Note", " "][dice.number(2)], start, end)
 
 
+def found_anew(dice: Dice) -> Act:
+    """Turns of the furnished text, or of a source that is not there; speakers that it has, or new ones."""
+    wanted = dice.id(Source)
+    source = next((one for one in dice.project.sources() if one.id == wanted), None)
+    labels = [dice.name(), "N1", ""]
+    turns = tuple(TurnDraft(10 * n, 10 * n + 3, 10 * n + 9, labels[dice.number(3)], n) for n in range(dice.number(4)))
+    roles = tuple((label, list(Role)[dice.number(3)]) for label in labels if label)
+    cases = tuple((label, dice.name()) for label in labels[: dice.number(3)])
+    digest = source.text_hash if source else ""
+    return speaker_acts.FindTurnsAnew(source.id if source else 999, digest, turns, roles, cases, "labels")
+
+
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
     return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
 
@@ -99,6 +124,27 @@ def cases(dice: Dice) -> Act:
     rows = {dice.name(): (["", "staff"][dice.number(2)], ["", "7"][dice.number(2)]) for _ in range(2)}
     variables = (("position", VariableType.TEXT), ("years", VariableType.NUMBER))
     return material_acts.ImportCases(variables, tuple(rows.items()))
+
+
+def edited_text(dice: Dice, source_id: int) -> tuple[str, tuple[Edit, ...]]:
+    """The text of a source with one stretch replaced, and that edit."""
+    sources = [source for source in dice.project.sources() if source.id == source_id]
+    text = dice.project.text(sources[0]) if sources else "Words."
+    start = dice.number(len(text))
+    edit = Edit(start, min(len(text), start + dice.number(40)), ["", "N1: ", "x", "\nP: Ya?\n", text][dice.number(5)])
+    return apply_edits(text, [edit]), (edit,)
+
+
+def revise(dice: Dice) -> Act:
+    source = dice.id(Source)
+    text, edits = edited_text(dice, source)
+    change = list(RevisionChange)[dice.number(4)]
+    return revision_acts.ReviseSource(source, text, change, "typing error", edits if dice.number(2) else None)
+
+
+def replace_source(dice: Dice) -> Act:
+    source = dice.id(Source)
+    return revision_acts.ReplaceSource(source, source_draft("other", edited_text(dice, source)[0]))
 
 
 def survey(dice: Dice) -> survey_acts.ImportSurvey:
@@ -148,6 +194,10 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
         d.id(Speaker), list(Role)[d.number(3)], ["", d.name()][d.number(2)]
     ),
+    speaker_acts.RenameSpeaker: lambda d: speaker_acts.RenameSpeaker(d.id(Speaker), d.name()),
+    speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
+    speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
+    speaker_acts.FindTurnsAnew: found_anew,
     material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), variable_type(d), ("a",)),
     material_acts.ChangeVariable: lambda d: material_acts.ChangeVariable(d.id(Variable), variable_type(d)),
     material_acts.RenameVariable: lambda d: material_acts.RenameVariable(d.id(Variable), d.name()),
@@ -159,25 +209,36 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
     material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
     material_acts.DeleteCase: lambda d: material_acts.DeleteCase(d.id(Case)),
+    revision_acts.ReviseSource: revise,
+    revision_acts.ReplaceSource: replace_source,
+    revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
+    review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
+    review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
+    review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
 }
 
 
 def test_every_act_takes_part():
     known = {
         kind
-        for module in (acts, codebook_acts, material_acts, case_acts, variable_acts, survey_acts, importing)
+        for module in (
+            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
+        )
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
     }
-    assert known | {RenameStudy} == set(MAKERS)
+    lasting = {kind for kind in known if not getattr(kind, "undoable", True)}
+    assert lasting == {forgetting_acts.ForgetRevision, forgetting_acts.ForgetUnused}
+    assert known - lasting | {RenameStudy} == set(MAKERS)
 
 
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("furnished") / "study.qualcode"
     with furnish(path) as project:
         project.perform(AddEvidence())
-    return path.read_bytes()
+    return path
 
 
 STEPS = st.lists(
@@ -197,8 +258,7 @@ def fresh_paths(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 @settings(max_examples=60, deadline=None)
 @given(steps=STEPS)
 def test_any_acts_can_be_undone_to_the_first_state_and_redone_to_the_last(furnished, fresh_paths, steps):
-    path = fresh_paths()
-    path.write_bytes(furnished)
+    path = shutil.copy(furnished, fresh_paths())
     with Project.open(path, coder="Ani") as project:
         first = state(project)
         done = sum(perform_or_refuse(project, *step) for step in steps)
@@ -221,8 +281,7 @@ def test_any_acts_can_be_undone_to_the_first_state_and_redone_to_the_last(furnis
 @settings(max_examples=20, deadline=None)
 @given(steps=STEPS, walk=st.lists(st.booleans(), max_size=20))
 def test_undo_and_redo_in_any_order_pass_through_the_same_states(furnished, fresh_paths, steps, walk):
-    path = fresh_paths()
-    path.write_bytes(furnished)
+    path = shutil.copy(furnished, fresh_paths())
     with Project.open(path, coder="Ani") as project:
         states = [state(project)]
         states += [state(project) for step in steps[:6] if perform_or_refuse(project, *step)]

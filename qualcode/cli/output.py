@@ -1,8 +1,10 @@
 """Everything the command line prints: cleaned, so that no text or name drives the terminal."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -45,6 +47,12 @@ def give(text: str) -> None:
     """Write a table to standard output: as it is into a file or pipe, cleaned on a terminal."""
     shown = clean(text).text if sys.stdout.isatty() else text
     click.echo(shown, nl=not shown.endswith("\n"))
+
+
+def painted(text: str, **style: Any) -> str:
+    """Return a text, cleaned, in a style of click's for a terminal; plain where ``NO_COLOR`` is set."""
+    cleaned = clean(text).text
+    return cleaned if os.environ.get("NO_COLOR") else click.style(cleaned, **style)
 
 
 def tell(text: str) -> None:

@@ -8,6 +8,7 @@ from qualcode.coding.codebook_acts import fresh_label, next_colour
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
+from qualcode.materials.passages import words_of
 from qualcode.model import (
     Case,
     Code,
@@ -46,7 +47,7 @@ class ApplyCode:
             RuleError: if the passage is not in the source, is blank, or carries this code by this coder already.
         """
         source, code = tx.get(Source, self.source_id), tx.get(Code, self.code_id)
-        _quote(source, tx.text(source), self.start, self.end)
+        words_of(source, tx.text(source), self.start, self.end)
         same = {"source_id": source.id, "start": self.start, "end": self.end, "code_id": code.id}
         if tx.find(Coding, **same, coder_id=tx.coder.id):
             raise RuleError(
@@ -114,7 +115,7 @@ class CodeInVivo:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         source = tx.get(Source, self.source_id)
-        quote = _quote(source, tx.text(source), self.start, self.end)
+        quote = words_of(source, tx.text(source), self.start, self.end)
         words = " ".join(quote.split())
         name = Words.of(words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rstrip() + "…")
         siblings = tx.find(Code, parent_id=self.parent_id)
@@ -201,7 +202,7 @@ class MoveCoding:
         """
         coding = tx.get(Coding, self.coding_id)
         source = tx.get(Source, coding.source_id)
-        quote = _quote(source, tx.text(source), self.start, self.end)
+        quote = words_of(source, tx.text(source), self.start, self.end)
         moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote))
         same = tx.find(Coding, source_id=source.id, start=self.start, end=self.end, code_id=coding.code_id)
         if any(_place(other) == _place(moved) and other.id != coding.id for other in same):
@@ -210,6 +211,7 @@ class MoveCoding:
                 todo=_("Choose other ends, or take one of the two off."),
             )
         tx.change(moved)
+        tx.remove_all(tx.find(Displaced, coding_id=coding.id))
         tx.say(N_("Moved the ends of {what}"), what=_told(tx, [coding]))
 
 
@@ -230,7 +232,7 @@ class WriteMemo:
         record = tx.get(kind, self.target_id) if kind else None
         if self.target is MemoTarget.PASSAGE:
             assert isinstance(record, Source)
-            _quote(record, tx.text(record), self.start or 0, self.end or 0)
+            words_of(record, tx.text(record), self.start or 0, self.end or 0)
         memo = Memo(0, self.target, self.target_id, self.start, self.end, self.text.strip(), tx.coder.id, tx.at)
         tx.add(memo)
         tx.say(N_("Wrote a memo"))
@@ -272,7 +274,7 @@ _TARGETS: dict[MemoTarget, type[Source] | type[Coding] | type[Code] | type[Case]
 
 
 def _coding(draft: CodingDraft, coder: Coder, source: Source, tx: Transaction) -> Coding:
-    quote = _quote(source, tx.text(source), draft.start, draft.end)
+    quote = words_of(source, tx.text(source), draft.start, draft.end)
     return Coding(
         id=0,
         source_id=source.id,
@@ -285,16 +287,6 @@ def _coding(draft: CodingDraft, coder: Coder, source: Source, tx: Transaction) -
         quote_hash=quote_digest(quote),
         created_at=tx.at,
     )
-
-
-def _quote(source: Source, text: str, start: int, end: int) -> str:
-    """Return the words of a passage, refusing one that is not there."""
-    if not 0 <= start < end <= len(text) or not text[start:end].strip():
-        raise RuleError(
-            _("There are no words from {start} to {end} in {source}.").format(start=start, end=end, source=source.name),
-            todo=_("Choose a passage of at least one word."),
-        )
-    return text[start:end]
 
 
 def _in_vivo_label(quote: str) -> str:

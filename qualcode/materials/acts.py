@@ -104,11 +104,13 @@ class DeleteSource:
         """Do it."""
         source = tx.get(Source, self.source_id)
         codings = tx.find(Coding, source_id=source.id)
-        remove_memos(tx, MemoTarget.CODING, [coding.id for coding in codings])
+        displaced = tx.find(Displaced, source_id=source.id)
+        about = [coding.id for coding in codings] + [former.former_id for former in displaced]
+        remove_memos(tx, MemoTarget.CODING, about)
         remove_memos(tx, MemoTarget.SOURCE, [source.id])
         remove_memos(tx, MemoTarget.PASSAGE, [source.id])
         tx.remove_all(codings)
-        tx.remove_all(tx.find(Displaced, source_id=source.id))
+        tx.remove_all(displaced)
         for kind in (Turn, Section, Revision):
             tx.remove_all(tx.find(kind, source_id=source.id))
         tx.remove_all(tx.find(Speaker, source_id=source.id))

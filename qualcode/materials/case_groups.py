@@ -1,5 +1,6 @@
 """Groups of cases: those that have the same for a variable."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qualcode.errors import NotFoundError
@@ -21,19 +22,31 @@ class CaseGroup:
 
 
 def case_groups(project: Project, variable: str) -> list[CaseGroup]:
-    """Return the cases grouped by a variable: choices in their order, numbers by size, other values by letters.
-
-    A choice that no case has is a group without cases; cases of whom it is not known come last.
+    """Return the cases grouped by a variable, as :func:`grouped` does.
 
     Raises:
         NotFoundError: if there is no variable by that name.
     """
     found = variable_named(project, variable)
     known = {value.case_id: value.value for value in project.values() if value.variable_id == found.id}
-    groups: dict[str, list[Case]] = {choice: [] for choice in found.choices}
-    cases = project.cases()
+    return grouped(project.cases(), found, known)
+
+
+def grouped(cases: Iterable[Case], variable: Variable, known: Mapping[int, str]) -> list[CaseGroup]:
+    """Return cases in the groups of a variable: choices in their order, numbers by size, other values by letters.
+
+    A choice that no case has is a group without cases; cases of whom it is not known come last. In each group the
+    cases stand as they were given.
+
+    Args:
+        cases: those to group.
+        variable: that they are grouped by.
+        known: what they have for it, by their ids.
+    """
+    groups: dict[str, list[Case]] = {choice: [] for choice in variable.choices}
+    cases = list(cases)
     there = {known[case.id] for case in cases if case.id in known} - groups.keys()
-    groups |= {value: [] for value in sorted(there, key=_by_size if found.type is VariableType.NUMBER else None)}
+    groups |= {value: [] for value in sorted(there, key=_by_size if variable.type is VariableType.NUMBER else None)}
     unknown: list[Case] = []
     for case in cases:
         groups.get(known.get(case.id, ""), unknown).append(case)

@@ -1,28 +1,28 @@
 """Importing many files at once: one bad file does not stop the others, and all that are good are one act.
 
-Reading and importing are two steps, so that what was read can be looked at and put right in between.
+Reading and importing are two steps, so that what was read can be looked at and put right in between
+(:mod:`~qualcode.materials.preview`).
 """
 
-import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qualcode.errors import QualcodeError, ReadingError, RuleError
+from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
+from qualcode.materials.folders import files_in
 from qualcode.materials.limits import Limits, user_limits
-from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
 from qualcode.materials.surveys.importing import SurveyActs, one_act, plan_or_kind
 from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.turns import NONE, TOLD, form_named
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
 from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
 
-_DIGITS = re.compile(r"(\d+)")
+__all__ = ["ImportReport", "ReadFiles", "files_in", "import_drafts", "import_files", "read_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def read_files(
     *,
     encoding: str = "",
     case: str = "",
-    known: Known | None = None,
+    form: str = "",
+    known: Collection[str] = (),
+    has: Known | None = None,
     limits: Limits | None = None,
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -113,15 +115,22 @@ def read_files(
             document, and all else an interview.
         encoding: the encoding of text files where it is known.
         case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
-        known: what the project has already that a survey may speak of; nothing where None.
+        form: the form of their turns, as there.
+        known: labels that are speakers, as there.
+        has: what the project has already that a survey may speak of; nothing where None.
         limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
         progress: called before each file and once at the end, with how many are done, how many there are, and the name
             of the file that comes now.
         cancelled: asked before each file and while one is read.
+
+    Raises:
+        NotFoundError: if there is no such form.
     """
     from qualcode.materials.reading_process import ReadingProcess
 
-    limits, known = limits or user_limits(), known or Known()
+    if form not in ("", NONE, TOLD):
+        form_named(form)
+    limits, has = limits or user_limits(), has or Known()
     found, failed = files_in(files)
     drafts: list[tuple[Path, SourceDraft]] = []
     surveys: list[tuple[Path, SurveyPlan]] = []
@@ -132,13 +141,21 @@ def read_files(
                 break
             progress(done, len(found), clean_name(file.name))
             try:
-                what = plan_or_kind(file, kind, known, limits, encoding)
+                what = plan_or_kind(file, kind, has, limits, encoding)
                 if isinstance(what, SurveyPlan):
                     surveys.append((file, what))
-                    known = known.after(what.mapping)
+                    has = has.after(what.mapping)
                     continue
                 draft = read_source(
-                    file, what, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
+                    file,
+                    what,
+                    encoding=encoding,
+                    case=case,
+                    form=form,
+                    known=known,
+                    limits=limits,
+                    process=process,
+                    cancelled=cancelled,
                 )
             except QualcodeError as error:
                 failed.append((file, error))
@@ -213,7 +230,7 @@ def import_files(
         kind,
         encoding=encoding,
         case=case,
-        known=Known.of(project),
+        has=Known.of(project),
         limits=limits,
         progress=progress,
         cancelled=cancelled,
@@ -223,64 +240,8 @@ def import_files(
     return import_drafts(project, read.drafts, read.failed, read.surveys, limits)
 
 
-def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:
-    """Return the files that are meant, each once, and the folders that gave none with the reason.
-
-    A file stands for itself. A folder stands for the files of known formats in it and in its folders, in natural order
-    ("R2" before "R10"), without hidden ones, those that office programs leave beside an open document, and links.
-    """
-    found: dict[Path, None] = {}
-    failed: list[tuple[Path, QualcodeError]] = []
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        problems: list[OSError] = []
-        inside = sorted(_walk(path, problems), key=_natural)
-        found.update(dict.fromkeys(inside))
-        failed.extend((Path(error.filename or path), _unreadable(error)) for error in problems)
-        if not inside and not problems:
-            failed.append((path, _nothing_in(path)))
-    return list(found), failed
-
-
-def _walk(folder: Path, problems: list[OSError]) -> Iterable[Path]:
-    known = {extension for reader in readers() for extension in reader.extensions}
-    for root, folders, names in os.walk(folder, onerror=problems.append, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            file = Path(root, name)
-            if file.suffix.lower() in known and not name.startswith((".", "~$")) and not file.is_symlink():
-                yield file
-
-
-def _natural(path: Path) -> list[Sequence[tuple[bool, int, str]]]:
-    """Return a key that sorts numbers in names by what they count."""
-    return [
-        [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in _DIGITS.split(part.casefold())]
-        for part in path.parts
-    ]
-
-
 def _free(name: str, taken: set[str]) -> str:
     free, number = name, 2
     while free in taken:
         free, number = f"{name}-{number}", number + 1
     return free
-
-
-def _unreadable(error: OSError) -> ReadingError:
-    return ReadingError(
-        _("The folder cannot be read: {reason}.").format(reason=error.strerror or error),
-        where=clean_name(str(error.filename or "")),
-        todo=_("Check its name and that you may read it."),
-    )
-
-
-def _nothing_in(folder: Path) -> ReadingError:
-    known = ", ".join(sorted({extension for reader in readers() for extension in reader.extensions}))
-    return ReadingError(
-        _("There is no file in this folder that can be read."),
-        where=clean_name(str(folder)),
-        todo=_("Files ending in these can be read: {known}.").format(known=known),
-    )

@@ -33,11 +33,13 @@ class ChangeVariable:
 
     Attributes:
         choices: for a choice; where empty, what the cases have for it so far.
+        name: another name; the variable keeps its own where empty.
     """
 
     variable_id: int
     type: VariableType
     choices: tuple[str, ...] = ()
+    name: str = ""
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
@@ -51,7 +53,11 @@ class ChangeVariable:
         if self.type is VariableType.CHOICE and not choices:
             choices = distinct(_written(value, variable, self.type) for value in values)
         _check_choices(self.type, choices)
-        changed = replace(variable, type=self.type, choices=choices if self.type is VariableType.CHOICE else ())
+        name = self.name or variable.name
+        refuse_taken(name, tx.find(Variable, name=name), variable.id)
+        changed = replace(
+            variable, name=name, type=self.type, choices=choices if self.type is VariableType.CHOICE else ()
+        )
         forms = {value.id: normalised(_written(value, variable, self.type), self.type, choices) for value in values}
         wrong = {value.case_id: value.value for value in values if forms[value.id] is None}
         if wrong:

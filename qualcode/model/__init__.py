@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualcode.model.memos import Memo, MemoTarget
     from qualcode.model.records import Record, as_row
     from qualcode.model.sources import (
+        Forgotten,
         Revision,
         RevisionChange,
         Role,
@@ -59,6 +60,7 @@ __all__ = [
     "EventKind",
     "Finding",
     "FindingStatus",
+    "Forgotten",
     "Indicator",
     "Item",
     "Memo",
@@ -102,6 +104,7 @@ _HOMES = {
     "memos": ("Memo", "MemoTarget"),
     "records": ("Record", "as_row"),
     "sources": (
+        "Forgotten",
         "Revision",
         "RevisionChange",
         "Role",

@@ -29,6 +29,7 @@ class RevisionChange(StrEnum):
     EDITED = "edited"
     REPLACED = "replaced"
     PSEUDONYMISED = "pseudonymised"
+    RESTORED = "restored"
 
 
 class Role(StrEnum):
@@ -146,6 +147,22 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A text whose words were taken out of the project file for good; its hash still tells what they were.
+
+    Attributes:
+        text_hash: as in :class:`Source`.
+        coder_id: who had it forgotten.
+        forgotten_at: when, ISO 8601 in UTC.
+    """
+
+    id: int
+    text_hash: str
+    coder_id: int
+    forgotten_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionDraft:
     """A section as a reader finds it; fields as in :class:`Section`."""
 
@@ -178,6 +195,7 @@ class SourceDraft:
         roles: role of each speaker label found in ``turns``.
         cases: name of the case each participant's label stands for; labels left out get none.
         case: name of the case the whole source speaks for, or an empty string.
+        form: name of the form the turns were found by, which is not stored; empty where nobody says.
     """
 
     name: str
@@ -191,6 +209,7 @@ class SourceDraft:
     encoding: str = ""
     notes: tuple[str, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
+    form: str = ""
 
 
 def text_hash(text: str) -> str:

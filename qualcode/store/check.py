@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from qualcode.errors import QualcodeError
@@ -17,6 +17,7 @@ from qualcode.store.engines import reading
 from qualcode.store.journal import Images, digest, event_hash, read_images
 from qualcode.store.mapping import Mapping, Row, mappings
 from qualcode.store.shape import unlike_a_new_project
+from qualcode.store.texts import FORGOTTEN
 
 State = dict[tuple[str, int], tuple[Any, ...]]
 
@@ -146,9 +147,13 @@ def _counters(connection: Connection, highest: dict[str, int]) -> Iterator[Probl
 def _texts(connection: Connection) -> Iterator[Problem]:
     """Every text still has the hash it is stored under, and every source has its text, of the right length."""
     lengths: dict[str, int] = {}
+    forgotten = set(connection.execute(select(schema.forgotten.c.text_hash)).scalars())
     for name, body in connection.execute(select(schema.text.c.hash, schema.text.c.body)):
         lengths[name] = len(body)
-        if text_hash(body) != name:
+        if name in forgotten:
+            if body != FORGOTTEN:
+                yield Problem(_("text {hash}").format(hash=name[:12]), _("It was forgotten, but there are words."))
+        elif text_hash(body) != name:
             yield Problem(_("text {hash}").format(hash=name[:12]), _("Its words are not those that were imported."))
     source = schema.source
     for name, text, characters in connection.execute(select(source.c.name, source.c.text_hash, source.c.characters)):
@@ -162,21 +167,32 @@ def _texts(connection: Connection) -> Iterator[Problem]:
 
 
 def _quotes(connection: Connection) -> Iterator[Problem]:
-    """Every coding still points at the words that were coded."""
-    coding, source, text = schema.coding, schema.source, schema.text
-    bodies: dict[str, str] = {}
-    for number, name, hashed, start, end, wanted in connection.execute(
-        select(coding.c.id, source.c.name, source.c.text_hash, coding.c.start, coding.c.end, coding.c.quote_hash)
-        .join(source, source.c.id == coding.c.source_id)
-        .order_by(coding.c.source_id, coding.c.start)
-    ).all():
+    """Every coding still points at the words that were coded: in its source or, where it waits, in the former text."""
+    coding, displaced, source, revision = schema.coding, schema.displaced, schema.source, schema.revision
+    lying = _places(coding, source.c.text_hash).join(source, source.c.id == coding.c.source_id)
+    waiting = _places(displaced, revision.c.text_hash).join(source, source.c.id == displaced.c.source_id)
+    waiting = waiting.join(revision, revision.c.id == displaced.c.revision_id)
+    for number, name, line in _false_quotes(connection, lying.order_by(coding.c.source_id, coding.c.start)):
+        where = _("coding {id} in {source}, line {line}").format(id=number, source=name, line=line)
+        yield Problem(where, _("It no longer points at the words that were coded."))
+    for number, name, line in _false_quotes(connection, waiting.order_by(displaced.c.revision_id)):
+        where = _("waiting coding {id} in {source}, line {line}").format(id=number, source=name, line=line)
+        yield Problem(where, _("It no longer points at the words that were coded."))
+
+
+def _places(table: Table, text: Column[str]) -> Select[Any]:
+    return select(table.c.id, schema.source.c.name, text, table.c.start, table.c.end, table.c.quote_hash)
+
+
+def _false_quotes(connection: Connection, places: Select[Any]) -> Iterator[tuple[int, str, int]]:
+    """Yield row, source and line where a text that was not forgotten has other words than were coded."""
+    bodies: dict[str, str | None] = {}
+    for number, name, hashed, start, end, wanted in connection.execute(places).all():
         if hashed not in bodies:
-            found = connection.execute(select(text.c.body).where(text.c.hash == hashed)).scalar()
-            bodies = {hashed: found or ""}
-        body = bodies[hashed]
-        if not 0 <= start < end <= len(body) or quote_digest(body[start:end]) != wanted:
-            line = body.count("\n", 0, max(start, 0)) + 1
-            yield Problem(
-                _("coding {id} in {source}, line {line}").format(id=number, source=name, line=line),
-                _("It no longer points at the words that were coded."),
-            )
+            found = connection.execute(select(schema.text.c.body).where(schema.text.c.hash == hashed)).scalar()
+            bodies = {hashed: found}
+        body = bodies[hashed] or ""
+        forgotten = body == FORGOTTEN and bodies[hashed] is not None
+        inside = 0 <= start < end and (forgotten or end <= len(body))
+        if not inside or (not forgotten and quote_digest(body[start:end]) != wanted):
+            yield number, name, body.count("\n", 0, max(start, 0)) + 1

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from qualcode.errors import ConflictError, NothingToUndoError
 from qualcode.locale import _
-from qualcode.model import Change, Event, EventKind, Operation, Performed, Record
-from qualcode.store import schema
+from qualcode.model import Change, Event, EventKind, Operation, Performed, Record, Source
+from qualcode.store import schema, texts
 from qualcode.store.mapping import Mapping, Row, mapping_named
 
 Rows = tuple[Row, ...]
@@ -167,6 +167,7 @@ def take_back(connection: Connection, coder: str, at: str, kind: EventKind) -> P
     for step in steps:
         _expect_unchanged(connection, step, target)
         apply(connection, step)
+    _refuse_forgotten(connection, steps)
     entry = Entry(row["act"], kind, row["message"], json.loads(row["params"]), steps, target)
     return append(connection, coder, at, entry)
 
@@ -190,6 +191,16 @@ def _expect_unchanged(connection: Connection, step: Images, target: int) -> None
     if rows_by_id(connection, mapping, ids) != wanted:
         raise ConflictError(
             _("What event {n} did was changed again since, by somebody else.").format(n=target),
+            todo=_("Look at the history (qualcode log) and change it by hand."),
+        )
+
+
+def _refuse_forgotten(connection: Connection, steps: Iterable[Images]) -> None:
+    """Refuse to give a source back a text whose words were forgotten."""
+    sources = [record for step in steps if step.type == Source.__name__ for record in step.change().after]
+    if texts.are_forgotten(connection, (source.text_hash for source in sources if isinstance(source, Source))):
+        raise ConflictError(
+            _("This would bring back a text that was forgotten; its words are no longer in the project."),
             todo=_("Look at the history (qualcode log) and change it by hand."),
         )
 

@@ -155,6 +155,7 @@ _TABLES: dict[str, Table] = {
     "Turn": schema.turn,
     "Section": schema.section,
     "Revision": schema.revision,
+    "Forgotten": schema.forgotten,
     "Code": schema.code,
     "Claim": schema.claim,
     "Coding": schema.coding,

@@ -152,6 +152,16 @@ revision = Table(
     UniqueConstraint("source_id", "number"),
 )
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    _id(),
+    Column("text_hash", String(64), ForeignKey("text.hash", deferrable=True, initially="DEFERRED"), nullable=False),
+    _refers("coder_id", "coder"),
+    _text("forgotten_at"),
+)
+"""Texts whose bodies were emptied for good, so that this can be told apart from damage."""
+
 code = Table(
     "code",
     metadata,

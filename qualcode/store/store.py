@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Engine
 
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import N_, _
-from qualcode.model import Coder, EventKind, Performed, Problem
-from qualcode.store import check, engines, journal, migrations, queries, schema
+from qualcode.model import Coder, EventKind, Forgotten, Performed, Problem
+from qualcode.store import check, engines, fulltext, journal, migrations, queries, schema, texts
 from qualcode.store.transaction import Act, Transaction
 
 T = TypeVar("T")
@@ -95,12 +95,26 @@ class Store:
             at = now()
             tx = Transaction(connection, _coder(connection, coder, at), at, lambda name: self._body(connection, name))
             act.perform(tx)
-            return tx.seal(type(act).__name__, undoable=undoable)
+            performed = tx.seal(type(act).__name__, undoable=undoable and getattr(act, "undoable", True))
+            self._forget(connection, performed)
+        return performed
 
     def take_back(self, coder: str, kind: EventKind) -> Performed:
         """Undo or redo the coder's latest act."""
         with self._writing() as connection:
-            return journal.take_back(connection, coder, now(), kind)
+            performed = journal.take_back(connection, coder, now(), kind)
+            self._forget(connection, performed)
+        return performed
+
+    def _forget(self, connection: Connection, performed: Performed) -> None:
+        """Take the words of texts that were forgotten out of the file, what was derived from them, and memory."""
+        names = [forgotten.text_hash for forgotten in performed.added(Forgotten)]
+        if names:
+            texts.forget(connection, names)
+            fulltext.throw_away(connection)
+            with self._texts_lock:
+                for name in names:
+                    self._texts.pop(name, None)
 
     def body(self, name: str) -> str:
         """Return a text by its hash."""
@@ -120,6 +134,11 @@ class Store:
                 _("The text of a source is missing from the project."),
                 where=str(self.path),
                 todo=_("Run: qualcode check."),
+            )
+        if found[name] == texts.FORGOTTEN:
+            raise NotFoundError(
+                _("The words of this text were forgotten."),
+                todo=_("They are not in the project any more; backups made before may hold them."),
             )
         with self._texts_lock:
             self._texts[name] = found[name]

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
-from qualcode.model import Coder, EventKind, Operation, Performed, Record, Source, text_hash
-from qualcode.store import journal, schema
+from qualcode.model import Coder, EventKind, Forgotten, Operation, Performed, Record, Revision, Source, text_hash
+from qualcode.store import journal, texts
 from qualcode.store.journal import Entry, Images
 from qualcode.store.mapping import mapping_of
 
@@ -20,6 +20,7 @@ class Act(Protocol):
 
     ``perform`` reads and adds, changes or removes records through the transaction, says what it did with
     :meth:`Transaction.say`, and refuses by raising a :class:`~qualcode.errors.QualcodeError`. It writes no undo code.
+    One that cannot be taken back has a class variable ``undoable`` that is False.
     """
 
     def perform(self, tx: "Transaction") -> None:
@@ -87,9 +88,17 @@ class Transaction:
                 query = query.where(column == (encode(value) if encode else value))
         return mapping.records(self._connection.execute(query).all())
 
-    def text(self, source: Source) -> str:
-        """Return the text of a source."""
+    def text(self, source: Source | Revision) -> str:
+        """Return the text of a source, or one that a source had before.
+
+        Raises:
+            NotFoundError: if a former text was forgotten.
+        """
         return self._body_of(source.text_hash)
+
+    def unused_texts(self) -> list[str]:
+        """Return the hashes of the texts that no source has or had: those of deleted sources and of acts undone."""
+        return texts.unused(self._connection)
 
     # Writing
 
@@ -147,9 +156,8 @@ class Transaction:
         Texts are not journalled: they never change, and equal texts are one.
         """
         name = text_hash(body)
-        # By the driver itself: an import has hundreds, and SQLAlchemy's constructs take longer than their writing.
-        keep = f'INSERT INTO "{schema.text.name}" (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING'  # noqa: S608
-        self._connection.exec_driver_sql(keep, (name, body))
+        if texts.keep(self._connection, name, body):
+            self.remove_all(self.find(Forgotten, text_hash=name))
         return name
 
     def coder_named(self, name: str) -> Coder:

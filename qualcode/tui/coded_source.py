@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from qualcode.coding.segmentation import known_sentences
 from qualcode.coding.units import Span
+from qualcode.materials.anchors import Moves
+from qualcode.materials.differences import edits_between
 from qualcode.model import (
     Case,
     Change,
@@ -164,6 +166,13 @@ class CodedSource(Codes):
     def count_of(self, code: Code) -> int:
         """Return how many codings a code and those under it have in the project."""
         return self.counts[code.id] + sum(self.count_of(child) for child in self.children(code.id))
+
+
+def place_after(before: CodedSource | None, after: CodedSource, place: int) -> int:
+    """Return where a place of a source lies in its text of now, if that was edited since it was loaded."""
+    if before is None or before.source.id != after.source.id or before.text == after.text:
+        return place
+    return Moves(edits_between(before.text, after.text), after.text).before(place)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -16,6 +16,7 @@ from qualcode.materials.acts import AddVariable, ImportCases, SetValue
 from qualcode.model import Coding, CodingDraft, Role, VariableType, descendants
 from qualcode.project import Project
 from tests.factories import Coded, make_project, source_draft
+from tests.test_bounded_queries import statements_of
 
 TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\nN2: Saya tidak.\nP: Terima kasih.\n"
 OTHER = "P: Lalu?\nN1: Anggaran dipotong 😀 pegawai-pegawai.\n"
@@ -309,3 +310,21 @@ def test_filters_keep_the_codings_of_some_sources_and_coders(project):
     assert theme_matrix(project, coders=["Ani"]).value("A", "D1") == 2
     only = theme_matrix(project, rows="source", columns="coder", sources=["R01"], coders=["Budi"])
     assert (only.rows, only.columns, only.cells) == (("R01",), ("Budi",), ((1,),))
+
+
+@pytest.mark.parametrize("values", VALUES)
+def test_a_matrix_takes_as_many_statements_whatever_the_size(tmp_path, values):
+    def statements(count):
+        names = [f"R{n:02}" for n in range(count)]
+        drafts = [source_draft(name, TALK) for name in names]
+        codings = [Coded(name, "sendiri", "D1") for name in names]
+        with make_project(tmp_path, sources=drafts, codings=codings, name=str(count)) as made:
+            path = made.path
+
+        def read(project):
+            made = theme_matrix(project, values=values)
+            return made.cells and made.cell_codings(made.rows[0], "D1")
+
+        return statements_of(path, read)
+
+    assert statements(2) == statements(40)

@@ -54,7 +54,7 @@ def test_marks_end_sentences(text, found):
 
 @pytest.mark.parametrize("word", ["pegawai-pegawai", "anak-anaknya", "e-Kinerja", "ke-2", "90-an"])
 def test_a_hyphenated_word_stays_one_token(word):
-    assert word in [token.text for token in sentences._pipeline("id")(f"Kata {word} itu.")]
+    assert word in [token.text for token in sentences.pipeline("id")(f"Kata {word} itu.")]
 
 
 def test_line_ends_of_the_writer_end_sentences():
@@ -135,6 +135,29 @@ def test_spans_are_in_order_trimmed_inside_regions_and_lose_no_word(text, langua
         assert any(begin <= start and end <= stop for begin, stop in regions)
     covered = {place for span in spans for place in range(*span)}
     assert all(place in covered or sign.isspace() for place, sign in enumerate(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(1, 30))
+def test_a_text_taken_in_parts_loses_no_word_either(text, longest):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_LONGEST", longest)
+        spans = sentence_spans(text, [(0, len(text))], "id")
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    covered = {place for span in spans for place in range(*span)}
+    assert all(place in covered or sign.isspace() for place, sign in enumerate(text))
+
+
+def test_a_line_of_any_length_is_cut_into_the_same_sentences():
+    once = "Kami belajar sendiri. Kenapa tidak? Karena jarang! "
+    assert cut(once * 4_000) == cut(once) * 4_000
+
+
+def test_a_line_without_an_end_is_taken_in_parts():
+    parts = cut("kata " * 40_000)
+    assert max(map(len, parts)) <= 50_000
+    assert " ".join(parts).split() == ["kata"] * 40_000
+    assert [len(sentence) for sentence in cut("x" * 120_000)] == [50_000, 50_000, 20_000]
 
 
 def test_each_language_keeps_its_spans_under_another_name():

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import NotFoundError, QualcodeError
 from qualcode.materials.importing import files_in, import_drafts, import_files, read_files
+from qualcode.materials.plans import plan_of, planned
 from qualcode.model import Item, Response, SourceKind
 from qualcode.project import Project
 
@@ -94,6 +95,41 @@ def test_progress_and_cancelling(project, tmp_path):
     assert import_files(project, files, SourceKind.INTERVIEW).imported == ("0", "1", "2")
 
 
+def test_reading_and_importing_are_two_steps(project, tmp_path):
+    files = [
+        write(tmp_path / "R1.txt", talk("Satu")),
+        write(tmp_path / "x.exe", "x"),
+        write(tmp_path / "R2.txt", talk("Dua")),
+    ]
+    before = project.last_event
+    read = read_files(files, SourceKind.INTERVIEW)
+    assert [(file.name, draft.name) for file, draft in read.drafts] == [("R1.txt", "R1"), ("R2.txt", "R2")]
+    assert ([file.name for file, _error in read.failed], read.stopped) == (["x.exe"], False)
+    assert project.last_event == before
+    ready = [
+        (file, planned(draft, replace(plan_of(draft), name=f"Wawancara {draft.name}"))) for file, draft in read.drafts
+    ]
+    report = import_drafts(project, ready, read.failed)
+    assert report.imported == ("Wawancara R1", "Wawancara R2") == tuple(names(project))
+    assert (project.last_event, [file.name for file, _error in report.failed]) == (before + 1, ["x.exe"])
+    again = import_drafts(project, ready)
+    assert (again.performed, len(again.failed)) == (None, 2)
+    assert import_drafts(project, []).performed is None
+
+
+def test_reading_can_be_stopped_and_a_form_must_be_known(tmp_path):
+    files = [write(tmp_path / f"{n}.txt", talk(str(n))) for n in range(3)]
+    told: list[int] = []
+    read = read_files(
+        files, SourceKind.INTERVIEW, progress=lambda done, *_: told.append(done), cancelled=lambda: len(told) == 2
+    )
+    assert (len(read.drafts), read.stopped) == (2, True)
+    with pytest.raises(NotFoundError):
+        read_files(files, SourceKind.INTERVIEW, form="tiada")
+    (_file, draft), *_others = read_files(files, SourceKind.INTERVIEW, form="none").drafts
+    assert (draft.turns, draft.case, draft.notes) == ((), "0", ())
+
+
 def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path):
     folder = tmp_path / "f"
     for name in ("R10.txt", "R2.TXT", "r1.md", "sub/R3.docx", ".hidden.txt", "~$R1.docx", "x.exe", ".git/a.txt"):
@@ -115,7 +151,7 @@ def test_an_empty_folder_is_named(tmp_path):
 
 @given(st.lists(st.integers(0, 10**6), unique=True, min_size=1, max_size=8))
 def test_natural_order_is_the_order_of_the_numbers(numbers):
-    from qualcode.materials.importing import _natural
+    from qualcode.materials.folders import _natural
 
     ordered = sorted((Path(f"R{number}.txt") for number in numbers), key=_natural)
     assert ordered == [Path(f"R{number}.txt") for number in sorted(numbers)]

@@ -25,15 +25,12 @@ command.add_command(variables)
 @click.pass_obj
 def list_cases(session: Session, form: str | None, target: Path | None) -> None:
     """List the cases."""
+    from qualcode.publishing.case_tables import cases_table
+
     with session.project() as project:
-        variables = project.variables()
         known = {(value.case_id, value.variable_id): value.value for value in project.values()}
-        rows = [
-            (case.name, *(known.get((case.id, variable.id), "") for variable in variables)) for case in project.cases()
-        ]
-    columns = [("case", _("Case")), *((variable.name, variable.name) for variable in variables)]
-    words = {variable.name: words_of(variable) for variable in variables}
-    show(listing(_("Cases"), columns, rows, words), form, target)
+        table = cases_table(project.cases(), project.variables(), known)
+    show(table, form, target)
 
 
 @command.command(
@@ -175,6 +172,24 @@ def rename_case(session: Session, case: str, name: str) -> None:
 
     with session.project() as project:
         output.say(project.perform(RenameCase(project.case(case).id, name)).event.sentence())
+
+
+@command.command("delete", summary=N_("Take a case out, with what is known of it; its sources stay."))
+@base.argument("case")
+@base.option("--yes", is_flag=True, help=N_("Do not ask."))
+@click.pass_obj
+def delete_case(session: Session, case: str, yes: bool) -> None:
+    """Delete a case, after saying what goes with it."""
+    from qualcode.materials.acts import DeleteCase
+    from qualcode.materials.case_belongings import belongings
+
+    with session.project() as project:
+        found = project.case(case)
+        if not yes:
+            question = _("Delete the case {name}? {what} Undo brings all of it back.")
+            what = belongings(project, found).sentence()
+            output.confirm(question.format(name=output.line(found.name), what=what), unless="--yes")
+        output.say(project.perform(DeleteCase(found.id)).event.sentence())
 
 
 def _typed(written: str) -> "tuple[str, VariableType]":

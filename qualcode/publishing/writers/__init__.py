@@ -21,7 +21,7 @@ from qualcode.locale import _
 from qualcode.publishing.tables import Layout, Table
 from qualcode.publishing.writers.contract import WriteOptions, Writer
 
-__all__ = ["WriteOptions", "Writer", "write_table", "writer_named", "writers"]
+__all__ = ["WriteOptions", "Writer", "write_table", "write_text", "writer_named", "writers"]
 
 GROUP = "qualcode.writers"
 _MARKED = "utf-8-sig"
@@ -81,7 +81,7 @@ def write_table(
     writer = writer_named(format)
     options = WriteOptions(layout or table.layout, width)
     if target is not None:
-        _replace(target, writer, lambda stream: writer.write(table, options, stream))
+        _replace(target, writer.encoding, lambda stream: writer.write(table, options, stream))
         return None
     if not writer.is_text:
         raise RuleError(
@@ -93,20 +93,32 @@ def write_table(
     return text.getvalue()
 
 
-def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> None:
-    """Let a file be written under another name beside its target, then put it in the target's place."""
+def write_text(text: str, target: Path) -> None:
+    """Write a text to a file as it is, in UTF-8, in place of one that is there.
+
+    Raises:
+        QualcodeError: if the file cannot be written; what was there before still is.
+    """
+    _replace(target, "utf-8", lambda stream: stream.write(text))
+
+
+def _replace(target: Path, encoding: str, write: Callable[[IO[Any]], object]) -> None:
+    """Let a file be written under another name beside its target, then put it in the target's place.
+
+    An empty ``encoding`` stands for a file of bytes.
+    """
     place = _place(target)
     unfinished = ""
     try:
         handle, unfinished = tempfile.mkstemp(prefix=f".{place.name[:40]}-", suffix=".part", dir=place.parent)
         # mypy cannot know which of the two a mode gives.
         stream: IO[Any] = (
-            open(handle, "w", encoding=_codec(writer), newline="")  # noqa: PTH123, SIM115  (a descriptor, closed below)
-            if writer.is_text
+            open(handle, "w", encoding=_codec(encoding), newline="")  # noqa: PTH123, SIM115  (a descriptor, closed below)
+            if encoding
             else open(handle, "wb")  # noqa: PTH123, SIM115
         )
         with stream:
-            if writer.encoding == _MARKED:
+            if encoding == _MARKED:
                 stream.write("\ufeff")
             write(stream)
         if place.exists():
@@ -120,9 +132,9 @@ def _replace(target: Path, writer: Writer, write: Callable[[IO[Any]], None]) -> 
             Path(unfinished).unlink(missing_ok=True)
 
 
-def _codec(writer: Writer) -> str:
-    """Return the codec of a text writer; Python's own for marked UTF-8 runs in Python for every write."""
-    return "utf-8" if writer.encoding == _MARKED else writer.encoding
+def _codec(encoding: str) -> str:
+    """Return the codec of an encoding; Python's own for marked UTF-8 runs in Python for every write."""
+    return "utf-8" if encoding == _MARKED else encoding
 
 
 def _place(target: Path) -> Path:

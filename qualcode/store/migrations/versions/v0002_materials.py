@@ -43,6 +43,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("source_id", "number", name=op.f("uq_revision_source_id_number")),
     )
     op.create_table(
+        "forgotten",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("coder_id", sa.Integer(), nullable=False),
+        sa.Column("forgotten_at", sa.Text(), nullable=False),
+        _refers("forgotten", "text_hash", "text", "hash"),
+        _refers("forgotten", "coder_id", "coder"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forgotten")),
+    )
+    op.create_table(
         "displaced",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
@@ -66,7 +76,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_displaced_source_id_start"), "displaced", ["source_id", "start"])
     op.add_column("item", sa.Column("labels", sa.Text(), nullable=False, server_default="[]"))
-    op.execute("INSERT INTO counter (type, last) VALUES ('Section', 0), ('Revision', 0), ('Displaced', 0)")
+    op.execute(
+        "INSERT INTO counter (type, last) VALUES ('Section', 0), ('Revision', 0), ('Forgotten', 0), ('Displaced', 0)"
+    )
 
 
 def _refers(table: str, column: str, other: str, key: str = "id") -> sa.ForeignKeyConstraint:
