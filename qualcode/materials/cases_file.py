@@ -191,8 +191,9 @@ def _variable(
     there = next((variable for variable in variables if variable.name == name), None)
     kind, choices = _type(name, proposed, texts, types, there)
     if proposed.doubt and kind is VariableType.TEXT and there is None:
-        told = _("{name}: {value} may mean two numbers, so that the values were taken as texts.")
-        notes.append(told.format(name=name, value=proposed.doubt))
+        row = next(row for row, text, _typed in cells if text == proposed.doubt)
+        told = _("{place}: {value} may mean two numbers, so that the answers in this column stay texts.")
+        notes.append(told.format(place=table.sheet.place(row, column), value=proposed.doubt))
     habits = habits_of(text for _row, text, typed in cells if not typed)
     values: list[str] = []
     for row, text, typed in cells:

@@ -41,7 +41,7 @@ class Limits:
     tag_bytes: int = MIB
     rows: int = 100_000
     columns: int = 2_000
-    cells: int = 500_000
+    cells: int = 400_000
     pages: int = 5_000
     seconds: int = 8
     memory_bytes: int = 384 * MIB

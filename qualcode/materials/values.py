@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from qualcode.locale import _
 from qualcode.model import Variable, VariableType
@@ -95,6 +96,9 @@ def propose_type(values: Sequence[str], typed: Collection[str] = ()) -> Proposal
     known = [value for value in values if value.strip()]
     if not known:
         return Proposal(VariableType.TEXT)
+    # One that is neither says that they are not all of a type; most columns are told by the first.
+    if _is_plain(known[0]) and known[0] not in typed:
+        return _of_words(known, Habits())
     habits = habits_of(value for value in known if value not in typed)
     if all(fold(value) in _PLAIN_YES_NO for value in known):
         return Proposal(VariableType.BOOLEAN, habits=habits)
@@ -108,6 +112,21 @@ def propose_type(values: Sequence[str], typed: Collection[str] = ()) -> Proposal
         left = [value for value, number in zip(written, numbers, strict=True) if number is None]
         if all(is_doubtful(value, habits) for value in left):
             return Proposal(VariableType.TEXT, habits=habits, doubt=left[0])
+    return _of_words(known, habits)
+
+
+def _is_plain(value: str) -> bool:
+    """Return whether a value is no number, date, yes or no, whatever its writer's habits."""
+    return (
+        fold(value) not in _PLAIN_YES_NO
+        and not is_doubtful(value)
+        and _date(value.strip(), Habits()) is None
+        and _date(value.strip(), Habits(month_first=True)) is None
+        and _number(value.strip(), Habits()) is None
+    )
+
+
+def _of_words(known: Sequence[str], habits: Habits) -> Proposal:
     choices = distinct(known)
     if len(choices) <= min(_MOST_CHOICES, len(known) // 2) and max(map(len, choices)) <= _LONGEST_CHOICE:
         return Proposal(VariableType.CHOICE, choices, habits)
@@ -184,6 +203,7 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+@lru_cache(1 << 14)
 def fold(text: str) -> str:
     """Return what spellings have in common: letters' case and blanks do not count."""
     return " ".join(text.casefold().split())

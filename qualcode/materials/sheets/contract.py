@@ -22,6 +22,10 @@ class CellType(StrEnum):
     ERROR = "e"
 
 
+# Looked up several times a cell.
+_TYPES = {kind.value: kind for kind in CellType}
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table of cells, from its first row and column to the last that hold anything.
@@ -58,7 +62,7 @@ class Sheet:
     def type(self, row: int, column: int) -> CellType:
         """Return what a cell is."""
         types = self.types[row]
-        return CellType(types[column]) if column < len(types) else CellType.EMPTY
+        return _TYPES[types[column]] if column < len(types) else CellType.EMPTY
 
     def place(self, row: int, column: int) -> str:
         """Return where a cell is, as people find it: "Answers!B7", or "line 7, column B" in a text file."""

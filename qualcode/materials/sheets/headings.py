@@ -6,6 +6,7 @@ from qualcode.errors import ReadingError
 from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.sheets.contract import CellType, Sheet, column_name
+from qualcode.materials.sheets.grid import named
 
 _LOOKED_AT = 30
 # A title above a table fills a cell or two; the headings fill at least half of the columns.
@@ -112,21 +113,28 @@ def _written(sheet: Sheet, row: int, group: int | None, column: int) -> str:
 def _apart(written: list[str], columns: list[int]) -> tuple[list[str], list[str]]:
     """Return a name of its own for each column, and what was changed for that."""
     names: list[str] = []
-    notes: list[str] = []
+    blank: list[str] = []
+    double: list[str] = []
     taken = {name.casefold() for name in written}
     used: set[str] = set()
+    numbers: dict[str, int] = {}
     for heading, column in zip(written, columns, strict=True):
-        name = heading or _("column {letter}").format(letter=column_name(column))
-        if not heading:
-            told = _("Column {letter} has no heading; it is called “{name}”.")
-            notes.append(told.format(letter=column_name(column), name=name))
-        number = 2
+        plain = heading or _("column {letter}").format(letter=column_name(column))
+        name, number = plain, numbers.get(plain.casefold(), 2)
         while name.casefold() in used or (number > 2 and name.casefold() in taken):
-            name = f"{heading or column_name(column)} ({number})"
+            name = f"{plain} ({number})"
             number += 1
-        if heading and name != heading:
-            told = _("The heading “{heading}” stands there twice; that of column {letter} is called “{name}”.")
-            notes.append(told.format(heading=heading, letter=column_name(column), name=name))
+        numbers[plain.casefold()] = number
+        if not heading:
+            blank.append(column_name(column))
+        elif name != heading:
+            double.append(f"{column_name(column)} “{name}”")
         used.add(name.casefold())
         names.append(name)
+    notes = []
+    if double:
+        told = _("Headings that stand there twice were named apart: {columns}.")
+        notes.append(told.format(columns=named(double)))
+    if blank:
+        notes.append(_("These columns have no heading: {columns}.").format(columns=named(blank)))
     return names, notes

@@ -101,8 +101,10 @@ _FORMS: Mapping[str, tuple[tuple[float, ...], ...]] = {
 }  # fmt: skip
 # With fewer answers than this, a point that nobody chose says little about the form.
 _TELLING = 20
-# So many points, each chosen so often on average, are all there are.
+# So many points, each chosen so often on average, are all there are; fewer say nothing of the others.
 _COMPLETE = 3
+# Of all the points of a scale together.
+_SPELLINGS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class Answers:
 def recognised(answers: Iterable[str]) -> Answers | None:
     """Return what family answers belong to, all of them, or None."""
     counts = Counter(" ".join(answer.split()) for answer in answers)
-    if not counts:
+    if not 0 < len(counts) <= _SPELLINGS:
         return None
     folded = {spelling: _folded(spelling) for spelling in counts}
     words = set(folded.values())
@@ -187,7 +189,8 @@ def scale_of(answers: Answers) -> tuple[Scale, tuple[str, ...]]:
     count = sum(answers.counts.values())
     shortest = min(forms, key=len)
     complete = len(shortest) == len(found) >= _COMPLETE and count >= _COMPLETE * len(found)
-    form = shortest if complete or count >= _TELLING else forms[0]
+    telling = count >= _TELLING and len(found) >= _COMPLETE
+    form = shortest if complete or telling else forms[0]
     low = 0 if len(form) == 2 and set(form) == {1, 4} else 1
     labels: list[str] = []
     more: list[tuple[str, int]] = []

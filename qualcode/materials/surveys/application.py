@@ -14,10 +14,10 @@ from qualcode.materials.sheets.grid import named
 from qualcode.materials.sheets.headings import one_line
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.materials.surveys.mapping import ColumnMapping, Use
-from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.surveys.plan import Known, SurveyPlan, stem_of
 from qualcode.materials.text_builder import TextBuilder
 from qualcode.materials.values import Habits, expected, fold, habits_of, normalised
-from qualcode.model import Role, SourceDraft, SourceKind, Variable
+from qualcode.model import Role, SourceDraft, SourceKind, Variable, VariableType
 
 Cell = TypeVar("Cell")
 
@@ -79,7 +79,8 @@ class _Reading:
         """Return what each respondent has for a variable, in the form its type stores."""
         kind, choices = (there.type, (*there.choices, *column.choices)) if there else (column.type, column.choices)
         cells = [(row, *self._cell(row, column)) for row in self.rows]
-        habits = habits_of(text for _row, text, typed in cells if text and not typed)
+        read = kind in (VariableType.NUMBER, VariableType.DATE)
+        habits = habits_of(text for _row, text, typed in cells if text and not typed) if read else Habits()
         found: list[str | None] = [
             normalised(text, kind, choices, Habits(".") if typed else habits) if text else ""
             for _row, text, typed in cells
@@ -97,12 +98,14 @@ class _Reading:
         assert scale is not None
         found: list[int | None] = []
         wrong: list[tuple[int, str]] = []
+        points: dict[str, int | None] = {"": None}  # a few answers come again and again
         for row in self.rows:
             text, _typed = self._cell(row, column)
-            point = scale.point(text) if text else None
-            if text and point is None:
+            if text not in points:
+                points[text] = scale.point(text)
+            if text and points[text] is None:
                 wrong.append((row, text))
-            found.append(point)
+            found.append(points[text])
         if wrong:
             told = _("This is no answer on the scale {low} to {high} of the item {name}: {text}.")
             what = told.format(low=scale.low, high=scale.high, name=column.title, text=_quoted(wrong))
@@ -146,7 +149,7 @@ class _Reading:
     def _cases(self) -> list[str]:
         columns = self._plan.mapping.used(Use.CASE)
         if not columns:
-            stem = clean_name(self._plan.file.rpartition(".")[0] or self._plan.file)
+            stem = stem_of(self._plan.file)
             width = len(str(len(self.rows)))
             return [f"{stem} {number:0{width}}" for number in range(1, len(self.rows) + 1)]
         (column,) = columns
@@ -161,7 +164,7 @@ class _Reading:
                     where=place,
                     todo=_("Give it a name in this cell, or take the row out."),
                 )
-            name = otherwise.get(fold(written), written)
+            name = otherwise.get(fold(written)) or clean_name(f"{column.name} {written}")
             if name in lines:
                 raise ReadingError(
                     _("The respondent {name} stands in {place} already.").format(

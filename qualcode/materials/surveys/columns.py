@@ -7,7 +7,7 @@ from functools import cached_property
 
 from qualcode.materials.sheets.contract import CellType, Sheet
 from qualcode.materials.sheets.headings import Headings
-from qualcode.materials.values import fold
+from qualcode.materials.values import Proposal, fold, propose_type
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,17 +27,25 @@ _SENT = _words(
     "timestamp, time stamp, cap waktu, stempel waktu, waktu pengisian, tanggal pengisian, submitted at, start time, "
     "completion time, last modified time, waktu mulai, waktu penyelesaian, waktu selesai"
 )
+# These may be anything else where no time of day is told.
+_WHEN = _words("waktu, tanggal, date, time")
 _PERSONAL = _words(
     "email, e-mail, email address, e-mail address, alamat email, alamat e-mail, alamat surel, surel, no hp, nomor hp, "
     "no handphone, hp, telepon, no telepon, nomor telepon, no telp, phone, phone number, whatsapp, no wa, nomor wa, "
     "nomor whatsapp, no whatsapp, nik, nip, npwp, alamat, alamat rumah, address, username"
 )
+# A date with a time of day, however it is written.
+_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d [a-z]+ \d{4}|^\d{5}(\.\d+)?$", re.IGNORECASE)
+_TIME = re.compile(r"\d[/.-]\d{1,2}[/.-]\d.*\d[:.]\d\d")
+_TOTAL = re.compile(r"(skor )?(total|rata-rata|rerata|mean|sum)\b")
+_MOSTLY = 0.8
+_DIGITS = 7
 _SUMS = _words("total, jumlah, jumlah skor, total skor, skor total, rata-rata, rata rata, rerata, mean, average, sum")
 _QUANTITIES = re.compile(
     r"\b(umur|usia|age|tahun|year|years|lama|masa|jumlah|berapa|anak|pendapatan|gaji|income|golongan|pangkat|"
     r"bulan|month|hari|jam|hours|nilai|number of|how many)\b"
 )
-_LABELLED = re.compile(r"(?:q|p|x|y|z|item|butir|soal|pertanyaan|pernyataan|no)?[ ._-]?\d{1,3}(?:[._]\d{1,2})*[a-z]?")
+_LABELLED = re.compile(r"(?:[a-z]{1,3}|item|butir|soal|pertanyaan|pernyataan)?[ ._-]?\d{1,3}(?:[._]\d{1,2})*[a-z]?")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+\S")
 _GRID = re.compile(r".*\[(.+)\]\s*")
 _ASKS = re.compile(
@@ -78,9 +86,9 @@ class Column:
         return frozenset(text for _row, text, kind in self.cells if kind is CellType.NUMBER)
 
     @cached_property
-    def distinct(self) -> int:
-        """How many different answers there are."""
-        return len(set(map(fold, self.texts)))
+    def proposal(self) -> Proposal:
+        """What the answers are as values of a variable."""
+        return propose_type(self.texts, self.typed)
 
     @cached_property
     def plain(self) -> str:
@@ -98,10 +106,20 @@ class Column:
         # A bare number says less than a name.
         return 1 if worth == 3 and all(text.strip().isdecimal() for text in self.texts) else worth
 
-    @property
+    @cached_property
+    def numbers_rows(self) -> bool:
+        """Whether the answers are 1, 2, 3 ... in any order, which another sheet has for other people."""
+        numbers = sorted(int(text) for text in self.texts if text.strip().isdecimal() and len(text) < _DIGITS)
+        return bool(self.texts) and numbers == list(range(1, len(self.texts) + 1))
+
+    @cached_property
     def tells_when_sent(self) -> bool:
         """Whether it says when the form was filled in."""
-        return self.plain in _SENT
+        if self.plain not in _SENT | _WHEN:
+            return False
+        sign = _DATE if self.plain in _SENT else _TIME
+        times = sum(bool(sign.search(text)) for text in self.texts)
+        return bool(self.texts) and times >= _MOSTLY * len(self.texts)
 
     @property
     def is_personal(self) -> bool:
@@ -112,7 +130,7 @@ class Column:
     @property
     def sums_up(self) -> bool:
         """Whether it is a total or mean of others."""
-        return self.plain in _SUMS
+        return self.plain in _SUMS or (bool(_TOTAL.match(self.plain)) and not self.is_quantity)
 
     @property
     def is_quantity(self) -> bool:
@@ -147,6 +165,11 @@ class Column:
         return self.heading.rstrip().endswith("?") or bool(_ASKS.match(self.plain))
 
     @property
+    def most_characters(self) -> int:
+        """How long the longest answer is."""
+        return max(map(len, self.texts), default=0)
+
+    @property
     def mean_words(self) -> float:
         """How many words an answer has on average."""
         return sum(len(text.split()) for text in self.texts) / max(1, len(self.texts))
@@ -179,7 +202,8 @@ def columns_of(sheet: Sheet, headings: Headings, missing: Sequence[str]) -> list
 def is_of_indicators(sheet: Sheet) -> bool:
     """Return whether a sheet reports figures against targets, a row an indicator, rather than answers."""
     for row in sheet.rows[:_LOOKED_AT]:
-        words = {word for cell in row for word in re.findall(r"[a-z]+", cell.casefold())}
-        if words & _INDICATORS and len(words & _FIGURES) > 1:
+        # Statements of a survey speak of targets too, but in more words than a heading has.
+        headings = {words[0] for cell in row if 0 < len(words := re.findall(r"[a-z]+", cell.casefold())) <= _STATEMENT}
+        if headings & _INDICATORS and len(headings & _FIGURES) > 1:
             return True
     return False

@@ -32,7 +32,8 @@ class ColumnMapping:
     Attributes:
         heading: what the column is called in the sheet, named apart from others.
         column: its place in the sheet, from 0.
-        name: of the variable; label of the item; name of the source that an open question becomes.
+        name: of the variable; label of the item; name of the source that an open question becomes; for the column of
+            cases, what goes before each of their names.
         text: the wording of an item or open question; the heading where empty.
         type, choices: of a variable.
         scale: of an item.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from qualcode.locale import N_, _
+from qualcode.materials.cleaning import clean_name
 from qualcode.materials.sheets.contract import Sheet, column_name
 from qualcode.materials.sheets.headings import Headings
 from qualcode.materials.surveys.answer_words import Scale
@@ -99,6 +100,12 @@ class SurveyPlan:
         """Return this plan with another mapping of the same sheet, as the analyst changed it."""
         return replace(self, mapping=mapping)
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the sheet looks like answers: it names respondents, has closed items, or says when it was sent."""
+        told = self.mapping.used(Use.CASE) or self.mapping.used(Use.ITEM)
+        return bool(told) or any(column.tells_when_sent or column.names_cases for column in self.columns().values())
+
     def columns(self) -> dict[str, Column]:
         """Return the columns with their answers, by heading."""
         return {column.heading: column for column in columns_of(self.sheet, self.headings, self.mapping.missing)}
@@ -142,6 +149,11 @@ def details(column: ColumnMapping) -> str:
             return ""
 
 
+def stem_of(file: str) -> str:
+    """Return a file's name without its ending, which goes before the numbers of respondents without names."""
+    return clean_name(file.rpartition(".")[0] or file)
+
+
 def _kind(column: ColumnMapping) -> tuple[object, ...]:
     return column.use, column.scale, column.reason if column.use is Use.NOTHING else ""
 
@@ -155,7 +167,9 @@ def _sentence(group: list[ColumnMapping], samples: Mapping[str, tuple[str, ...]]
         heading = f"“{_short(first.title)}” … “{_short(last.title)}”"
     else:
         heading = f"“{_short(first.heading)}”"
-        if first.title != first.heading:
+        if first.use is Use.CASE and first.name:
+            told = _("{use}, “{name}” before each").format(use=told, name=_short(first.name))
+        elif first.title != first.heading:
             told = f"{told} {_short(first.title)}"
     alike = first if len(group) == 1 else replace(first, code="", reverse=False)
     more = details(alike)
@@ -163,7 +177,8 @@ def _sentence(group: list[ColumnMapping], samples: Mapping[str, tuple[str, ...]]
     if first.use is Use.NOTHING and first.reason:
         told = f"{told}: {first.reason}"
     elif samples.get(first.heading):
-        told = f"{told}. {_('Such as')}: {' · '.join(map(_short, samples[first.heading]))}"
+        answers = " · ".join(map(_short, samples[first.heading]))
+        told = _("{what}. Such as: {answers}").format(what=told, answers=answers)
     return f"{place} {heading}: {told}"
 
 

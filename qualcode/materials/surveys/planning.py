@@ -64,7 +64,7 @@ def act_of(plan: SurveyPlan, path: Path, known: Known, limits: Limits) -> tuple[
 def look(path: Path, known: Known, limits: Limits, *, encoding: str = "") -> SurveyPlan | SourceKind:
     """Return the plan of the survey in a file of sheets, or of what kind the source in it is if it is none.
 
-    A transcript is an interview, a table of figures against targets a document.
+    A transcript is an interview; a table of figures against targets, or one without respondents, is a document.
 
     Raises:
         ReadingError: when the file gives neither.
@@ -73,11 +73,10 @@ def look(path: Path, known: Known, limits: Limits, *, encoding: str = "") -> Sur
         workbook = read_workbook(path, limits, encoding)
         if any(transcript_columns(sheet) for sheet in workbook.sheets):
             return SourceKind.INTERVIEW
-        if any(map(is_of_indicators, workbook.sheets)):
-            return SourceKind.DOCUMENT
-        return propose_survey(workbook, clean_name(path.name), known)
+        plan = propose_survey(workbook, clean_name(path.name), known)
     except ReadingError as error:
         raise in_file(path, error) from error
+    return plan if plan.is_likely and not is_of_indicators(plan.sheet) else SourceKind.DOCUMENT
 
 
 def _fitted(workbook: Workbook, path: Path, given: SurveyMapping, name: str, file: str) -> SurveyPlan:

@@ -11,12 +11,14 @@ from qualcode.materials.surveys.codebook_sheet import ItemEntry, codebook_entrie
 from qualcode.materials.surveys.columns import Column, columns_of
 from qualcode.materials.surveys.mapping import MISSING, ColumnMapping, SurveyMapping, Use
 from qualcode.materials.surveys.naming import item_labels, source_names
-from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.surveys.plan import Known, SurveyPlan, stem_of
 from qualcode.materials.surveys.scales import proposed_scales
-from qualcode.materials.values import distinct, fold, propose_type
+from qualcode.materials.values import distinct, fold
 from qualcode.model import Variable, VariableType
 
 _MANY_WORDS = 4
+_LONG = 160
+_SENTENCE = 6
 _FAR_MORE = 2
 
 
@@ -34,7 +36,8 @@ def propose_survey(workbook: Workbook, file: str, known: Known, sheet: str = "")
     """
     taken, headings, entries = _chosen(workbook, sheet)
     columns = columns_of(taken, headings, MISSING)
-    mapped, notes = _mapped(columns, len(headings.rows(taken)), entries, known)
+    mapped, notes = _mapped(columns, len(headings.rows(taken)), entries, known, stem_of(file))
+    notes += _doubts(columns, mapped, taken)
     mapping = SurveyMapping(tuple(mapped), taken.name, headings.row + 1)
     others = [each.name for each in workbook.sheets if each is not taken]
     if others:
@@ -88,7 +91,7 @@ def _chosen(workbook: Workbook, name: str) -> tuple[Sheet, Headings, dict[str, I
 
 
 def _mapped(
-    columns: Sequence[Column], rows: int, entries: dict[str, ItemEntry], known: Known
+    columns: Sequence[Column], rows: int, entries: dict[str, ItemEntry], known: Known, stem: str
 ) -> tuple[list[ColumnMapping], list[str]]:
     """Return what each column is taken for, and notes."""
     case = _case_column(columns, rows, known)
@@ -98,8 +101,7 @@ def _mapped(
     mapped = []
     for column in columns:
         if column is case:
-            told = _("every row has a name of its own here") if column.is_unique(rows) else _("the heading says so")
-            proposed = ColumnMapping(column.heading, Use.CASE, reason=told)
+            proposed = _naming(column, rows, known, stem)
         elif column.heading in scales.scales:
             proposed = scales.item(column)
         else:
@@ -111,6 +113,27 @@ def _mapped(
     if case is None:
         notes.append(_("No column names the respondents, so they are numbered in the order of the rows."))
     return source_names(mapped, known), notes
+
+
+def _doubts(columns: Sequence[Column], mapped: Sequence[ColumnMapping], sheet: Sheet) -> list[str]:
+    """Name a cell for each column of numbers that stays text because one may mean two."""
+    notes = []
+    for column, taken in zip(columns, mapped, strict=True):
+        doubt = column.proposal.doubt if taken.use is Use.VARIABLE else ""
+        if doubt:
+            row = next(row for row, text, _type in column.cells if text == doubt)
+            told = _("{place}: {value} may mean two numbers, so that the answers in this column stay texts.")
+            notes.append(told.format(place=sheet.place(row, column.place), value=doubt.strip()))
+    return notes
+
+
+def _naming(column: Column, rows: int, known: Known, stem: str) -> ColumnMapping:
+    """Return the mapping of the column that names the respondents."""
+    if column.numbers_rows and not known.cases.intersection(column.texts):
+        told = _("it numbers the rows; the name of the file goes before, as other sheets number other people")
+        return ColumnMapping(column.heading, Use.CASE, name=stem, reason=told)
+    told = _("every row has a name of its own here") if column.is_unique(rows) else _("the heading says so")
+    return ColumnMapping(column.heading, Use.CASE, reason=told)
 
 
 def _case_column(columns: Sequence[Column], rows: int, known: Known) -> Column | None:
@@ -137,8 +160,8 @@ def _left_out(column: Column, case: Column | None) -> str:
     """Return why a column is left out, or nothing."""
     if not column.cells:
         return _("it holds nothing")
-    kind = propose_type(column.texts, column.typed).type
-    if column.tells_when_sent and kind in (VariableType.DATE, VariableType.NUMBER):
+    kind = column.proposal.type
+    if column.tells_when_sent:
         return _("it says when the form was filled in")
     if column.is_personal:
         return _("it tells who somebody is (addresses, telephone or official numbers)")
@@ -154,14 +177,14 @@ def _other(column: Column, case: Column | None, there: Variable | None, has_item
     why = _left_out(column, case)
     if why:
         return ColumnMapping(column.heading, Use.NOTHING, reason=why)
-    found = propose_type(column.texts, column.typed)
+    found = column.proposal
     if has_items and column.sums_up and found.type is VariableType.NUMBER:
         return ColumnMapping(column.heading, Use.NOTHING, reason=_("it sums up other columns"))
     if there is not None:
         told = _("there is a variable of this name")
         choices = distinct([*there.choices, *column.texts]) if there.type is VariableType.CHOICE else ()
         return ColumnMapping(column.heading, Use.VARIABLE, type=there.type, choices=choices, reason=told)
-    if found.type is VariableType.TEXT and _is_open(column):
+    if found.type in (VariableType.TEXT, VariableType.CHOICE) and _is_open(column, found.type):
         told = _("the answers are sentences") if column.mean_words >= _MANY_WORDS else _("the heading asks for words")
         return ColumnMapping(column.heading, Use.QUESTION, reason=told)
     told = {
@@ -172,10 +195,18 @@ def _other(column: Column, case: Column | None, there: Variable | None, has_item
         VariableType.CHOICE: _("a few answers come again and again"),
     }[found.type]
     if found.doubt:
-        told = _("{value} may mean two numbers, so that the answers stay texts").format(value=found.doubt)
+        told = _("one of the numbers may mean two")
     return ColumnMapping(column.heading, Use.VARIABLE, type=found.type, choices=found.choices, reason=told)
 
 
-def _is_open(column: Column) -> bool:
+def _is_open(column: Column, kind: VariableType) -> bool:
+    if kind is VariableType.CHOICE:
+        # Answers that recur are open ones only where they are long, or asked for in words.
+        return column.mean_words >= _SENTENCE or (column.asks and column.mean_words >= _MANY_WORDS)
     several_lines = any("\n" in text.strip() for text in column.texts)
-    return several_lines or column.mean_words >= _MANY_WORDS or (column.asks and column.mean_words > 1)
+    return (
+        several_lines
+        or column.most_characters > _LONG
+        or column.mean_words >= _MANY_WORDS
+        or (column.asks and column.mean_words > 1)
+    )

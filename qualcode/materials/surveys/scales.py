@@ -163,7 +163,8 @@ def _kind(column: Column) -> _Kind | None:
     texts = column.texts
     if not texts:
         return None
-    numbers = [number for text in texts for number in (whole_numbers([text]) or [])]
+    # Where the first answers are no numbers, too few of all can be.
+    numbers = [number for text in texts for number in (whole_numbers([text]) or [])] if _may_be_numbers(texts) else []
     small = tuple(number for number in numbers if 0 <= number <= _MOST)
     if len(small) >= max(1, _SHARE * len(texts)):
         return _Kind(_NUMBERS, numbers=small)
@@ -171,6 +172,10 @@ def _kind(column: Column) -> _Kind | None:
         return _Kind(_NUMBERED)
     words = recognised(texts) or _mostly(texts)
     return _Kind(words.family, words.short, words) if words else None
+
+
+def _may_be_numbers(texts: Sequence[str]) -> bool:
+    return any(whole_numbers([text]) for text in texts[: int(len(texts) * (1 - _SHARE)) + 1])
 
 
 def _mostly(texts: Sequence[str]) -> Answers | None:

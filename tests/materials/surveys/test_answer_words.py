@@ -79,6 +79,7 @@ def test_with_many_answers_a_middle_nobody_chose_is_none():
     words = ["SS", "S", "TS"]
     assert scale_of(recognised(words))[0].high == 5
     assert scale_of(recognised(words * 10))[0].high == 4
+    assert scale_of(recognised(["SS", "S"] * 100))[0].high == 5
 
 
 def test_two_words_for_one_point_are_both_it():

@@ -194,6 +194,7 @@ def test_a_changed_mapping_with_a_fault_is_refused_by_column(form):
     [
         ("start,end,text\n0,2500,Halo.\n2500,5000,Ya.\n", SourceKind.INTERVIEW),
         ("No,Indikator,Target (%),Realisasi (%)\n1,IKM,95,95\n", SourceKind.DOCUMENT),
+        ("tanggal,kegiatan\n1/2/2024,Rapat\n1/2/2024,Kunjungan ke kelurahan\n", SourceKind.DOCUMENT),
     ],
 )
 def test_other_sheets_are_no_surveys(tmp_path, content, kind):
@@ -206,8 +207,22 @@ def test_a_sheet_of_answers_is_a_survey(form):
     assert isinstance(look(form, Known(), LIMITS), SurveyPlan)
 
 
+def test_statements_may_speak_of_targets(tmp_path):
+    path = tmp_path / "a.csv"
+    heading = "Program kerja saya jelas bagi saya,Target saya wajar menurut saya,Capaian saya dinilai dengan adil"
+    path.write_text(f"id,{heading}\nR1,S,SS,TS\nR2,N,S,S\n", "utf-8")
+    assert isinstance(look(path, Known(), LIMITS), SurveyPlan)
+
+
 def test_errors_name_the_file(tmp_path):
     (tmp_path / "a.csv").write_text("id,a\n", "utf-8")
     for read in (lambda path: look(path, Known(), LIMITS), take):
         with pytest.raises(QualcodeError, match=r"a\.csv"):
             read(tmp_path / "a.csv")
+
+
+def test_numbered_rows_of_two_sheets_are_other_people(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text("No,Q1\n1,4\n2,5\n", "utf-8")
+    assert take(tmp_path / "a.csv")[0].cases == ("a 1", "a 2")
+    assert take(tmp_path / "b.csv")[0].cases == ("b 1", "b 2")

@@ -252,3 +252,42 @@ def test_what_was_taken_is_told_in_few_sentences():
     assert told[1].startswith("B-D “Q1” … “Q3”: item, 1-5")
     assert "30 · 31 · 32" in told[2]
     assert plan.counts()[ITEM] == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "use"),
+    [
+        ("Cap waktu", ["04/03/2024", "05/03/2024"], NOTHING),
+        ("Start time", ["3/4/24 9:15:00", "3/4/24 9:20:00"], NOTHING),
+        ("Timestamp", ["2024/03/04 9:15:00 AM GMT+7", "2024/03/04 9:17:00 AM GMT+7"], NOTHING),
+        ("Timestamp", ["pagi", "sore"], VARIABLE),
+        ("Waktu", ["04/03/2024 9:15", "04/03/2024 9:16"], NOTHING),
+        ("Waktu", ["pagi", "sore"], VARIABLE),
+        ("Tanggal", ["04/03/2024", "05/03/2024"], VARIABLE),
+    ],
+)
+def test_when_a_form_was_sent_is_left_out(heading, answers, use):
+    assert uses(plan_of(*columns(heading, answers)))[heading] is use
+
+
+@pytest.mark.parametrize("heading", ["U1", "KT 2", "x1.1", "Butir 3", "12", "P01a"])
+def test_labels_of_items(heading):
+    assert uses(plan_of(*columns(heading, ["3", "4"])))[heading] is ITEM
+
+
+def test_numbers_of_rows_get_the_name_of_the_file_unless_the_project_has_them():
+    rows = [["No", "unit"], ["2", "Loket"], ["1", "Arsip"]]
+    assert plan_of(*rows).mapping.used(CASE)[0].name == "survey"
+    assert plan_of(*rows, known=Known(cases=frozenset(["1", "2"]))).mapping.used(CASE)[0].name == ""
+    assert plan_of(["No", "unit"], ["101", "Loket"], ["317", "Arsip"]).mapping.used(CASE)[0].name == ""
+
+
+def test_long_answers_that_recur_are_open_ones():
+    answers = ["Semoga ada pelatihan rutin setiap tahun.", "Semoga lebih baik lagi ke depan nanti."] * 4
+    assert uses(plan_of(*columns("Harapan", answers)))["Harapan"] is QUESTION
+
+
+def test_a_number_that_may_be_two_is_named_by_its_cell():
+    plan = plan_of(*columns("Gaji", ["900", "1.234"]))
+    assert column(plan, "Gaji").type is VariableType.TEXT
+    assert plan.notes[-1].startswith("Answers!B3: 1.234")
