@@ -65,6 +65,12 @@ def stemmer(language: str, extra: tuple[tuple[str, str], ...] = ()) -> Stemmer:
     return stemmed
 
 
+@lru_cache(maxsize=50_000)
+def is_ordinary(word: str) -> bool:
+    """Return whether an Indonesian word, in lower case, is made of a root of the table, as everyday words are."""
+    return bool(_root(word))
+
+
 @cache
 def _english() -> Stemmer:
     import snowballstemmer

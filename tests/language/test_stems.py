@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.language.stems import stemmer
+from qualcode.language.stems import is_ordinary, stemmer
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "hand60_stems.tsv"
 indonesian, english = stemmer("id"), stemmer("en")
@@ -63,6 +63,11 @@ def test_a_project_may_know_better() -> None:
     own = stemmer("id", (("Pelatihan", "pelatihan"),))
     assert own("pelatihan") == "pelatihan"
     assert own("melatih") == "latih"
+
+
+def test_everyday_words_are_told_from_names() -> None:
+    assert all(map(is_ordinary, ("masyarakat", "pelayanan", "indah", "baru")))
+    assert not any(map(is_ordinary, ("tarmizi", "kalindra", "fauzi", "")))
 
 
 def test_english() -> None:

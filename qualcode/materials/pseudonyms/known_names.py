@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.language.phrases import phrase_spans
+from qualcode.language.stems import is_ordinary
 from qualcode.locale import _
 from qualcode.materials.pseudonyms import name_words
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
@@ -26,11 +27,13 @@ class KnownName:
         value: its words in lower case, without titles and degrees.
         origin: where it is known from, in the current language.
         listed: whether the analyst named it (a case, a speaker, a list), rather than a finder.
+        unsure: whether it may be no name at all; then only the whole of it is looked for.
     """
 
     value: str
     origin: str
     listed: bool = True
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class _Sought:
     reason: str
     whole: bool
     listed: bool
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,12 @@ class KnownNames:
     def of(cls, names: Iterable[KnownName]) -> "KnownNames":
         """Return what to look for: each name whole, and each of its words that can stand for it."""
         sought: dict[str, _Sought] = {}
-        known = sorted(names, key=lambda name: not name.listed)
+        known = sorted(names, key=lambda name: (name.unsure, not name.listed))
         for name in known:
             told = _("a name known from {origin}").format(origin=name.origin)
-            sought.setdefault(name.value, _Sought(name.value, told, True, name.listed))
+            sought.setdefault(name.value, _Sought(name.value, told, True, name.listed, name.unsure))
         for name in known:
-            words = name.value.split()
+            words = [] if name.unsure else name.value.split()
             for word in words if len(words) > 1 else ():
                 if len(word) >= _SHORTEST_PART and word not in _NO_PARTS:
                     told = _("part of a name known from {origin}").format(origin=name.origin)
@@ -85,6 +89,11 @@ def _confidence(text: str, start: int, end: int, one: _Sought, *, loose: bool) -
     written = text[start:end].split()
     capital = all(word[0].isupper() or word.lower() in name_words.CONNECTIVES for word in written)
     several = len(written) > 1
+    if one.unsure:
+        return Confidence.LOW if capital or several else None
+    if not one.whole and is_ordinary(one.value) and one.value not in GIVEN:
+        # "Baru" of "Tepian Baru": a part that is an everyday word says little, and nothing in small letters.
+        return Confidence.LOW if capital and not begins_sentence(text, start) else None
     if not capital:
         if several or loose or _TITLE_BEFORE.search(before(text, start, 16)):
             return Confidence.MEDIUM

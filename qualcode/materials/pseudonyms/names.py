@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from qualcode.language.stems import is_ordinary
 from qualcode.locale import _
 from qualcode.materials.pseudonyms import name_words as words
 from qualcode.materials.pseudonyms.candidates import Candidate, Confidence, Kind
@@ -136,7 +137,7 @@ def _related(text: str) -> Iterator[Candidate]:
             yield _candidate(name, Confidence.MEDIUM, told)
     for said in words.SPOKEN_TO.finditer(text):
         name = read_name(text, said.end())
-        if name and not name.degrees:
+        if name and not name.degrees and not _is_everyday(name):
             yield _candidate(name, Confidence.LOW, _("a capital word after “{word}”").format(word=said.group()))
 
 
@@ -198,9 +199,14 @@ def _pairs(text: str) -> Iterator[Candidate]:
     """Yield two capital words in the middle of a sentence: an unlisted person, or a place or programme."""
     for pair in _PAIR.finditer(text):
         name = read_name(text, pair.start())
-        if name and name.end == pair.end() and not names_a_place(text, pair.start()):
+        if name and name.end == pair.end() and not _is_everyday(name) and not names_a_place(text, pair.start()):
             told = _("two capital words in the middle of a sentence")
             yield _candidate(name, Confidence.LOW, told)
+
+
+def _is_everyday(name: NameRead) -> bool:
+    """Return whether all words of what could be a name are everyday words: "Karang Taruna", "Kamar Mandi"."""
+    return all(is_ordinary(word) and word not in GIVEN for word in name.words)
 
 
 def _candidate(name: NameRead, sure: Confidence, reason: str) -> Candidate:

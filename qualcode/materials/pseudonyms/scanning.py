@@ -271,11 +271,11 @@ def _known(persons: Persons, gathered: _Gathered, keys: KeyTable | None) -> Know
         numbers.extend((entry.kind, value) for value in entry.values)
     for found in gathered.found.values():
         for one in found:
-            if one.confidence is Confidence.LOW:
-                continue
+            unsure = one.confidence is Confidence.LOW
             if one.kind is Kind.NAME:
-                names.append(KnownName(one.value, _("another place"), listed=False))
-            numbers.append((one.kind, one.value))
+                names.append(KnownName(one.value, _("another place"), listed=False, unsure=unsure))
+            elif not unsure:
+                numbers.append((one.kind, one.value))
     made = (
         frozenset(value for entry in keys.entries if (value := personal_name(entry.pseudonym))) if keys else frozenset()
     )

@@ -81,7 +81,9 @@ class EditingScreen(ModalScreen[str | None]):
     @work(exclusive=True, group="foresee")
     async def _foresee(self) -> None:
         await asyncio.sleep(_PAUSE)
-        self.query_one("#foreseen", Static).update(told(await asyncio.to_thread(self._tells, self._area.text)))
+        foreseen = told(await asyncio.to_thread(self._tells, self._area.text))
+        if self.is_attached:  # the analyst may have left meanwhile
+            self.query_one("#foreseen", Static).update(foreseen)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""

@@ -1,6 +1,7 @@
 """The screen of pseudonyms: what may give persons away, by person, each to be accepted, merged or left."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text
@@ -34,6 +35,31 @@ _SHOWN = 300
 _SURE = {Confidence.HIGH: "●●●", Confidence.MEDIUM: "●●○", Confidence.LOW: "●○○"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the table says of a person or thing."""
+
+    thing: Thing
+    pseudonym: str
+    accepted: bool
+    same: str
+
+    def cells(self) -> list[Text]:
+        """Return a cell a column."""
+        thing = self.thing
+        # Who is or seems to be somebody stands below that person, a little to the right.
+        name = f"  {thing.shown}" if self.same.startswith("=") else thing.shown
+        return [
+            cell("☑" if self.accepted else "☐", "bold" if self.accepted else "dim"),
+            cell(_cut(name, _TEXT), "bold"),
+            cell(_cut(self.pseudonym, _PSEUDONYM), "" if self.accepted else "dim"),
+            cell(_SURE[thing.confidence]),
+            cell(_cut(self.same, _SAME)),
+            cell(thing.kind.short),
+            cell(len(thing.mentions), right=True),
+        ]
+
+
 class PseudonymsScreen(Screen[None]):
     """The candidates of a scan."""
 
@@ -44,6 +70,7 @@ class PseudonymsScreen(Screen[None]):
         keymap.bind(self, "pseudonyms")
         self.review: Review | None = None
         self._rows: list[Thing] = []
+        self._shown: list[_Row] = []
         self._stale = False
 
     def compose(self) -> ComposeResult:
@@ -110,14 +137,20 @@ class PseudonymsScreen(Screen[None]):
         except QualcodeError as error:
             self.host.refuse(error)
             return
-        here, former = self._thing, self._rows
-        self._rows = review.rows()
+        here, ids = self._thing, [thing.id for thing in self._rows]
         accepted = review.accepted_ids()
-        cells = [self._cells(review, thing, pseudonyms[thing.id], thing.id in accepted) for thing in self._rows]
-        ids = [thing.id for thing in self._rows]
-        if ids != [thing.id for thing in former] or not self._table.change(cells):
+        rows = review.rows()
+        shown = [_Row(thing, pseudonyms[thing.id], thing.id in accepted, self._same(review, thing)) for thing in rows]
+        changed = {
+            place: row for place, (row, former) in enumerate(zip(shown, self._shown, strict=False)) if row != former
+        }
+        self._rows, self._shown = rows, shown
+        if ids != [thing.id for thing in rows] or not self._table.change(
+            {p: row.cells() for p, row in changed.items()}
+        ):
+            ids = [thing.id for thing in rows]
             names = ("", _("Text"), _("Pseudonym"), _("Sure"), _("Seems to be"), _("Kind"))
-            self._table.fill([*map(cell, names), cell(_("Places"), right=True)], cells)
+            self._table.fill([*map(cell, names), cell(_("Places"), right=True)], [row.cells() for row in shown])
             if here is not None and here.id in ids:
                 self._table.move_cursor(row=ids.index(here.id))
         told = ngettext("{count} person or thing", "{count} persons and things", len(ids)).format(count=len(ids))
@@ -140,20 +173,6 @@ class PseudonymsScreen(Screen[None]):
     def _follow(self, performed: Performed) -> None:
         self._stale = self._stale or any(change.type is not Coding for change in performed.changes)
         self._note()
-
-    def _cells(self, review: Review, thing: Thing, pseudonym: str, accepted: bool) -> list[Text]:
-        same = self._same(review, thing)
-        # Who is or seems to be somebody stands below that person, a little to the right.
-        name = f"  {thing.shown}" if same.startswith("=") else thing.shown
-        return [
-            cell("☑" if accepted else "☐", "bold" if accepted else "dim"),
-            cell(_cut(name, _TEXT), "bold"),
-            cell(_cut(pseudonym, _PSEUDONYM), "" if accepted else "dim"),
-            cell(_SURE[thing.confidence]),
-            cell(_cut(same, _SAME)),
-            cell(thing.kind.short),
-            cell(len(thing.mentions), right=True),
-        ]
 
     def _same(self, review: Review, thing: Thing) -> str:
         """Return who a person is or seems to be."""

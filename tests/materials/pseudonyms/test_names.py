@@ -71,6 +71,8 @@ def test_finds_names_and_where_they_end(text, name):
         "BAPAK CAMAT",
         "Dinas Sosial Kota, Senin Agustus",
         "UU ASN No. 5, S.K. Bupati",
+        "surat dari Karang Taruna saja",
+        "saya ketemu Masyarakat",
     ],
 )
 def test_posts_kin_places_and_sentences_are_no_names(text):
@@ -87,7 +89,7 @@ def test_posts_kin_places_and_sentences_are_no_names(text):
         ("Lalu Siti pulang", Confidence.MEDIUM),
         ("Siti pulang", Confidence.LOW),
         ("Pak Lurah Kencana", Confidence.LOW),
-        ("surat dari Tepian Baru saja", Confidence.LOW),
+        ("surat dari Kalindra Wirasena saja", Confidence.LOW),
         ("saya ketemu Tarmizi", Confidence.LOW),
     ],
 )

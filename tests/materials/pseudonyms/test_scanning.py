@@ -5,7 +5,7 @@ from qualcode.materials.pseudonyms.candidates import Confidence, Kind
 from qualcode.materials.pseudonyms.scanning import CancelledError, scan
 from qualcode.model import Case, MemoTarget, Role, Source, Speaker, Value
 from tests.factories import make_project, source_draft
-from tests.materials.pseudonyms.studies import by_text
+from tests.materials.pseudonyms.studies import by_text, pseudonymised
 
 
 def test_mentions_of_all_sources_and_places_come_together(study):
@@ -106,3 +106,19 @@ def test_nothing_is_changed(study):
     before = study.last_event
     scan(study)
     assert study.last_event == before
+
+
+def test_all_mentions_of_an_unsure_name_come_along_and_stay_unsure(tmp_path):
+    text = "N1: Yang bantu Barnosa Ledhewangi waktu itu. Lalu barnosa ledhewangi pulang. Ledhewangi lagi.\n"
+    with make_project(tmp_path, sources=[source_draft("R01", text)]) as project:
+        (thing,) = scan(project).things
+    assert [(m.text, m.confidence) for m in thing.mentions] == [
+        ("Barnosa Ledhewangi", Confidence.LOW),
+        ("barnosa ledhewangi", Confidence.LOW),
+    ]
+
+
+def test_after_everything_is_accepted_nothing_is_left(study):
+    keys, _planned, _performed = pseudonymised(study)
+    assert scan(study, keys=keys).things == ()
+    assert scan(study).things == ()
