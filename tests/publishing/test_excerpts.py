@@ -73,7 +73,7 @@ def test_the_time_of_the_turn_rides_along_in_every_format(tmp_path):
     assert "01:02:03" in write_table(table, "csv")
     assert "01:02:03" in write_table(table, "table")
     assert "> (N1, R09, line 2, 01:02:03; Ani)\n" in write_table(table, "md")
-    assert "> (X, R09, line 4)\n" in write_table(table, "md")
+    assert "> (X, R09, line 4; Ani)\n" in write_table(table, "md")
     for form in ("docx", "xlsx"):
         write_table(table, form, tmp_path / f"out.{form}")
     import docx
