@@ -55,6 +55,7 @@ OTHERS = {
     "redo",
     "check",
     "backup",
+    "copy_afresh",
     "keep_sentences",
     "word_index",
 }
