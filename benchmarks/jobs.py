@@ -71,7 +71,20 @@ def jobs(prepared: Prepared) -> dict[str, Job]:
             1.2,
             is_net=True,
         ),
-        "import": Job("decode, split, SQLite", _import_into_copy(prepared), _bare_import(prepared), 3, is_net=True),
+        "import": Job(
+            "decode, split, SQLite",
+            _import_into_copy(prepared),
+            _bare_import(prepared, "import_txt.py"),
+            3,
+            is_net=True,
+        ),
+        "import-text": Job(
+            "read, hash, SQLite",
+            _import_into_copy(prepared),
+            _bare_import(prepared, "import_text.py"),
+            is_net=True,
+            note="the texts only: no turns, no speakers, no words",
+        ),
         "demo": Job(IMPORTS, lambda folder: [PROGRAM, "demo", str(folder / "demo"), "--no-open"], python(IMPORTS)),
     }
 
@@ -140,9 +153,9 @@ def _import_into_copy(prepared: Prepared) -> Command:
     return command
 
 
-def _bare_import(prepared: Prepared) -> Command:
+def _bare_import(prepared: Prepared, script: str) -> Command:
     files = [str(file) for file in prepared.transcripts]
-    return lambda folder: [sys.executable, str(LIMITS / "import_txt.py"), str(folder / "limit.sqlite3"), *files]
+    return lambda folder: [sys.executable, str(LIMITS / script), str(folder / "limit.sqlite3"), *files]
 
 
 def _unlike(job: Job, environment: Mapping[str, str]) -> str:

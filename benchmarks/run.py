@@ -17,7 +17,10 @@ from benchmarks.cache import Prepared, add_cache_option
 from benchmarks.measuring import ProcessFailedError
 from benchmarks.results import Result, table
 
-JOBS = ("version", "help", "first-paint", "keys", "matrix", "excerpts", "excerpts-xlsx", "import", "demo")
+JOBS = (
+    *("version", "help", "first-paint", "keys"),
+    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "demo"),
+)
 
 
 def main() -> int:

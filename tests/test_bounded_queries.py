@@ -58,6 +58,7 @@ OTHERS = {
     "copy_afresh",
     "keep_sentences",
     "word_index",
+    "copy_afresh",
 }
 
 

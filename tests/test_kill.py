@@ -14,6 +14,9 @@ from qualcode.project import Project
 from tests.store.building import begin, files
 
 KILLS = 30
+# So many of them must have come between the first and the last write of an act, or the test has shown little.
+IN_THE_MIDDLE = 5
+MOST = 200
 
 # Codes one passage after the other, and says so after each act has come back.
 BURST = """
@@ -35,8 +38,8 @@ def burst(path: Path, first: int, acts: int, dice: random.Random) -> list[tuple[
     assert child.stdout
     try:
         told = [child.stdout.readline() for _ in range(acts)]
-        # Not a sleep for something to happen: it only moves the kill to another moment of the next acts.
-        for _ in range(dice.randrange(60_000)):
+        # Not a sleep for something to happen: it only moves the kill to another moment of the next two acts or so.
+        for _ in range(dice.randrange(200_000)):
             pass
     finally:
         os.kill(child.pid, signal.SIGKILL)
@@ -54,20 +57,24 @@ def test_every_acknowledged_coding_survives_a_kill_at_any_moment(tmp_path):
     path, dice = tmp_path / "study.qualcode", random.Random(11)
     begin_long(path)
     acknowledged: dict[int, tuple[int, int]] = {}
-    first = 0
-    for kill in range(KILLS):
+    first = kills = in_the_middle = 0
+    while kills < KILLS or in_the_middle < IN_THE_MIDDLE:
         told = burst(path, first, 1 + dice.randrange(12), dice)
+        kills += 1
         assert told
+        assert kills <= MOST, "no kill comes in the middle of an act"
+        # SQLite keeps what the act is about to overwrite in a file beside, from its first write to its commit.
+        in_the_middle += path.name + "-journal" in files(tmp_path)
         acknowledged |= {coding: (n, start) for n, coding, start in told}
         with Project.open(path, coder="Ani") as project:
             there = {coding.id: coding for coding in project.codings()}
             events = {performed.n: performed for performed in project.since(0)}
-            assert project.check() == [], f"after kill {kill}"
+            assert project.check() == [], f"after kill {kills}"
         for number, (n, start) in acknowledged.items():
             assert there[number].start == start
             assert events[n].added(Coding)[0].id == number
         # At most the one act under way when the kill came is there without having been told.
-        assert len(there) - len(acknowledged) <= kill + 1
+        assert len(there) - len(acknowledged) <= kills
         # A kill may leave a rollback journal behind that no longer counts; nothing else, and the next act clears it.
         assert files(tmp_path) <= {path.name, path.name + "-journal"}
         first = max(coding.end for coding in there.values()) + 1

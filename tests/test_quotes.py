@@ -1,14 +1,18 @@
 """A coding points at the words that were coded, whatever signs the text is written in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualcode.coding.acts import ApplyCode, MoveCoding
+from qualcode.coding.retrieval import passages
 from qualcode.errors import RuleError
 from qualcode.materials.acts import ImportSources
+from qualcode.materials.importing import import_files
 from qualcode.model import Coding, Source, SourceDraft, SourceKind, quote_digest
 from qualcode.project import Project
 from tests.store.building import begin
@@ -84,6 +88,44 @@ def test_the_quote_is_the_passage_that_was_coded(project, text, data):
     if moved != (start, end) and text[slice(*moved)].strip():
         (_old, new) = project.perform(MoveCoding(coding.id, *moved)).touched(Coding)
         assert new.quote_hash == quote_digest(text[slice(*moved)])
+
+
+@pytest.fixture(scope="module")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    folder, numbers = tmp_path_factory.mktemp("files"), count()
+    # As long as each other: an example that is tried again must find the same places.
+    return lambda: folder / f"F{next(numbers):05}.txt"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    text=TEXTS,
+    line_end=st.sampled_from(["\n", "\r\n", "\r"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
+    data=st.data(),
+)
+def test_a_file_is_quoted_by_the_positions_of_its_own_characters(project, new_file, text, line_end, encoding, data):
+    file = new_file()
+    # Each begins differently, because one text is taken in once.
+    written = f"{file.stem}\n{text}".replace("\n", line_end)
+    file.write_bytes(written.encode(encoding))
+    report = import_files(project, [file], SourceKind.INTERVIEW)
+    assume(report.performed)  # a text of little but control characters is refused
+    source = project.source(file.stem)
+    # Where every other character is a NUL, UTF-8 is UTF-16 without a mark as well.
+    assume(source.encoding.startswith(encoding[:6]))
+    kept = project.text(source)
+    before = written.replace("\r\n", "\n").replace("\r", "\n")
+    # Whatever is no control character stands where it stood.
+    assert len(kept) == len(before) == source.characters
+    assert {new for old, new in zip(before, kept, strict=True) if old != new} <= {"\n", "\ufffd"}
+    assert not {*"\r\x00\x1b\u202e\u2066"} & {*kept}
+    start, end = passage_of(data, kept)
+    assume(kept[start:end].strip())
+    (coding,) = project.perform(ApplyCode(source.id, start, end, project.code("D1").id)).added(Coding)
+    (passage,) = passages(project, ids=[coding.id])
+    assert (passage.start, passage.end, passage.quote) == (start, end, kept[start:end])
+    assert passage.line == kept[:start].count("\n") + 1
 
 
 def test_all_those_texts_come_back_from_disk_and_hold(project):

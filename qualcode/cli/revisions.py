@@ -14,17 +14,6 @@ from qualcode.locale import N_, _
 if TYPE_CHECKING:
     from qualcode.materials.comparing import Hunk
 
-_WORDS = {
-    "change": {
-        "imported": N_("imported"),
-        "edited": N_("edited"),
-        "replaced": N_("replaced"),
-        "pseudonymised": N_("pseudonymised"),
-        "restored": N_("restored"),
-    },
-    "state": {"now": N_("now"), "forgotten": N_("forgotten")},
-}
-
 
 def is_terminal() -> bool:
     """Whether results are shown to somebody rather than written or piped."""
@@ -38,6 +27,7 @@ def is_terminal() -> bool:
 def history(session: Session, source: str, form: str | None, target: Path | None) -> None:
     """List the texts of a source, oldest first."""
     from qualcode.materials.history import texts_of
+    from qualcode.publishing.words import local_times, words_for
 
     with session.project() as project:
         found = project.source(source)
@@ -64,7 +54,8 @@ def history(session: Session, source: str, form: str | None, target: Path | None
         ("characters", _("Characters")),
         ("state", _("State")),
     )
-    words = {key: {value: _(word) for value, word in known.items()} for key, known in _WORDS.items()}
+    times = local_times(row[2] for row in rows)
+    words = {"change": words_for("change"), "state": words_for("text"), "since": times}
     show(listing(_("Texts of {source}").format(source=found.name), columns, rows, words), form, target)
 
 

@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import ProjectFileError, QualcodeError
 from qualcode.locale import _
 
 
@@ -13,7 +13,14 @@ def open_terminal(path: Path | None, coder: str) -> None:
 
     Raises:
         QualcodeError: where input or output is not a terminal.
+        ProjectFileError: if there is no such project; whatever else is wrong with one is told on the screen.
     """
+    if path is not None and not path.is_file():
+        raise ProjectFileError(
+            _("There is no such project."),
+            where=str(path),
+            todo=_("Check the name, or make a new project with: qualcode new FILE."),
+        )
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QualcodeError(
             _("The terminal interface needs a terminal; here its input or output goes elsewhere."),

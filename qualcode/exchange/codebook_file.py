@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
-from qualcode.exchange.yaml_nodes import (
+from qualcode.locale import LANGUAGES, _
+from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
+from qualcode.model.colours import colour_for
+from qualcode.resources import resource
+from qualcode.yaml_nodes import (
     ListNode,
     MappingNode,
     Node,
@@ -21,11 +25,8 @@ from qualcode.exchange.yaml_nodes import (
     parse_yaml,
     read_yaml,
     shortened,
+    written_yaml,
 )
-from qualcode.locale import LANGUAGES, _
-from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
-from qualcode.model.colours import colour_for
-from qualcode.resources import resource
 
 MAX_LEVELS = 6
 MAX_CODES = 5_000
@@ -324,25 +325,6 @@ def _several_lines(place: Place) -> FileFormatError:
 
 
 def _yaml(codebook: CodebookDraft) -> str:
-    import yaml
-
-    class Dumper(yaml.SafeDumper):
-        """Writes what people read: no aliases, lists indented under their field, blocks for several lines."""
-
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-            super().increase_indent(flow, False)
-
-    def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        # A block shows lines as lines; it cannot keep line ends at either end, so those texts are quoted.
-        style = "|" if "\n" in text.strip("\n") and text == text.strip() else None
-        if text != text.strip():
-            style = '"'
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-    Dumper.add_representer(str, represent_text)
     content = {
         "name": _plain(codebook.name),
         "source": codebook.source,
@@ -350,8 +332,7 @@ def _yaml(codebook: CodebookDraft) -> str:
         "codes": _plain_codes(codebook.codes, ""),
     }
     shown = {name: value for name, value in content.items() if value or name == "codes"}
-    text: str = yaml.dump(shown, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110)
-    return text
+    return written_yaml(shown)
 
 
 def _plain_codes(codes: Iterable[CodeDraft], inherited: str) -> list[dict[str, Any]]:

@@ -11,14 +11,17 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
-from qualcode.exchange.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
 from qualcode.materials.cleaning import clean
+from qualcode.materials.limits import Limits
 from qualcode.materials.reading import read_source
-from qualcode.model import Coding, CodingDraft, SourceDraft, SourceKind, Valence, Words
+from qualcode.materials.surveys.plan import Known
+from qualcode.materials.surveys.planning import act_of, plan_survey
+from qualcode.model import Coding, CodingDraft, Item, Response, SourceDraft, SourceKind, Valence, Words
 from qualcode.project import Project
+from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 
 Progress = Callable[[int, int, str], None]
 
@@ -34,6 +37,7 @@ class StudyReport:
         sources, codings: how many there are now.
         unplaced: a sentence for each coding whose source, code or quote was not found; those codings were not made.
         notes: what the readers said of the files, with the file's name.
+        items, responses: how many the questionnaires have, responses without an answer included.
     """
 
     path: Path
@@ -41,6 +45,8 @@ class StudyReport:
     codings: int
     unplaced: tuple[str, ...]
     notes: tuple[str, ...]
+    items: int = 0
+    responses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Manifest:
         codebook: name of a built-in codebook, or a file of the folder.
         sources: file, kind, name and case of each source.
         cases, codings: CSV files.
+        questionnaires: the sheet of each, and the file that maps its columns, if there is one.
     """
 
     name: Words
@@ -59,6 +66,7 @@ class Manifest:
     sources: tuple[tuple[Path, SourceKind, str, str], ...]
     cases: Path | None
     codings: tuple[Path, ...]
+    questionnaires: tuple[tuple[Path, Path | None], ...] = ()
 
 
 def build_study(folder: Path, target: Path, *, progress: Progress | None = None) -> StudyReport:
@@ -91,13 +99,15 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
     name = manifest.name.get(manifest.language)
     with Project.begun(target, name, language=manifest.language, coder="qualcode") as project:
         tell(_("codebook and codings"))
-        codings, unplaced = _fill(project, manifest, drafts)
-        for source in project.sources():
+        codings, unplaced, asked = _fill(project, manifest, drafts)
+        sources = project.sources()
+        for source in sources:
             tell(_("sentences of {name}").format(name=source.name))
             sentences_of(project, source)
         tell(_("done"))
-    notes = tuple(f"{draft.file_name}: {note}" for draft in drafts for note in draft.notes)
-    return StudyReport(target, len(drafts), codings, tuple(unplaced), notes)
+        items, responses = len(project.records(Item)), len(project.records(Response))
+    notes = (*(f"{draft.file_name}: {note}" for draft in drafts for note in draft.notes), *asked)
+    return StudyReport(target, len(sources), codings, tuple(unplaced), notes, items, responses)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -123,11 +133,12 @@ def read_manifest(folder: Path) -> Manifest:
         sources=tuple(_source(node, folder) for node in _list(root, "sources")),
         cases=_inside(folder, root.fields["cases"]) if cases else None,
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
+        questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
     )
 
 
-def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tuple[int, list[str]]:
-    """Perform the acts; return how many codings were made and what could not be placed."""
+def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tuple[int, list[str], list[str]]:
+    """Perform the acts; return how many codings were made, what could not be placed, and notes on questionnaires."""
     if manifest.codebook:
         codebook = read_codebook(find_codebook(manifest.codebook))
         if codebook.codes:
@@ -136,6 +147,7 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
         project.perform(read_cases(manifest.cases))
     if drafts:
         project.perform(ImportSources(tuple(drafts)))
+    asked = [note for each in manifest.questionnaires for note in _ask(project, *each)]
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
@@ -146,7 +158,16 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
             except NotFoundError as error:
                 unplaced.append(str(error))
     made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
-    return len(made), unplaced
+    return len(made), unplaced, asked
+
+
+def _ask(project: Project, sheet: Path, mapping: Path | None) -> list[str]:
+    """Take a questionnaire in; return what there is to say about it."""
+    known, limits = Known.of(project), Limits()
+    plan = plan_survey(sheet, known, limits, mapping=mapping)
+    act, notes = act_of(plan, sheet, known, limits)
+    project.perform(act)
+    return [f"{plan.file}: {note}" for note in (*plan.notes, *notes)]
 
 
 class _Places:
@@ -226,6 +247,15 @@ def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str]:
         told = _("The kind must be one of: {kinds}.").format(kinds=", ".join(SourceKind))
         raise node.fields["kind"].place.error(told)
     return _inside(folder, node.fields["file"]), SourceKind(kind), _optional(node, "name"), _optional(node, "case")
+
+
+def _questionnaire(node: Node, folder: Path) -> tuple[Path, Path | None]:
+    if isinstance(node, TextNode):
+        return _inside(folder, node), None
+    if not isinstance(node, MappingNode) or "file" not in node.fields:
+        raise node.place.error(_("A questionnaire is a file, or a list of fields: file, mapping."))
+    mapping = _inside(folder, node.fields["mapping"]) if _optional(node, "mapping") else None
+    return _inside(folder, node.fields["file"]), mapping
 
 
 def _codebook(root: MappingNode, folder: Path) -> str:

@@ -17,6 +17,8 @@ _ENGLISH = "Mr. Mrs. Ms. Dr. Prof. No. St. Jl. e.g. i.e. etc. vs. approx. Dept. 
 _ABBREVIATIONS = {"id": frozenset(_OFFICE.split()), "en": frozenset(_ENGLISH.split())}
 _HARD_WRAP = 100
 """Lines no longer than this, throughout a text, are taken to be broken by the writer's program, not by the writer."""
+_LONGEST = 50_000
+"""How many characters are cut into sentences at once."""
 
 METHOD = "spacy-sentencizer-1"
 
@@ -38,7 +40,7 @@ def sentence_spans(text: str, regions: Sequence[Span], language: str) -> tuple[S
     wrapped by a program and this one is nearly as long as the longest.
     """
     wrapped = _wrapped_length(text)
-    pieces = [piece for region in regions for piece in _pieces(text, region, wrapped)]
+    pieces = [part for region in regions for piece in _pieces(text, region, wrapped) for part in _bites(text, *piece)]
     cutting = pipeline(language)
     spans: list[Span] = []
     for (start, end), doc in zip(pieces, cutting.pipe(text[s:e] for s, e in pieces), strict=True):
@@ -70,6 +72,23 @@ def _pieces(text: str, region: Span, wrapped: int) -> Iterator[Span]:
             begin = region[0] + line_end.end()
     if text[begin:end].strip():
         yield begin, end
+
+
+def _bites(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a stretch in parts that spaCy can take at once, cut behind a sentence if there is one, else at a blank.
+
+    A paragraph of a book is a hundredth of such a part. But a file may be one line of ten million characters: as a
+    whole it would take a gigabyte, and nothing else could run for half a minute.
+    """
+    while end - start > _LONGEST:
+        reach = start + _LONGEST
+        cut = max(text.rfind(mark, start, reach) for mark in (". ", "? ", "! ")) + 1
+        cut = cut or text.rfind(" ", start, reach)
+        cut = cut if cut > start else reach
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 @lru_cache(maxsize=2)

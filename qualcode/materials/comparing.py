@@ -1,7 +1,7 @@
 """Comparing: what differs between two texts, in pieces for people to read."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,13 +44,18 @@ def hunks_between(old: str, new: str, context: int = 1) -> list[Hunk]:
     """Return what differs between two texts, with ``context`` lines before and after each change."""
     edits = _runs(old, word_edits_between(old, new))
     moves = Moves(edits, new)
-    old_lines, new_lines = _line_starts(old), _line_starts(new)
+    old_lines, new_ends = _line_starts(old), [found.start() for found in re.finditer("\n", new)]
     hunks = []
     for first, last, group in _groups(edits, old_lines, context):
         start, end = old_lines[first], old_lines[last + 1] if last + 1 < len(old_lines) else len(old)
-        new_line = bisect_right(new_lines, moves.before(start))
+        new_line = bisect_left(new_ends, moves.before(start)) + 1
         hunks.append(Hunk(first + 1, new_line, tuple(_pieces(old, group, start, end))))
     return hunks
+
+
+def pieces_between(old: str, new: str) -> list[Piece]:
+    """Return all of two texts in pieces."""
+    return list(_pieces(old, _runs(old, word_edits_between(old, new)), 0, len(old)))
 
 
 def unified(old: str, new: str, old_name: str, new_name: str, context: int = 3) -> str:

@@ -45,6 +45,8 @@ _MAGIC = (
 )
 # C0 controls that no text has a use for; tab, line ends, backspace and escape do turn up in text.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x08\x0b\x0c\x1b")
+# Digits and letters of ASCII; as the upper halves of UTF-16 they stand for Chinese characters.
+_LETTERS = bytes(range(0x30, 0x7F))
 _CONTROLS_IN_UTF8 = 0.30
 _CONTROLS_ELSEWHERE = 0.03
 
@@ -82,10 +84,14 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     return _wide_without_mark(data) or _utf8(data) or _mixed(data) or _guessed(data)
 
 
+def known_format(data: bytes) -> str:
+    """Return what a file is by its first bytes ("a PDF file") in the user's language; empty where they do not tell."""
+    return next((_(name) for magic, name in _MAGIC if data.startswith(magic)), "")
+
+
 def _refuse_known_formats(data: bytes) -> None:
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            raise _binary(_("This is not text but {format}.").format(format=_(name)))
+    if known := known_format(data):
+        raise _binary(_("This is not text but {format}.").format(format=known))
 
 
 def _binary(what: str) -> ReadingError:
@@ -141,6 +147,9 @@ def _wide_without_mark(data: bytes) -> Decoded | None:
     if half < 2 or max(even, odd) < 0.05 * half or min(even, odd) > 0.05 * max(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
+    high = data[1::2] if odd > even else data[0::2]
+    if len(high) - len(high.translate(None, _LETTERS)) >= max(even, odd):
+        return None  # it would be Chinese for the most part: rather UTF-8 with a few NULs in it
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

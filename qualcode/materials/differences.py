@@ -42,8 +42,19 @@ def word_edits_between(old: str, new: str) -> list[Edit]:
         before_places, after_places = _places(before_words), _places(after_words)
         for e, f, g, h in _changes(before_words, after_words):
             come = after[after_places[g] : after_places[h]]
-            edits.append(Edit(start + before_places[e], start + before_places[f], come))
+            edits.append(_of_lines(Edit(start + before_places[e], start + before_places[f], come), old))
     return edits
+
+
+def _of_lines(edit: Edit, old: str) -> Edit:
+    """Return an edit that puts in or takes out a line with the end of that line, not with that of the line before."""
+    if not old.startswith("\n", edit.end):
+        return edit
+    if not edit.text and old.startswith("\n", edit.start):
+        return Edit(edit.start + 1, edit.end + 1, "")
+    if edit.start == edit.end and edit.text.startswith("\n"):
+        return Edit(edit.start + 1, edit.start + 1, edit.text[1:] + "\n")
+    return edit
 
 
 def _places(pieces: Sequence[str]) -> list[int]:

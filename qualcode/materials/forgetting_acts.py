@@ -14,8 +14,9 @@ from qualcode.project import Transaction
 class ForgetRevision:
     """Take the words of a former text out of the project file; this cannot be undone.
 
-    The journal keeps that there was such a text, its hash and its length, and stays verifiable. Codings, memos, labels
-    of speakers and names are not words of the text: they stay in the journal.
+    The journal keeps that there was such a text, its hash and its length, and stays verifiable. Where this or another
+    source had the very same text at another time, it is forgotten there too. Memos, labels of speakers and names are
+    not words of the text: they stay in the journal.
 
     Attributes:
         number: of the revision.

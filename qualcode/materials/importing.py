@@ -1,24 +1,45 @@
-"""Importing many files at once: one bad file does not stop the others, and all that are good are one act."""
+"""Importing many files at once: one bad file does not stop the others, and all that are good are one act.
 
-import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+Reading and importing are two steps, so that what was read can be looked at and put right in between
+(:mod:`~qualcode.materials.preview`).
+"""
+
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qualcode.errors import QualcodeError, ReadingError, RuleError
+from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import _
-from qualcode.materials.acts import ImportSources
 from qualcode.materials.cleaning import clean_name
+from qualcode.materials.folders import files_in
 from qualcode.materials.limits import Limits, user_limits
-from qualcode.materials.readers import readers
 from qualcode.materials.reading import read_source
+from qualcode.materials.surveys.importing import SurveyActs, one_act, plan_or_kind
+from qualcode.materials.surveys.plan import Known, SurveyPlan
+from qualcode.materials.turns import NONE, TOLD, form_named
 from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
 from qualcode.project import Project
 
 Progress = Callable[[int, int, str], None]
 
-_DIGITS = re.compile(r"(\d+)")
+__all__ = ["ImportReport", "ReadFiles", "files_in", "import_drafts", "import_files", "read_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What files gave.
+
+    Attributes:
+        drafts: each file that could be read, with what it gives.
+        failed: each file that could not, with the reason.
+        stopped: whether it was cancelled; then files are missing.
+        surveys: each file that is a survey, with what its columns are taken for.
+    """
+
+    drafts: tuple[tuple[Path, SourceDraft], ...]
+    failed: tuple[tuple[Path, QualcodeError], ...]
+    stopped: bool = False
+    surveys: tuple[tuple[Path, SurveyPlan], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +51,14 @@ class ImportReport:
         imported: the names of the new sources, in order.
         failed: each file that was not imported, with the reason.
         notes: what was changed, left out or guessed, a sentence each, with the file's name before it.
+        surveys: the plans of the surveys that were imported; each tells what its columns were taken for.
     """
 
     performed: Performed | None
     imported: tuple[str, ...]
     failed: tuple[tuple[Path, QualcodeError], ...]
     notes: tuple[str, ...]
+    surveys: tuple[SurveyPlan, ...] = ()
 
 
 @dataclass(slots=True)
@@ -71,10 +94,122 @@ class _Gathered:
         self.drafts.append(replace(draft, name=name))
 
 
+def read_files(
+    files: Iterable[Path],
+    kind: SourceKind | None = None,
+    *,
+    encoding: str = "",
+    case: str = "",
+    form: str = "",
+    known: Collection[str] = (),
+    has: Known | None = None,
+    limits: Limits | None = None,
+    progress: Progress = lambda _done, _total, _name: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ReadFiles:
+    """Read files without importing them.
+
+    Args:
+        files: files, and folders whose files of known formats are meant (:func:`files_in`).
+        kind: the technique they were gathered by; where None, a sheet of answers is a survey, a table of figures a
+            document, and all else an interview.
+        encoding: the encoding of text files where it is known.
+        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
+        form: the form of their turns, as there.
+        known: labels that are speakers, as there.
+        has: what the project has already that a survey may speak of; nothing where None.
+        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
+        progress: called before each file and once at the end, with how many are done, how many there are, and the name
+            of the file that comes now.
+        cancelled: asked before each file and while one is read.
+
+    Raises:
+        NotFoundError: if there is no such form.
+    """
+    from qualcode.materials.reading_process import ReadingProcess
+
+    if form not in ("", NONE, TOLD):
+        form_named(form)
+    limits, has = limits or user_limits(), has or Known()
+    found, failed = files_in(files)
+    drafts: list[tuple[Path, SourceDraft]] = []
+    surveys: list[tuple[Path, SurveyPlan]] = []
+    stopped = False
+    with ReadingProcess() as process:
+        for done, file in enumerate(found):
+            if stopped := cancelled():
+                break
+            progress(done, len(found), clean_name(file.name))
+            try:
+                what = plan_or_kind(file, kind, has, limits, encoding)
+                if isinstance(what, SurveyPlan):
+                    surveys.append((file, what))
+                    has = has.after(what.mapping)
+                    continue
+                draft = read_source(
+                    file,
+                    what,
+                    encoding=encoding,
+                    case=case,
+                    form=form,
+                    known=known,
+                    limits=limits,
+                    process=process,
+                    cancelled=cancelled,
+                )
+            except QualcodeError as error:
+                failed.append((file, error))
+            else:
+                drafts.append((file, draft))
+    progress(len(found), len(found), "")
+    return ReadFiles(tuple(drafts), tuple(failed), stopped or cancelled(), tuple(surveys))
+
+
+def import_drafts(
+    project: Project,
+    drafts: Iterable[tuple[Path, SourceDraft]],
+    failed: Iterable[tuple[Path, QualcodeError]] = (),
+    surveys: Iterable[tuple[Path, SurveyPlan]] = (),
+    limits: Limits | None = None,
+) -> ImportReport:
+    """Import what was read, in one act: all that can be, and nothing twice.
+
+    A source is named as its draft; where the project has another text by that name, a number is put behind it.
+
+    Args:
+        project: where they go.
+        drafts: each file with what it gives.
+        failed: the files that could not be read, for the report.
+        surveys: each survey with what its columns are taken for.
+        limits: how long the texts of surveys may be; :func:`~qualcode.materials.limits.user_limits` where None.
+
+    Raises:
+        QualcodeError: if the act cannot be performed (a busy or full disk, or a survey that would undo what was done
+            to an earlier one).
+    """
+    have = project.sources()
+    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=list(failed))
+    for file, draft in drafts:
+        try:
+            gathered.take(draft)
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    planned = SurveyActs(project, limits or user_limits())
+    for file, plan in surveys:
+        try:
+            gathered.notes.extend(f"{plan.file}: {note}" for note in planned.take(file, plan))
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    act = one_act(gathered.drafts, planned.acts)
+    performed = project.perform(act) if act else None
+    names = (*(draft.name for draft in gathered.drafts), *planned.source_names())
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), tuple(planned.plans))
+
+
 def import_files(
     project: Project,
     files: Iterable[Path],
-    kind: SourceKind,
+    kind: SourceKind | None = None,
     *,
     encoding: str = "",
     case: str = "",
@@ -82,88 +217,27 @@ def import_files(
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Read files and import all that can be read, in one act.
+    """Read files and import all that can be read as they are, in one act; arguments as in :func:`read_files`.
 
-    A source is named as its file; where the project has another text by that name, a number is put behind it.
-
-    Args:
-        project: where they go.
-        files: files, and folders whose files of known formats are meant (:func:`files_in`).
-        kind: the technique they were gathered by.
-        encoding: the encoding of text files where it is known.
-        case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
-        limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
-        progress: called before each file and once at the end, with how many are done, how many there are, and the name
-            of the file that comes now.
-        cancelled: asked before each file and before the act; once it says so, nothing is imported.
+    Once ``cancelled`` says so, nothing is imported.
 
     Raises:
-        QualcodeError: if the act cannot be performed (a busy or full disk); files that cannot be read are reported.
+        QualcodeError: if the act cannot be performed, as in :func:`import_drafts`; files that cannot be read are
+            reported.
     """
-    from qualcode.materials.reading_process import ReadingProcess
-
-    limits = limits or user_limits()
-    found, failed = files_in(files)
-    have = project.sources()
-    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=failed)
-    with ReadingProcess() as process:
-        for done, file in enumerate(found):
-            if cancelled():
-                break
-            progress(done, len(found), clean_name(file.name))
-            try:
-                gathered.take(
-                    read_source(
-                        file, kind, encoding=encoding, case=case, limits=limits, process=process, cancelled=cancelled
-                    )
-                )
-            except QualcodeError as error:
-                gathered.failed.append((file, error))
-    performed = None
-    if gathered.drafts and not cancelled():
-        performed = project.perform(ImportSources(tuple(gathered.drafts)))
-    progress(len(found), len(found), "")
-    names = tuple(draft.name for draft in gathered.drafts) if performed else ()
-    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes))
-
-
-def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, QualcodeError]]]:
-    """Return the files that are meant, each once, and the folders that gave none with the reason.
-
-    A file stands for itself. A folder stands for the files of known formats in it and in its folders, in natural order
-    ("R2" before "R10"), without hidden ones, those that office programs leave beside an open document, and links.
-    """
-    found: dict[Path, None] = {}
-    failed: list[tuple[Path, QualcodeError]] = []
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        problems: list[OSError] = []
-        inside = sorted(_walk(path, problems), key=_natural)
-        found.update(dict.fromkeys(inside))
-        failed.extend((Path(error.filename or path), _unreadable(error)) for error in problems)
-        if not inside and not problems:
-            failed.append((path, _nothing_in(path)))
-    return list(found), failed
-
-
-def _walk(folder: Path, problems: list[OSError]) -> Iterable[Path]:
-    known = {extension for reader in readers() for extension in reader.extensions}
-    for root, folders, names in os.walk(folder, onerror=problems.append, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            file = Path(root, name)
-            if file.suffix.lower() in known and not name.startswith((".", "~$")) and not file.is_symlink():
-                yield file
-
-
-def _natural(path: Path) -> list[Sequence[tuple[bool, int, str]]]:
-    """Return a key that sorts numbers in names by what they count."""
-    return [
-        [(piece.isdecimal(), int(piece) if piece.isdecimal() else 0, piece) for piece in _DIGITS.split(part.casefold())]
-        for part in path.parts
-    ]
+    read = read_files(
+        files,
+        kind,
+        encoding=encoding,
+        case=case,
+        has=Known.of(project),
+        limits=limits,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    if read.stopped:
+        return import_drafts(project, (), read.failed)
+    return import_drafts(project, read.drafts, read.failed, read.surveys, limits)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -171,20 +245,3 @@ def _free(name: str, taken: set[str]) -> str:
     while free in taken:
         free, number = f"{name}-{number}", number + 1
     return free
-
-
-def _unreadable(error: OSError) -> ReadingError:
-    return ReadingError(
-        _("The folder cannot be read: {reason}.").format(reason=error.strerror or error),
-        where=clean_name(str(error.filename or "")),
-        todo=_("Check its name and that you may read it."),
-    )
-
-
-def _nothing_in(folder: Path) -> ReadingError:
-    known = ", ".join(sorted({extension for reader in readers() for extension in reader.extensions}))
-    return ReadingError(
-        _("There is no file in this folder that can be read."),
-        where=clean_name(str(folder)),
-        todo=_("Files ending in these can be read: {known}.").format(known=known),
-    )

@@ -25,6 +25,7 @@ class Limits:
         depth, nodes, tag_bytes: for XML and the like, how deep elements may be nested, how many elements and
             attributes a part may have, and how long one tag or comment may be.
         rows, columns: size of a sheet.
+        cells: of all the sheets of a file, together.
         pages: of a document with pages.
         seconds, memory_bytes: what reading one file in a process of its own may take.
     """
@@ -40,6 +41,7 @@ class Limits:
     tag_bytes: int = MIB
     rows: int = 100_000
     columns: int = 2_000
+    cells: int = 400_000
     pages: int = 5_000
     seconds: int = 8
     memory_bytes: int = 384 * MIB

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from qualcode.model import Role
 
@@ -30,17 +31,31 @@ HEADINGS = _words(
     "interview recording summary speakers"
 )
 _NO_SPEAKERS = HEADINGS | _words(
-    "catatan alasan contoh contohnya misal misalnya kesimpulan simpulan keterangan ringkasan artinya intinya maksudnya "
-    "jadi pertama kedua ketiga keempat kelima terakhir tambahan penting sumber tabel gambar lampiran bagian bab hasil "
-    "tujuan saran kendala solusi perhatian http https ftp mailto www "
+    "catatan alasan alasannya contoh contohnya misal misalnya kesimpulan simpulan keterangan ringkasan artinya intinya "
+    "maksudnya jadi pertama kedua ketiga keempat kelima terakhir tambahan penting sumber tabel gambar lampiran bagian "
+    "bab hasil hasilnya tujuan saran kendala hambatan solusi perhatian masalah dampak manfaat penyebab akibat faktor "
+    "harapan peluang tantangan kelebihan kekurangan kekuatan kelemahan ancaman visi misi strategi program kegiatan "
+    "target capaian realisasi indikator anggaran dasar definisi pengertian tugas fungsi syarat langkah tahap prinsip "
+    "kriteria kategori jumlah total status alamat telepon email pasal ayat nomor no butir poin tahun bulan minggu "
+    "senin selasa rabu kamis jumat sabtu pagi siang sore malam pukul ya iya tidak bukan tapi tetapi lalu kemudian "
+    "begini begitu katanya ps nb ttd tertanda http https ftp mailto www "
     "note notes reason reasons example examples conclusion remark remarks summary meaning first second third finally "
-    "important source table figure appendix part chapter result results aim problem solution warning"
+    "important source table figure appendix part chapter result results aim aims problem problems solution warning "
+    "challenge challenges strength strengths weakness weaknesses objective objectives purpose total status address "
+    "phone email section article number year month week morning afternoon evening yes no but then so also because"
 )
+# What may follow a word for a role, beside a name.
+_QUALIFIERS = _words("kunci utama pendukung tambahan ahli satu dua tiga key main one two three")
 _CONNECTIVES = _words("dan dari di bin binti van de den der von and of")
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_CLEARLY = 0.2
+"""By how much more of their turns somebody must ask to be the interviewer against what "P" suggests."""
 _NUMBER = re.compile(r"[\s._#-]*\d*[\s._#-]*$")
 _IDENTIFIER = re.compile(r"[^\W\d_]{1,4}[-_ ]?\d{1,6}")
+# What programs call those they cannot name, and the signs analysts give people.
+_PROGRAMS_SIGN = re.compile(r"(?:speaker|spk|pembicara|penutur)[-_ ]?\d{1,3}", re.IGNORECASE)
+_SIGN = re.compile(r"[^\W\d_]{1,3}[-_]?\d{1,3}")
 
 
 def key_of(label: str) -> str:
@@ -53,14 +68,50 @@ def family_of(label: str) -> str:
     return _NUMBER.sub("", _BRACKETS.sub("", key_of(label)).strip())
 
 
+def base_of(key: str) -> str:
+    """Return a key without the remark in brackets: "k" for "k (kiki)"."""
+    return (_BRACKETS.sub("", key).strip() or key) if "(" in key else key
+
+
+def remark_of(key: str) -> str:
+    """Return the remark in brackets, "kiki" in "k (kiki)"; empty where there is none."""
+    found = _BRACKETS.search(key) if "(" in key else None
+    return found[0][1:-1].strip() if found else ""
+
+
+@lru_cache(maxsize=1024)
 def role_by_word(label: str) -> Role | None:
-    """Return the role a label names, or None. ``P`` and ``I`` are taken as the interviewer's."""
+    """Return the role a label names, or None. ``P`` and ``I`` are taken as the interviewer's.
+
+    A word for a role may be followed by a name or by words such as "kunci", but by no others: "Peserta didik" is none.
+    """
     family = family_of(label)
+    words = {family}
+    first, *others = family.split(" ")
     # A single letter must stand alone: "I Made" is a name.
-    words = {family} | {word for word in family.split(" ")[:1] if len(word) > 1}
+    if others and len(first) > 1:
+        written = label.split()[1:]
+        if all(word in _QUALIFIERS for word in others) or all(not word[0].islower() for word in written):
+            words.add(first)
     if words & (_INTERVIEWERS | _EITHER):
         return Role.INTERVIEWER
     return Role.PARTICIPANT if words & _PARTICIPANTS else None
+
+
+def is_a_role(label: str) -> bool:
+    """Return whether a label is a word for a role and nothing else but a number, a remark or a word like "kunci"."""
+    first, *others = family_of(label).split(" ")
+    return first in _INTERVIEWERS | _PARTICIPANTS | _EITHER and all(word in _QUALIFIERS for word in others)
+
+
+def is_identifier(label: str) -> bool:
+    """Return whether a label is a sign such as "N1", "SPEAKER_00" or "Speaker 2"."""
+    return bool(_SIGN.fullmatch(label)) or is_programs_sign(label)
+
+
+def is_programs_sign(label: str) -> bool:
+    """Return whether a label is what recognisers call somebody, such as "SPEAKER_00" or "Speaker 2"."""
+    return bool(_PROGRAMS_SIGN.fullmatch(label))
 
 
 def is_no_speaker(label: str) -> bool:
@@ -93,16 +144,30 @@ def roles_of(labels: Mapping[str, float]) -> tuple[dict[str, Role], bool]:
     """
     known = {label: role_by_word(label) for label in labels}
     either = [label for label in labels if family_of(label) in _EITHER]
-    sure = {role for label, role in known.items() if label not in either}
-    if Role.PARTICIPANT not in sure:
-        if Role.INTERVIEWER in sure:
+    others = [label for label in labels if label not in either]
+    sure = {known[label] for label in others}
+    if Role.PARTICIPANT not in sure and either:
+        families = {family_of(label) for label in either}
+        asked = max((labels[label] for label in others), default=0) > max(labels[label] for label in either)
+        # "P1" and "P2" are participants beside an interviewer, or beside another who asks more.
+        if Role.INTERVIEWER in sure or (len(families) == 1 < len(either) and asked):
             known |= dict.fromkeys(either, Role.PARTICIPANT)
-        elif len({family_of(label) for label in either}) > 1:
+        elif len(families) > 1:
             known |= dict.fromkeys(either, None)
     guessed = False
-    if len(labels) == 2 and Role.INTERVIEWER not in known.values():
+    if len(labels) > 2 and Role.INTERVIEWER not in known.values():
+        # A moderator who is called by name asks more than anybody else in the group.
+        unnamed = [label for label in labels if known[label] is None]
+        if len(unnamed) == 1 and labels[unnamed[0]] > max(labels[label] for label in labels if label not in unnamed):
+            known[unnamed[0]] = Role.INTERVIEWER
+            guessed = True
+    elif len(labels) == 2:
         asks_less, asks_more = sorted(labels, key=lambda label: labels[label])
-        if labels[asks_more] > labels[asks_less] and known[asks_more] is None:
+        difference = labels[asks_more] - labels[asks_less]
+        if Role.INTERVIEWER not in known.values() and difference > 0 and known[asks_more] is None:
             known[asks_more] = Role.INTERVIEWER
+            guessed = True
+        elif asks_less in either and known[asks_more] is None and difference >= _CLEARLY:
+            known |= {asks_more: Role.INTERVIEWER, asks_less: Role.PARTICIPANT}
             guessed = True
     return {label: role or Role.PARTICIPANT for label, role in known.items()}, guessed

@@ -75,5 +75,30 @@ def parse(data: bytes, handler: Handler, *, part: str, limits: Limits) -> None:
         raise _refused(_("{part} is damaged: {reason}.").format(part=part, reason=error)) from error
 
 
+def elements(data: bytes, *, part: str, limits: Limits) -> list[tuple[str, dict[str, str]]]:
+    """Return the name and attributes of each element of a small XML document, in order; its text is left out.
+
+    Raises:
+        ReadingError: as :func:`parse`.
+    """
+    found = _Elements()
+    parse(data, found, part=part, limits=limits)
+    return found.found
+
+
+class _Elements:
+    def __init__(self) -> None:
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.found.append((name, attributes))
+
+    def end(self, name: str) -> None:
+        """The order tells enough."""
+
+    def text(self, text: str) -> None:
+        """Only elements are asked for."""
+
+
 def _refused(what: str) -> ReadingError:
     return ReadingError(what, todo=_("Open the file in its program, save it again and import that."))

@@ -195,6 +195,7 @@ class SourceDraft:
         roles: role of each speaker label found in ``turns``.
         cases: name of the case each participant's label stands for; labels left out get none.
         case: name of the case the whole source speaks for, or an empty string.
+        form: name of the form the turns were found by, which is not stored; empty where nobody says.
     """
 
     name: str
@@ -208,6 +209,7 @@ class SourceDraft:
     encoding: str = ""
     notes: tuple[str, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
+    form: str = ""
 
 
 def text_hash(text: str) -> str:

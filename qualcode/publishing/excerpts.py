@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
+from qualcode.model.times import clock
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
 
@@ -24,6 +25,7 @@ _EXCERPT_COLUMNS = (
     ("valence", N_("Valence")),
     ("weight", N_("Weight")),
     ("memo", N_("Memo")),
+    ("time", N_("Time")),
 )
 
 _KINDS = {"case": N_("Case"), "code": N_("Code"), "source": N_("Source"), "coder": N_("Coder")}
@@ -34,7 +36,8 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
 
     The keys are quote, source, line (from 1), speaker, case, code (its label), code_path (with those above it and their
     names), coder, valence ("strength", "gap", "mixed" or empty; people read it in the current language), weight (0 to
-    100 or None) and memo. They stay as they are from version to version; new ones may come behind.
+    100 or None), memo and time (when the turn begins in the recording, ``hh:mm:ss``; empty where it is not known). They
+    stay as they are from version to version; new ones may come behind.
     """
     rows = [
         (
@@ -49,6 +52,7 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
             passage.valence.value,
             passage.weight,
             passage.memo,
+            "" if passage.time_ms is None else clock(passage.time_ms),
         )
         for passage in passages
     ]

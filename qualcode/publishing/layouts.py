@@ -20,6 +20,7 @@ class Excerpt:
         valence: in the current language; empty without one.
         coder: who coded it.
         memo: what the analyst wrote on the coding; may be empty.
+        time: when the turn begins in the recording; empty where it is not known.
     """
 
     quote: str
@@ -30,16 +31,19 @@ class Excerpt:
     valence: str
     coder: str
     memo: str
+    time: str = ""
 
     @property
     def origin(self) -> str:
         """Where the quote is from and what was said of it, as it stands in brackets behind it."""
         named = dict.fromkeys(filter(None, (self.speaker, self.case, self.source)))
-        place = ", ".join([*named, _("line {line}").format(line=self.line)])
+        place = ", ".join([*named, _("line {line}").format(line=self.line), *filter(None, [self.time])])
         return "; ".join(filter(None, (place, self.valence, self.coder)))
 
 
 _EXCERPT = tuple(each.name for each in fields(Excerpt))
+_OPTIONAL = "time"
+"""Tables of transcripts without times have no such column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def grouped(table: Table) -> Iterator[Group]:
         RuleError: if the table is not one of excerpts.
     """
     keys = {key: place for place, key in enumerate(table.keys)}
-    missing = [key for key in ("code_path", *_EXCERPT) if key not in keys]
+    missing = [key for key in ("code_path", *_EXCERPT) if key not in keys and key != _OPTIONAL]
     if missing:
         raise RuleError(
             _("This table cannot be laid out as excerpts: it has no {names}.").format(names=", ".join(missing)),
@@ -66,7 +70,7 @@ def grouped(table: Table) -> Iterator[Group]:
         )
 
     def text(row: tuple[Cell, ...], key: str) -> str:
-        cell = row[keys[key]]
+        cell = row[keys[key]] if key in keys else None
         return "" if cell is None else str(cell)
 
     groups: dict[str, dict[str, list[Excerpt]]] = {}

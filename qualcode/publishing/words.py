@@ -14,6 +14,14 @@ _WORDS = {
     },
     "aspect": {"dimension": N_("dimension"), "factor": N_("factor")},
     "valence": {"strength": N_("strength"), "gap": N_("gap"), "mixed": N_("mixed")},
+    "change": {
+        "imported": N_("imported"),
+        "edited": N_("edited"),
+        "replaced": N_("replaced"),
+        "pseudonymised": N_("pseudonymised"),
+        "restored": N_("restored"),
+    },
+    "text": {"now": N_("now"), "forgotten": N_("forgotten")},
     "about": {
         "project": N_("project"),
         "source": N_("source"),
@@ -26,7 +34,12 @@ _WORDS = {
 
 
 def words_for(what: str) -> Mapping[str, str]:
-    """Return the words for the values of "kind" (of a source), "aspect", "valence" or "about" (of a memo)."""
+    """Return the words for the values of a kind of field.
+
+    Args:
+        what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state) or "about"
+            (of a memo).
+    """
     return {value: _(word) for value, word in _WORDS[what].items()}
 
 

@@ -177,9 +177,14 @@ def _state(connection: Connection) -> tuple[int, int, str] | None:
     return (row[0], row[1], row[2]) if row else None
 
 
-def _start_over(connection: Connection) -> None:
+def throw_away(connection: Connection) -> None:
+    """Take the index out of the file: also what it keeps of words that were taken out of it."""
     for table in _TABLES:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+
+
+def _start_over(connection: Connection) -> None:
+    throw_away(connection)
     for statement in _MAKE:
         connection.exec_driver_sql(statement)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from qualcode.errors import ConflictError, NothingToUndoError
 from qualcode.locale import _
-from qualcode.model import Change, Event, EventKind, Forgotten, Operation, Performed, Record, Source
+from qualcode.model import Change, Event, EventKind, Operation, Performed, Record, Source
 from qualcode.store import schema, texts
 from qualcode.store.mapping import Mapping, Row, mapping_named
 
@@ -177,8 +177,6 @@ def apply(connection: Connection, step: Images) -> None:
     mapping = mapping_named(step.type)
     if step.operation is Operation.ADD:
         insert_rows(connection, mapping.table.name, mapping.columns, step.after)
-        if step.type == Forgotten.__name__:
-            texts.forget(connection, (record.text_hash for record in mapping.records(step.after)))
     elif step.operation is Operation.REMOVE:
         delete_rows(connection, mapping, [row[0] for row in step.before])
     else:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import N_, _
 from qualcode.model import Coder, EventKind, Forgotten, Performed, Problem
-from qualcode.store import check, engines, journal, migrations, queries, schema, texts
+from qualcode.store import check, engines, fulltext, journal, migrations, queries, schema, texts
 from qualcode.store.transaction import Act, Transaction
 
 T = TypeVar("T")
@@ -96,21 +96,25 @@ class Store:
             tx = Transaction(connection, _coder(connection, coder, at), at, lambda name: self._body(connection, name))
             act.perform(tx)
             performed = tx.seal(type(act).__name__, undoable=undoable and getattr(act, "undoable", True))
-        self._let_go(performed)
+            self._forget(connection, performed)
         return performed
 
     def take_back(self, coder: str, kind: EventKind) -> Performed:
         """Undo or redo the coder's latest act."""
         with self._writing() as connection:
             performed = journal.take_back(connection, coder, now(), kind)
-        self._let_go(performed)
+            self._forget(connection, performed)
         return performed
 
-    def _let_go(self, performed: Performed) -> None:
-        """Forget in memory what was forgotten in the file."""
-        with self._texts_lock:
-            for forgotten in performed.added(Forgotten):
-                self._texts.pop(forgotten.text_hash, None)
+    def _forget(self, connection: Connection, performed: Performed) -> None:
+        """Take the words of texts that were forgotten out of the file, what was derived from them, and memory."""
+        names = [forgotten.text_hash for forgotten in performed.added(Forgotten)]
+        if names:
+            texts.forget(connection, names)
+            fulltext.throw_away(connection)
+            with self._texts_lock:
+                for name in names:
+                    self._texts.pop(name, None)
 
     def body(self, name: str) -> str:
         """Return a text by its hash."""

@@ -1,6 +1,7 @@
 """The terminal application: holds the project, the write queue and the screens."""
 
 import gc
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
-from qualcode.locale import _
-from qualcode.model import Coder, Performed, Study
+from qualcode.locale import _, ngettext
+from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.resources import user_folder
 from qualcode.tui import keymap, settings
 from qualcode.tui.plain import PlainText
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
 """The screens of an open project, in the order of its work."""
 
 
@@ -44,7 +45,7 @@ class QualcodeApp(App[None]):
     CSS_PATH = "qualcode.tcss"
     BINDINGS = []
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, path: Path | None = None, coder: str = "") -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class QualcodeApp(App[None]):
         self._path = path
         self._coder = coder
         self._plain = PlainText()
+        self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
         self.views: dict[str, object] = {}
@@ -148,7 +150,13 @@ class QualcodeApp(App[None]):
         return self._queue.perform(work)
 
     async def look_for_others(self) -> None:
-        """Show what other programs did to the project since the last look."""
+        """Show what other programs did to the project since the last look; leave where the terminal is gone.
+
+        A closed terminal usually ends the program. Where that signal is ignored, reading from it would go on for ever.
+        """
+        if self._has_terminal and not _is_in_terminal():
+            await self.action_quit()
+            return
         if self._queue is not None:
             await self._queue.look_for_others()
 
@@ -159,6 +167,10 @@ class QualcodeApp(App[None]):
 
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]
+        if count := len(performed.added(Displaced)):
+            told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
+            (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
+            self.say(told.format(count=count, key=keymap.written(keymap.rebound(key, self._keymap))))
         self.performed.publish(performed)
 
     def refuse(self, error: QualcodeError) -> None:
@@ -247,14 +259,14 @@ class QualcodeApp(App[None]):
             self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the palette's commands: every key of this screen and of the program, with what it does."""
+        """Yield what the palette offers: what keys of this screen and of the program do, where it can be done now."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
             node = self if group == "everywhere" else screen
-            for key in keymap.KEYS[group]:
+            for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
-                if key.id != "app.palette" and node.check_action(name, parameters):
+                if node.check_action(name, parameters):
                     yield SystemCommand(
-                        f"{_(key.description)} ({keymap.written(key)})",
+                        f"{_(key.description)} ({keymap.written(keymap.rebound(key, self._keymap))})",
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
@@ -264,6 +276,10 @@ class QualcodeApp(App[None]):
             self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
         except FileFormatError as error:
             self.refuse(error)
+
+
+def _is_in_terminal() -> bool:
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 def _open(path: Path, coder: str) -> "tuple[Project, Study, list[Coder]]":

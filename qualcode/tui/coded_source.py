@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from qualcode.coding.segmentation import known_sentences
 from qualcode.coding.units import Span
+from qualcode.materials.anchors import Moves
+from qualcode.materials.differences import edits_between
 from qualcode.model import (
     Case,
     Change,
@@ -24,11 +25,12 @@ from qualcode.model import (
     Turn,
 )
 from qualcode.project import CodingFilter, Project
+from qualcode.tui.codes import Codes
 from qualcode.tui.widgets.transcript import Stripe
 
 
 @dataclass
-class CodedSource:
+class CodedSource(Codes):
     """Everything the coding screen shows of one source; loaded in a bounded number of queries.
 
     Attributes:
@@ -161,44 +163,16 @@ class CodedSource:
             if (memo.start or 0) < span[1] and span[0] < (memo.end or 0)
         ]
 
-    # Codebook
-
-    def children(self, parent_id: int | None) -> list[Code]:
-        """Return the codes under one, in order; those of the top level for None."""
-        return self._children.get(parent_id, [])
-
-    @cached_property
-    def _children(self) -> dict[int | None, list[Code]]:
-        children: dict[int | None, list[Code]] = {}
-        for code in self.codes.values():
-            children.setdefault(code.parent_id, []).append(code)
-        return children
-
-    def by_key(self, key: str, parent_id: int | None = None) -> Code | None:
-        """Return the code that a key stands for under a parent."""
-        return next((code for code in self.children(parent_id) if code.key == key), None)
-
-    def keys_of(self, code: Code) -> str:
-        """Return the keys that apply a code, its parents' first ("1a"); the label where one of them has none."""
-        keys = ""
-        here: Code | None = code
-        while here is not None:
-            if not here.key:
-                return code.label
-            keys = here.key + keys
-            here = self.codes.get(here.parent_id or 0)
-        return keys
-
-    def path_of(self, code: Code) -> list[Code]:
-        """Return a code and those it lies under, the top one first."""
-        path = [code]
-        while (parent := self.codes.get(path[0].parent_id or 0)) is not None:
-            path.insert(0, parent)
-        return path
-
     def count_of(self, code: Code) -> int:
         """Return how many codings a code and those under it have in the project."""
         return self.counts[code.id] + sum(self.count_of(child) for child in self.children(code.id))
+
+
+def place_after(before: CodedSource | None, after: CodedSource, place: int) -> int:
+    """Return where a place of a source lies in its text of now, if that was edited since it was loaded."""
+    if before is None or before.source.id != after.source.id or before.text == after.text:
+        return place
+    return Moves(edits_between(before.text, after.text), after.text).before(place)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -78,12 +78,21 @@ def _code_keys() -> Iterator[Key]:
         yield Key(f"coding.subcode{digit}", keys, f"subcodes('{digit}')", description, display=f"alt+{digit}")
 
 
+def _digit_keys() -> Iterator[Key]:
+    """Yield the digits that go straight into a case's value."""
+    for digit in "1234567890":
+        description = N_("Write a value that begins with this digit, or take the choice of this number")
+        yield Key(f"cases.digit{digit}", digit, f"digit('{digit}')", description)
+
+
 KEYS: dict[str, tuple[Key, ...]] = {
     "everywhere": (
         Key("app.help", "question_mark,f1", "help", N_("Help"), shown=9, display="?"),
         Key("app.materials", "f2", "go('materials')", N_("Materials"), shown=4),
         Key("app.coding", "f3", "go('coding')", N_("Coding"), shown=4),
         Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
+        Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
+        Key("app.cases", "f6", "go('cases')", N_("Cases"), shown=4),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
@@ -125,12 +134,26 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.line", "g", "go_to_line", N_("Go to line")),
         Key("coding.codebook", "c", "panel('codebook')", N_("Show or hide the codebook"), shown=3, hint=N_("Codebook")),
         Key("coding.details", "d", "panel('details')", N_("Show or hide the details")),
+        Key("coding.edit", "e", "edit_text", N_("Edit the words of this turn")),
+        Key("coding.history", "h", "history", N_("What the text was before")),
+        Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
     ),
     "materials": (
         Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
         Key("materials.import", "a", "import_files", N_("Import files"), shown=1),
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
+        Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
+        Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
+        Key("materials.history", "h", "history", N_("What the text was before"), shown=3, hint=N_("History")),
+        Key(
+            "materials.review",
+            "w",
+            "review",
+            N_("Look at codings whose words were edited"),
+            shown=3,
+            hint=N_("To look at"),
+        ),
         Key("materials.delete", "delete", "delete_source", N_("Delete"), shown=1),
         Key("materials.pseudonyms", "p", "app.go('pseudonyms')", N_("Pseudonyms"), shown=2),
         Key("materials.leave", "escape", "close_project", N_("Close the project"), shown=3),
@@ -161,10 +184,87 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("matrix.export", "e", "export", N_("Export"), shown=1),
         Key("matrix.leave", "escape", "leave", N_("Back")),
     ),
+    "preview": (
+        Key("preview.import", "enter", "import_all", N_("Import"), shown=1),
+        Key("preview.take", "space", "take", N_("In or out"), shown=1),
+        Key("preview.role", "r", "role", N_("Role of the speaker, or an item's direction"), shown=2, hint=N_("Role")),
+        Key("preview.case", "c", "case", N_("Case of the speaker, or code of an item"), shown=2, hint=N_("Case")),
+        Key("preview.same", "s", "same", N_("Same speaker as another"), shown=3, hint=N_("Same as")),
+        Key("preview.aliases", "a", "aliases", N_("Merge likely aliases"), shown=4, hint=N_("Aliases")),
+        Key("preview.form", "f", "form", N_("Another form of turns"), shown=3, hint=N_("Form")),
+        Key("preview.kind", "k", "kind", N_("Another kind of source"), shown=4, hint=N_("Kind")),
+        Key("preview.use", "t", "use", N_("Take the column for something else"), shown=4, hint=N_("Taken for")),
+        Key(
+            "preview.save", "w", "save_mapping", N_("Save what columns are taken for"), shown=4, hint=N_("Save mapping")
+        ),
+        Key("preview.rename", "n", "rename", N_("Another name"), shown=4, hint=N_("Name")),
+        Key("preview.leave", "escape", "leave", N_("Import nothing"), shown=5, hint=N_("Back")),
+    ),
+    "search": (
+        Key("search.words", "slash", "ask", N_("Other words"), shown=1),
+        Key("search.open", "enter", "open_hit", N_("In the transcript"), shown=1),
+        Key("search.code", "c", "code_hit", N_("Code this one"), shown=1),
+        Key("search.code_all", "C", "code_all", N_("Code all"), shown=1),
+        Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
+        Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
+        Key("search.leave", "escape", "leave", N_("Back")),
+    ),
+    "cases": (
+        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Change")),
+        *_digit_keys(),
+        Key("cases.clear", "backspace", "clear", N_("Take the value away")),
+        Key("cases.mark", "space", "mark", N_("Mark the case, or all under a heading"), 1, N_("Mark")),
+        Key("cases.mark_all", "asterisk", "mark_all", N_("Mark all that are shown, or none")),
+        Key("cases.set", "g", "set_marked", N_("Give all marked cases the same value"), 1, N_("Set marked")),
+        Key("cases.add", "a", "add_case", N_("Add a case"), 1, N_("Add")),
+        Key("cases.variable", "v", "add_variable", N_("Add a variable"), 1, N_("Variable")),
+        Key("cases.change", "c", "change_variable", N_("Change the variable: name, type, choices")),
+        Key("cases.remove", "x", "remove_variable", N_("Remove the variable")),
+        Key("cases.rename", "r", "rename_case", N_("Rename the case")),
+        Key("cases.merge", "m", "merge_cases", N_("Merge the case, or those marked, into another"), 3, N_("Merge")),
+        Key("cases.delete", "delete", "delete_case", N_("Delete the case")),
+        Key("cases.sort", "s", "sort", N_("Sort by this column: up, down, by name"), 2, N_("Sort")),
+        Key("cases.group", "b", "group", N_("Group the cases by this variable, or no more"), 2, N_("Group")),
+        Key("cases.filter", "slash", "filter", N_("Show only cases that have some letters"), 2, N_("Filter")),
+        Key("cases.import", "i", "import_sheet", N_("Import a sheet of cases"), 3, N_("Import")),
+        Key("cases.export", "e", "export", N_("Export"), shown=3),
+        Key("cases.leave", "escape", "leave", N_("Clear filter and marks, or go back"), 6, N_("Back")),
+    ),
     "passages": (
         Key("passages.open", "enter", "open_passage", N_("In the transcript"), shown=1),
         Key("passages.export", "e", "export", N_("Export"), shown=1),
         Key("passages.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "review": (
+        Key("review.accept", "a", "accept", N_("Right as it is"), shown=1, hint=N_("Accept")),
+        Key(
+            "review.accept_all",
+            "A",
+            "accept_all",
+            N_("All that lie on words are right as they are"),
+            hint=N_("Accept all"),
+        ),
+        Key("review.place", "p", "place", N_("Place it on other words"), shown=1, hint=N_("Place")),
+        Key("review.discard", "x", "discard", N_("Take the coding away"), shown=1, hint=N_("Discard")),
+        Key("review.next", "n", "next", N_("Next"), shown=1),
+        Key("review.open", "enter", "open_place", N_("In the transcript"), shown=1),
+        Key("review.leave", "escape", "leave", N_("Back"), shown=3),
+    ),
+    "history": (
+        Key("history.restore", "r", "restore", N_("Give the source this text again"), shown=1, hint=N_("Restore")),
+        Key(
+            "history.forget",
+            "delete",
+            "forget",
+            N_("Take its words out of the project for good"),
+            shown=2,
+            hint=N_("Forget"),
+        ),
+        Key("history.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "editing": (
+        Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
+        Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
     ),
     "welcome": (
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
@@ -174,13 +274,28 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
 }
 
+_MOVING = ("move(", "extend(", "page(", "edge(")
+
+KEYS["placing"] = (
+    Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
+    Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
+    *(replace(key, id=key.id.replace("coding", "placing")) for key in KEYS["coding"] if key.action.startswith(_MOVING)),
+)
+
 GROUPS: dict[str, str] = {
     "everywhere": N_("Everywhere"),
     "coding": N_("Coding"),
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
+    "preview": N_("Before an import"),
+    "search": N_("Search"),
+    "cases": N_("Cases"),
     "passages": N_("Passages"),
+    "review": N_("Codings to look at"),
+    "placing": N_("Placing a coding"),
+    "history": N_("Former texts"),
+    "editing": N_("Editing a text"),
     "welcome": N_("Welcome"),
 }
 
@@ -203,9 +318,13 @@ def bindings(group: str) -> list[Binding]:
 def bind(node: DOMNode, group: str) -> None:
     """Give a screen or the app the keys of a group, in the current language.
 
-    Class attributes would be described in whatever language was set when the module was loaded.
+    Class attributes would be described in whatever language was set when the module was loaded. What Textual itself
+    does with these keys (tab moves the focus) is taken away: of two bindings of a key the first would win.
     """
-    node._bindings = BindingsMap.merge([node._bindings, BindingsMap(bindings(group))])
+    own = BindingsMap(bindings(group))
+    for key in own.key_to_bindings:
+        node._bindings.key_to_bindings.pop(key, None)
+    node._bindings = BindingsMap.merge([node._bindings, own])
 
 
 def hints(group: str, changed: Mapping[str, str] | None = None) -> list[Hint]:
@@ -219,6 +338,14 @@ def hints(group: str, changed: Mapping[str, str] | None = None) -> list[Hint]:
     keys.sort(key=lambda key: key.shown)
     together = groupby(keys, key=lambda key: key.hint or key.description)
     return [Hint(tuple(rebound(key, changed or {}) for key in some), _(text)) for text, some in together]
+
+
+def commands(group: str) -> Iterator[Key]:
+    """Yield the keys that are commands of their own: not the palette's, nor digits, which depend on the codebook."""
+    for _description, some in groupby(KEYS[group], key=lambda key: key.description):
+        keys = list(some)
+        if len(keys) == 1 and keys[0].id != "app.palette":
+            yield keys[0]
 
 
 def rebound(key: Key, changed: Mapping[str, str]) -> Key:
@@ -257,6 +384,7 @@ _NAMES = {
     "pageup": "PgUp",
     "escape": "esc",
     "delete": "del",
+    "asterisk": "*",
 }
 
 

@@ -53,7 +53,7 @@ def source_lines(project: Project) -> list[SourceLine]:
         )
         for source in sources
     ]
-    return sorted(lines, key=lambda line: (_KINDS.index(line.source.kind), _natural(line.source.name)))
+    return sorted(lines, key=lambda line: (_KINDS.index(line.source.kind), natural(line.source.name)))
 
 
 def _share(source: Source, coded: list[Span], regions: list[Span]) -> float:
@@ -62,6 +62,6 @@ def _share(source: Source, coded: list[Span], regions: list[Span]) -> float:
     return overlap(joined(coded), regions) / speech if speech else 0.0
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
+def natural(name: str) -> list[tuple[int, str]]:
     """Return a key that sorts numbers in names by what they count."""
     return [(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", name.casefold())]

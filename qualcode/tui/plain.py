@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return _OBEYED.sub("\ufffd", text)
 
 
+def lines(text: str) -> str:
+    """Return a text as :func:`plain` does, but on the lines it has."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
 def cell(text: object, style: str = "", *, right: bool = False) -> Text:
     """Return what a cell of a table shows; brackets in it are brackets."""
     return Text(plain(str(text)), style, justify="right" if right else "left", no_wrap=True, overflow="ellipsis")

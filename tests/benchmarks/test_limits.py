@@ -1,6 +1,8 @@
 import csv
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,17 @@ def test_the_bare_excerpts_are_the_passages(study: Study, database: Path, tmp_pa
         for p in document.passages
     ]
     assert [(row["source"], int(row["line"]), row["speaker"], row["quote"]) for row in found] == expected
+
+
+@pytest.mark.parametrize("script", ["import_txt.py", "import_text.py"])
+def test_the_bare_imports_take_every_text_in(study: Study, tmp_path: Path, script: str) -> None:
+    study.write_txt(tmp_path / "transcripts")
+    run(script, tmp_path / "limit.sqlite3", *sorted((tmp_path / "transcripts").iterdir()))
+    documents = list(study.documents())
+    with closing(sqlite3.connect(tmp_path / "limit.sqlite3")) as database:
+        bodies = "document_text" if script == "import_txt.py" else "document"
+        assert [body for (body,) in database.execute(f"SELECT body FROM {bodies}")] == [d.text for d in documents]
+        if script == "import_txt.py":
+            found = database.execute('SELECT document_id, start, "end", speaker FROM turn ORDER BY document_id, start')
+            turns = [(number, t.start, t.end, t.speaker) for number, d in enumerate(documents, 1) for t in d.turns]
+            assert found.fetchall() == turns

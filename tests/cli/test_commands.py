@@ -346,3 +346,11 @@ def test_backup_is_a_project_and_replaces_nothing(run, project):
 )
 def test_line_is_one_line(text, width, line):
     assert output.line(text, width) == line
+
+
+def test_a_case_is_deleted_after_asking(run, project):
+    assert "--yes" in run("cases", "delete", "R01", "-p", project, code=1).stderr
+    run("cases", "delete", "R01", "--yes", "-p", project)
+    with Project.open(project) as found:
+        assert "R01" not in [case.name for case in found.cases()]
+        assert "R01" in [source.name for source in found.sources()]

@@ -9,6 +9,8 @@ from qualcode.project import Project
 
 LISTS = {
     "source list": {"source", "kind", "cases", "words", "codings", "file"},
+    "source speakers R01": {"speaker", "role", "case", "turns", "words", "first"},
+    "source turns R01": {"turn", "time", "speaker", "speech"},
     "cases list": {"case", "group"},
     "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes"},
     "memo list": {"kind", "about", "coder", "written_at", "text"},

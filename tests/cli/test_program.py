@@ -195,9 +195,14 @@ def test_errors_may_have_exit_codes_of_their_own(run, monkeypatch):
     assert run("undo", code=7).stderr == "here: What. To do.\n"
 
 
-def test_terminal_interface_needs_a_terminal(run):
-    for args in ([], ["open"], ["open", "x.qualcode"]):
+def test_terminal_interface_needs_a_terminal(run, project):
+    for args in ([], ["open"], ["open", project]):
         assert "terminal" in run(*args, code=1).stderr
+
+
+def test_a_project_that_is_not_there_is_told_before_the_terminal_interface_opens(run):
+    for args in (["open", "x.qualcode"], ["-p", "x.qualcode"]):
+        assert run(*args, code=1).stderr.startswith("x.qualcode: There is no such project.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualcode.coding.acts import WriteMemo
 from qualcode.materials.cleaning import BYTE_ORDER_MARK, clean
+from qualcode.model import MemoTarget
 from tests.cli.conftest import TALK
 from tests.cli.test_commands import opened
 
@@ -189,6 +191,14 @@ def test_review_of_what_is_gone_shows_where_it_stood(run, edit, coded):
     (row,) = json.loads(run("source", "review", "--format", "json", "-p", coded).stdout)
     assert (row["state"], row["start"], row["line"]) == ("gone", None, 2)
     assert "N1: []Tidak" in row["now"]
+
+
+def test_the_memo_of_a_coding_that_waits_still_says_what_it_is_about(run, edit, coded):
+    with opened(coded) as project:
+        project.perform(WriteMemo(MemoTarget.CODING, project.codings()[0].id, "Compare"))
+    edit("Belum pernah ikut diklat. Yang berangkat pejabat saja.\n", "Tidak.\n")
+    (memo,) = json.loads(run("memo", "list", "--format", "json", "-p", coded).stdout)
+    assert (memo["about"], memo["text"]) == ("R01 D1a", "Compare")
 
 
 def test_replace_takes_a_better_transcript(run, coded, tmp_path):

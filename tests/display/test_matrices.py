@@ -16,6 +16,7 @@ from qualcode.materials.acts import AddVariable, ImportCases, SetValue
 from qualcode.model import Coding, CodingDraft, Role, VariableType, descendants
 from qualcode.project import Project
 from tests.factories import Coded, make_project, source_draft
+from tests.test_bounded_queries import statements_of
 
 TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\nN2: Saya tidak.\nP: Terima kasih.\n"
 OTHER = "P: Lalu?\nN1: Anggaran dipotong 😀 pegawai-pegawai.\n"
@@ -113,11 +114,11 @@ def test_by_a_variable_presence_is_the_number_of_cases(project):
 def test_groups_stand_in_the_order_of_their_variable(project):
     project.perform(AddVariable("rank", VariableType.CHOICE, ("low", "middle", "high")))
     rank = next(variable for variable in project.variables() if variable.name == "rank")
-    for case, value in (("A", "high"), ("B", "low"), ("C", "odd")):
+    for case, value in (("A", "high"), ("B", "low")):
         project.perform(SetValue(project.case(case).id, rank.id, value))
     years = (("years", VariableType.NUMBER),)
     project.perform(ImportCases(years, (("A", ("10",)), ("B", ("9",)), ("C", ("9.5",)))))
-    assert theme_matrix(project, by="rank").rows == ("low", "middle", "high", "odd", "")
+    assert theme_matrix(project, by="rank").rows == ("low", "middle", "high", "")
     assert theme_matrix(project, by="years").rows == ("9", "9.5", "10", "")
 
 
@@ -309,3 +310,21 @@ def test_filters_keep_the_codings_of_some_sources_and_coders(project):
     assert theme_matrix(project, coders=["Ani"]).value("A", "D1") == 2
     only = theme_matrix(project, rows="source", columns="coder", sources=["R01"], coders=["Budi"])
     assert (only.rows, only.columns, only.cells) == (("R01",), ("Budi",), ((1,),))
+
+
+@pytest.mark.parametrize("values", VALUES)
+def test_a_matrix_takes_as_many_statements_whatever_the_size(tmp_path, values):
+    def statements(count):
+        names = [f"R{n:02}" for n in range(count)]
+        drafts = [source_draft(name, TALK) for name in names]
+        codings = [Coded(name, "sendiri", "D1") for name in names]
+        with make_project(tmp_path, sources=drafts, codings=codings, name=str(count)) as made:
+            path = made.path
+
+        def read(project):
+            made = theme_matrix(project, values=values)
+            return made.cells and made.cell_codings(made.rows[0], "D1")
+
+        return statements_of(path, read)
+
+    assert statements(2) == statements(40)

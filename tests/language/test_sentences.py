@@ -137,5 +137,28 @@ def test_spans_are_in_order_trimmed_inside_regions_and_lose_no_word(text, langua
     assert all(place in covered or sign.isspace() for place, sign in enumerate(text))
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join), st.integers(1, 30))
+def test_a_text_taken_in_parts_loses_no_word_either(text, longest):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_LONGEST", longest)
+        spans = sentence_spans(text, [(0, len(text))], "id")
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    covered = {place for span in spans for place in range(*span)}
+    assert all(place in covered or sign.isspace() for place, sign in enumerate(text))
+
+
+def test_a_line_of_any_length_is_cut_into_the_same_sentences():
+    once = "Kami belajar sendiri. Kenapa tidak? Karena jarang! "
+    assert cut(once * 4_000) == cut(once) * 4_000
+
+
+def test_a_line_without_an_end_is_taken_in_parts():
+    parts = cut("kata " * 40_000)
+    assert max(map(len, parts)) <= 50_000
+    assert " ".join(parts).split() == ["kata"] * 40_000
+    assert [len(sentence) for sentence in cut("x" * 120_000)] == [50_000, 50_000, 20_000]
+
+
 def test_each_language_keeps_its_spans_under_another_name():
     assert sentences.method("id") != sentences.method("en")

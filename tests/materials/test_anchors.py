@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials.anchors import Edit, Followed, Moves, apply_edits, are_in_order, reanchor
@@ -122,6 +122,7 @@ def by_letters(text: str, edits: list[Edit], start: int, end: int) -> Followed:
     return Followed((first, last), touched, cut)
 
 
+@settings(deadline=None)
 @given(edited())
 def test_passages_follow_their_letters(drawn):
     text, edits, (start, end) = drawn
@@ -134,6 +135,7 @@ def test_passages_follow_their_letters(drawn):
         assert new[slice(*followed.span)] == text[start:end]
 
 
+@settings(deadline=None)
 @given(edited())
 def test_places_follow_the_letters_beside_them(drawn):
     text, edits, (start, _end) = drawn

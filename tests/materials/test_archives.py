@@ -4,7 +4,7 @@ from zipfile import ZIP_LZMA, ZipFile
 import pytest
 
 from qualcode.errors import ReadingError
-from qualcode.materials.archives import open_archive, read_member
+from qualcode.materials.archives import kind_of, open_archive, read_member, wrong_kind
 from qualcode.materials.readers import Limits
 from tests.materials.word_files import zipped
 
@@ -25,9 +25,34 @@ def test_a_harmless_archive_is_opened_and_read() -> None:
         assert read_member(archive, "b.xml", LIMITS) == b"dunia " * 50
 
 
-@pytest.mark.parametrize("data", [b"just text", b"PK\x03\x04", PLAIN[: len(PLAIN) // 2], PLAIN[:-1], b"PK\x05\x06"])
+# Named, because the bytes of an archive hold the time it was made: two processes would name its test differently.
+@pytest.mark.parametrize(
+    "data",
+    [b"just text", b"PK\x03\x04", PLAIN[: len(PLAIN) // 2], PLAIN[:-1], b"PK\x05\x06"],
+    ids=["text", "beginning", "half", "end-missing", "end-only"],
+)
 def test_what_is_no_whole_zip_is_refused(data: bytes) -> None:
     assert "not a zip" in refused(data)
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"%PDF-1.7", "a PDF file"), (b"{\\rtf1", "an RTF file")])
+def test_a_file_of_another_known_format_is_named(data: bytes, told: str) -> None:
+    assert told in refused(data)
+
+
+def test_an_archive_says_what_it_is() -> None:
+    kinds = [
+        ({"word/document.xml": ""}, "a Word document (.docx)"),
+        ({"xl/workbook.xml": ""}, "an Excel workbook (.xlsx)"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text-template"}, "an OpenDocument text (.odt)"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "an OpenDocument spreadsheet (.ods)"),
+        ({"mimetype": "application/epub+zip"}, "an e-book (.epub)"),
+        ({"mimetype": "x", "a": ""}, ""),
+    ]
+    for members, kind in kinds:
+        with open_archive(zipped(members), LIMITS) as archive:
+            assert kind_of(archive, LIMITS) == kind
+            assert kind in str(wrong_kind(archive, "a test", LIMITS))
 
 
 def test_a_password_is_told_from_damage() -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from qualcode.errors import FileFormatError
-from qualcode.materials.cases_file import read_cases, type_of
-from qualcode.model import VariableType
+from qualcode.materials.cases_file import read_cases, read_cases_table, type_of
+from qualcode.model import Variable, VariableType
+from tests.materials.sheet_files import ods_table, xlsx, xlsx_cells, xlsx_rows, xlsx_table
 
 
 @pytest.fixture
@@ -86,3 +87,75 @@ def test_a_missing_table_is_refused(tmp_path):
 )
 def test_types(values, expected):
     assert type_of(values) is expected
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+def test_workbooks_are_read_too(tmp_path, ending):
+    file = tmp_path / f"people{ending}"
+    rows = [("Data pegawai", ""), ("nama", "mulai", "sex"), ("R01", "17 Agustus 2005", "L"), ("R02", "1/4/2010", "P")]
+    file.write_bytes((xlsx_table if ending == ".xlsx" else ods_table)(rows))
+    act = read_cases(file)
+    assert act.variables == (("mulai", VariableType.DATE), ("sex", VariableType.TEXT))
+    assert act.rows == (("R01", ("2005-08-17", "L")), ("R02", ("2010-04-01", "P")))
+
+
+def test_what_recurs_is_a_choice(table):
+    act = table("name,unit\nA,Seksi\nB,Loket\nC,seksi\nD,Loket\n")
+    assert act.variables == (("unit", VariableType.CHOICE),)
+    assert act.choices == (("unit", ("Seksi", "Loket")),)
+    assert [values for _case, values in act.rows] == [("Seksi",), ("Loket",), ("Seksi",), ("Loket",)]
+
+
+@pytest.fixture
+def people(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("name,years,born\nR01,5,1980-01-31\nR02,many,31/02/1990\n", "utf-8")
+    return file
+
+
+def test_a_type_that_is_asked_for_is_held_to(people):
+    with pytest.raises(FileFormatError, match="line 3, column B") as caught:
+        read_cases_table(people, types={"years": VariableType.NUMBER})
+    assert "many" in str(caught.value)
+    act = read_cases_table(people, types={"years": VariableType.CHOICE}).act
+    assert act.choices == (("years", ("5", "many")),)
+
+
+def test_a_variable_keeps_the_type_it_has(people):
+    known = (Variable(1, "born", VariableType.DATE),)
+    with pytest.raises(FileFormatError, match="line 3, column C"):
+        read_cases_table(people, variables=known, types={"born": VariableType.TEXT})
+
+
+def test_a_type_for_no_column_is_refused(people):
+    with pytest.raises(FileFormatError, match="age"):
+        read_cases_table(people, types={"age": VariableType.NUMBER})
+
+
+def test_what_may_be_two_numbers_stays_text_and_is_told(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text('name,pay\nR01,"1.234"\nR02,900\n', "utf-8")
+    table = read_cases_table(file)
+    assert table.act.variables == (("pay", VariableType.TEXT),)
+    assert table.notes[0].startswith("line 2, column B: 1.234")
+
+
+def test_numbers_of_a_workbook_are_what_they_are(tmp_path):
+    file = tmp_path / "a.xlsx"
+    cells = (
+        '<c r="A1" t="str"><v>name</v></c><c r="B1" t="str"><v>x</v></c>',
+        '<c r="A2"><v>1</v></c><c r="B2"><v>1.234</v></c>',
+    )
+    file.write_bytes(xlsx(("S", xlsx_cells(*cells))))
+    assert read_cases(file).rows == (("1", ("1.234",)),)
+    assert read_cases(file).variables == (("x", VariableType.NUMBER),)
+
+
+def test_the_sheet_may_be_chosen(tmp_path):
+    file = tmp_path / "a.xlsx"
+    one, two = xlsx_rows([("name", "x"), ("A", "1")]), xlsx_rows([("name", "y"), ("B", "2")])
+    file.write_bytes(xlsx(("One", one), ("Two", two)))
+    assert read_cases_table(file, sheet="two").act.rows == (("B", ("2",)),)
+    assert "Two" in read_cases_table(file).notes[0]
+    with pytest.raises(FileFormatError, match="Three"):
+        read_cases_table(file, sheet="Three")

@@ -127,6 +127,14 @@ def test_text_with_a_few_control_characters_is_text() -> None:
     assert decode(b"a\x00b\x01c \x1b[31m").text == "a\x00b\x01c \x1b[31m"
 
 
+@pytest.mark.parametrize(
+    "text", ["Wawanc\x00ra", "Wawanca\x00a", "Ya.\x00 Kami b\x00lajar send\x00ri.", "a" * 30 + "\x00b" * 3]
+)
+def test_a_few_nuls_do_not_make_chinese_of_a_text(text: str) -> None:
+    decoded = decode(text.encode())
+    assert (decoded.text, decoded.encoding, decoded.notes) == (text, "utf-8", ())
+
+
 @given(st.binary(min_size=1, max_size=300), st.sampled_from(["", "utf-8", "cp1252", "utf-16"]))
 def test_any_bytes_give_text_or_one_clear_error(data: bytes, encoding: str) -> None:
     told = ""

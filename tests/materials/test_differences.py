@@ -1,7 +1,7 @@
 """The edits between two texts: they lead from one to the other, and are those somebody would have made."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials import differences
@@ -17,6 +17,7 @@ def shown(old: str, new: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("pairs", [64_000_000, 12, 1])
+@settings(deadline=None)
 @given(old=TEXTS, new=TEXTS)
 def test_edits_lead_from_one_text_to_the_other(pairs, old, new):
     before = differences._MOST_PAIRS
@@ -30,6 +31,7 @@ def test_edits_lead_from_one_text_to_the_other(pairs, old, new):
     assert all(old[edit.start : edit.end] != edit.text for edit in edits)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_one_thing_put_in_or_taken_out_is_one_edit(before, words, behind):
     whole, without = before + words + behind, before + behind

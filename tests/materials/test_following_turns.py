@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.materials.anchors import Moves
@@ -106,6 +106,7 @@ def test_a_source_without_turns_gets_none():
     assert follow_turns([], [], Moves(edits_between("Ya.", new), new), "Ya.").left == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

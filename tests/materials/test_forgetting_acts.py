@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from qualcode.coding.acts import ApplyCode
+from qualcode.coding.search.finding import search
 from qualcode.errors import ConflictError, NotFoundError
 from qualcode.materials.acts import DeleteSource, ImportSources
 from qualcode.materials.forgetting_acts import ForgetRevision, ForgetUnused
@@ -12,7 +13,7 @@ from qualcode.materials.revision_acts import RestoreRevision, ReviseSource
 from qualcode.model import Forgotten
 from qualcode.project import Project
 from tests.materials.test_acts import refuse
-from tests.store.building import TEXT, begin, source_draft, tamper
+from tests.store.building import TEXT, begin, raw, source_draft, tamper
 
 SECRET = "rahasia-Sukarni-9"
 
@@ -45,6 +46,25 @@ def test_a_forgotten_text_is_not_in_the_file_and_the_project_is_sound(project):
     assert project.revisions(source) == [revision]
     assert project.codings() == [coding]
     assert not is_in_the_file(project)
+
+
+def test_words_in_the_index_for_searching_are_forgotten_too(project):
+    def terms() -> list[str]:
+        with raw(project.path) as connection:
+            return [term for (term,) in connection.execute("SELECT form FROM words_form WHERE form LIKE '%sukarni%'")]
+
+    project.perform(ReviseSource(1, f"N1: {SECRET}."))
+    assert search(project, "sukarni").count == 1
+    project.perform(ReviseSource(1, "N1: Tidak."))
+    assert search(project, "sukarni").count == 0
+    assert terms()
+    project.perform(ForgetRevision(1, 2))
+    project.perform(ForgetRevision(2, 1))
+    project.close()
+    assert b"sukarni" not in project.path.read_bytes().lower()
+    with Project.open(project.path) as opened:
+        assert search(opened, "tidak").count
+        assert opened.check() == []
 
 
 def test_what_is_not_forgotten_is_in_the_file(project):

@@ -1,12 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import QualcodeError
-from qualcode.materials.importing import files_in, import_files
-from qualcode.model import SourceKind
+from qualcode.errors import NotFoundError, QualcodeError
+from qualcode.materials.importing import files_in, import_drafts, import_files, read_files
+from qualcode.materials.plans import plan_of, planned
+from qualcode.model import Item, Response, SourceKind
 from qualcode.project import Project
 
 
@@ -93,6 +95,41 @@ def test_progress_and_cancelling(project, tmp_path):
     assert import_files(project, files, SourceKind.INTERVIEW).imported == ("0", "1", "2")
 
 
+def test_reading_and_importing_are_two_steps(project, tmp_path):
+    files = [
+        write(tmp_path / "R1.txt", talk("Satu")),
+        write(tmp_path / "x.exe", "x"),
+        write(tmp_path / "R2.txt", talk("Dua")),
+    ]
+    before = project.last_event
+    read = read_files(files, SourceKind.INTERVIEW)
+    assert [(file.name, draft.name) for file, draft in read.drafts] == [("R1.txt", "R1"), ("R2.txt", "R2")]
+    assert ([file.name for file, _error in read.failed], read.stopped) == (["x.exe"], False)
+    assert project.last_event == before
+    ready = [
+        (file, planned(draft, replace(plan_of(draft), name=f"Wawancara {draft.name}"))) for file, draft in read.drafts
+    ]
+    report = import_drafts(project, ready, read.failed)
+    assert report.imported == ("Wawancara R1", "Wawancara R2") == tuple(names(project))
+    assert (project.last_event, [file.name for file, _error in report.failed]) == (before + 1, ["x.exe"])
+    again = import_drafts(project, ready)
+    assert (again.performed, len(again.failed)) == (None, 2)
+    assert import_drafts(project, []).performed is None
+
+
+def test_reading_can_be_stopped_and_a_form_must_be_known(tmp_path):
+    files = [write(tmp_path / f"{n}.txt", talk(str(n))) for n in range(3)]
+    told: list[int] = []
+    read = read_files(
+        files, SourceKind.INTERVIEW, progress=lambda done, *_: told.append(done), cancelled=lambda: len(told) == 2
+    )
+    assert (len(read.drafts), read.stopped) == (2, True)
+    with pytest.raises(NotFoundError):
+        read_files(files, SourceKind.INTERVIEW, form="tiada")
+    (_file, draft), *_others = read_files(files, SourceKind.INTERVIEW, form="none").drafts
+    assert (draft.turns, draft.case, draft.notes) == ((), "0", ())
+
+
 def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path):
     folder = tmp_path / "f"
     for name in ("R10.txt", "R2.TXT", "r1.md", "sub/R3.docx", ".hidden.txt", "~$R1.docx", "x.exe", ".git/a.txt"):
@@ -114,7 +151,36 @@ def test_an_empty_folder_is_named(tmp_path):
 
 @given(st.lists(st.integers(0, 10**6), unique=True, min_size=1, max_size=8))
 def test_natural_order_is_the_order_of_the_numbers(numbers):
-    from qualcode.materials.importing import _natural
+    from qualcode.materials.folders import _natural
 
     ordered = sorted((Path(f"R{number}.txt") for number in numbers), key=_natural)
     assert ordered == [Path(f"R{number}.txt") for number in sorted(numbers)]
+
+
+LIKERT = "id,1. {first},2. Saya puas.\nR01,Setuju,Netral\nR02,Sangat Setuju,Setuju\n"
+
+
+def test_items_of_several_surveys_are_kept_apart_unless_they_are_worded_alike(project, tmp_path):
+    for name, first in (("a", "Tugas saya jelas."), ("b", "Atasan saya adil.")):
+        (tmp_path / f"{name}.csv").write_text(LIKERT.format(first=first), "utf-8")
+    report = import_files(project, [tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert report.failed == ()
+    texts = {item.label: item.text.get("id") for item in project.records(Item)}
+    assert texts == {"Q01": "Tugas saya jelas.", "Q02": "Saya puas.", "Q01-2": "Atasan saya adil."}
+    assert len(project.records(Response)) == 6
+    assert [plan.file for plan in report.surveys] == ["a.csv", "b.csv"]
+
+
+def test_reading_and_importing_are_apart(project, tmp_path):
+    (tmp_path / "a.csv").write_text(LIKERT.format(first="x"), "utf-8")
+    (tmp_path / "b.txt").write_text("P: Apa?\nN: Ada.\n", "utf-8")
+    read = read_files([tmp_path / "a.csv", tmp_path / "b.txt", tmp_path / "c.csv"])
+    assert [file.name for file, _draft in read.drafts] == ["b.txt"]
+    assert [file.name for file, _plan in read.surveys] == ["a.csv"]
+    assert [file.name for file, _error in read.failed] == ["c.csv"]
+    file, plan = read.surveys[0]
+    changed = plan.with_mapping(plan.mapping.with_column(replace(plan.mapping.columns[1], name="A1")))
+    report = import_drafts(project, read.drafts, read.failed, [(file, changed)])
+    assert [item.label for item in project.records(Item)] == ["A1", "Q02"]
+    assert report.imported == ("b",)
+    assert len(report.failed) == 1

@@ -1,21 +1,16 @@
-import json
 import os
-import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from qualcode.errors import ReadingError
 from qualcode.materials.readers import Limits
 from qualcode.materials.reading import read_source
-from qualcode.model import Role, SourceDraft, SourceKind
+from qualcode.model import Role, SourceKind
 from tests.materials.word_files import docx, paragraph
 
 INTERVIEW = SourceKind.INTERVIEW
 TALK = "P: Apa kabar?\nN: Baik.\nP: Lalu?\nN: Begitu."
-SHARED = Path(__file__).parents[2].parent / "shared" / "badfiles"
 
 
 @pytest.fixture
@@ -135,49 +130,11 @@ def test_a_word_document_is_an_interview_too(write) -> None:
     assert (draft.text, draft.encoding, draft.cases) == (TALK, "", (("N", "R08"),))
 
 
-WHOLE = docx("".join(paragraph(line) for line in TALK.split("\n")))
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(0, len(WHOLE) - 1), st.binary(max_size=20))
-def test_a_damaged_word_document_gives_a_text_or_one_clear_error(write, place: int, noise: bytes) -> None:
-    path = write(WHOLE[:place] + noise + WHOLE[place + len(noise) :], "R08.docx")
-    told = ""
-    try:
-        told = read_source(path, INTERVIEW).text
-    except ReadingError as error:
-        told = error.where
-    assert told
-
-
-def _bad_files() -> list[dict]:
-    manifest = SHARED / "manifest.json"
-    if not manifest.exists():
-        return []
-    return [file for file in json.loads(manifest.read_text("utf-8"))["files"] if file["importer"] in ("txt", "docx")]
-
-
-def _hold(file: dict, draft: SourceDraft) -> None:
-    assert all(part in draft.text for part in file.get("contains", []))
-    assert not any(part in draft.text for part in file.get("absent", []))
-    if "warn" in file:
-        assert re.search(file["warn"], " ".join(draft.notes), re.IGNORECASE)
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", draft.text + draft.name)
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the collection of bad files is not beside the checkout")
-@pytest.mark.parametrize("file", [pytest.param(file, id=file["id"]) for file in _bad_files()])
-def test_bad_files_end_as_their_manifest_says(file: dict) -> None:
-    allowed = {"reject", "import"} if file["expect"] == "either" else {file["expect"]}
-    outcome = "import"
-    try:
-        _hold(file, read_source(SHARED / file["file"], INTERVIEW))
-    except ReadingError as error:
-        outcome = "reject"
-        if "reason" in file:
-            assert re.search(file["reason"], str(error), re.IGNORECASE)  # noqa: PT017 - either outcome is allowed
-    assert outcome in allowed
-    if "contains_with_option" in file:
-        encoding = file["option"].removeprefix("--encoding ")
-        text = read_source(SHARED / file["file"], INTERVIEW, encoding=encoding).text
-        assert all(part in text for part in file["contains_with_option"])
+def test_nobody_says_what_notes_behind_the_text_say(write) -> None:
+    page = "<p>P: Apa kabar?<p>N: Baik.<a role=doc-noteref href=#a>1</a><p>P: Lalu?<p id=a>N: bukan giliran"
+    draft = read_source(write(page, "R09.html"), INTERVIEW)
+    assert [draft.text[turn.speech_start : turn.end] for turn in draft.turns] == ["Apa kabar?", "Baik.", "Lalu?"]
+    assert draft.text.endswith("[1 “N: Baik.”] N: bukan giliran")
+    middle = "<p>P: Apa kabar?<p>N: Baik.<a role=doc-noteref href=#a>1</a><p id=a>catatan<p>P: Lalu?<p>N: Begitu."
+    draft = read_source(write(middle, "R10.html"), INTERVIEW)
+    assert len(draft.turns) == 4

@@ -8,6 +8,7 @@ import pytest
 from qualcode.coding.acts import ApplyCode, MoveCoding, RemoveCodings, SetValence, WriteMemo
 from qualcode.coding.codebook_acts import MergeCodes
 from qualcode.errors import NotFoundError, RuleError
+from qualcode.materials.acts import DeleteSource
 from qualcode.materials.review_acts import AcceptDisplaced, DiscardDisplaced, PlaceDisplaced
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.model import MemoTarget, Valence, quote_digest
@@ -105,6 +106,13 @@ def test_two_that_wait_on_one_coding_after_a_merge_go_together(project):
     project.perform(DiscardDisplaced((project.displaced()[0].id,)))
     assert project.displaced() == []
     assert coding.id not in {other.id for other in project.codings()}
+
+
+def test_a_deleted_source_takes_the_memos_of_what_waits_along(project):
+    project.perform(DeleteSource(1))
+    assert project.memos() == project.displaced() == []
+    project.undo()
+    assert len(project.memos()) == len(project.displaced()) == 2
 
 
 def test_errors_leave_the_project_as_it_was(project):

@@ -45,6 +45,7 @@ def coded(draw: st.DrawFn, text: str) -> list[Coding]:
 FRESH = st.sampled_from(["", "baru", "baru benar", " ", "\n", "😀😀", "Ö", "P: Ya?\n", ". ", "سلام عليكم"])
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_edits_outside_of_codings_never_move_a_quote(data):
     text = data.draw(texts())
@@ -65,6 +66,7 @@ def test_edits_outside_of_codings_never_move_a_quote(data):
         assert {c.id: new[c.start : c.end] for c in followed.sound} == {c.id: text[c.start : c.end] for c in codings}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_edits_inside_of_a_coding_flag_it(data):
     text = data.draw(texts())
@@ -91,6 +93,7 @@ def test_edits_inside_of_a_coding_flag_it(data):
 EDITS = st.lists(st.tuples(st.integers(0, 170), st.integers(0, 60), FRESH), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab .\n"), min_size=1, max_size=40), st.text(st.sampled_from("ab .\n"), max_size=40))
 def test_no_coding_is_lost_in_any_texts_and_those_that_are_sound_have_their_quotes(old, new):
     spans = [(start, end) for start in range(0, len(old), 3) for end in (start + 1, start + 5) if end <= len(old)]

@@ -7,20 +7,35 @@ from hypothesis import strategies as st
 
 from qualcode.errors import ReadingError
 from qualcode.materials.archives import open_archive
-from qualcode.materials.readers import Limits
+from qualcode.materials.readers import Limits, ReadText
 from qualcode.materials.word_document import document_text
-from tests.materials.word_files import LINKS, STRICT, document, docx, paragraph, zipped
+from qualcode.model import SectionKind
+from tests.materials.word_files import LINKS, STRICT, WORD, document, docx, linked, notes_part, paragraph, zipped
 
 LIMITS = Limits()
 
 
-def read(data: bytes, limits: Limits = LIMITS) -> tuple[str, tuple[str, ...]]:
+def whole(data: bytes, limits: Limits = LIMITS) -> ReadText:
     with open_archive(data, limits) as archive:
         return document_text(archive, limits)
 
 
-def text_of(body: str, **options: str) -> str:
+def read(data: bytes, limits: Limits = LIMITS) -> tuple[str, tuple[str, ...]]:
+    found = whole(data, limits)
+    return found.text, found.notes
+
+
+def text_of(body: str, **options: Any) -> str:
     return read(docx(body, **options))[0]
+
+
+def sections(read: ReadText, kind: SectionKind) -> list[tuple[str, int, str]]:
+    return [(read.text[s.start : s.end], s.level, s.label) for s in read.sections if s.kind is kind]
+
+
+def styled(*styles: str) -> dict[str, bytes | str]:
+    """The part with these styles."""
+    return {"word/styles.xml": f'<w:styles xmlns:w="{WORD}">{"".join(styles)}</w:styles>'}
 
 
 def written() -> Any:
@@ -137,8 +152,7 @@ def test_links_and_content_controls_are_text() -> None:
 @pytest.mark.parametrize(
     ("element", "label"),
     [
-        ("<w:footnoteReference/>", "footnotes"),
-        ("<w:commentReference/>", "comments"),
+        ("<w:headerReference/>", "headers"),
         ("<w:drawing><w:txbxContent><w:p><w:r><w:t>kotak</w:t></w:r></w:p></w:txbxContent></w:drawing>", "pictures"),
         ("<w:pict><w:t>kotak</w:t></w:pict>", "pictures"),
         ("<w:object><w:t>kotak</w:t></w:object>", "embedded objects"),
@@ -151,10 +165,150 @@ def test_what_is_left_out_is_said(element: str, label: str) -> None:
     assert label in notes[0]
 
 
-def test_an_embedded_page_is_left_out_and_said() -> None:
-    text, notes = read(docx(paragraph("Halo") + "<w:altChunk/>", more={"word/a.htm": "<script>alert(1)</script>"}))
+def test_headings_by_style_by_name_and_by_paragraph() -> None:
+    style = '<w:style w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{}"/><w:pPr>{}</w:pPr></w:style>'
+    more = styled(
+        style.format("Judul1", "heading 1", "Normal", ""),
+        style.format("berschrift2", "Heading 2", "Normal", '<w:outlineLvl w:val="2"/>'),
+        style.format("Sendiri", "Kutipan", "Judul1", ""),
+        style.format("Isi", "Isi", "Judul1", '<w:outlineLvl w:val="9"/>'),
+        style.format("Judul", "Title", "Normal", ""),
+    )
+    body = "".join(
+        paragraph(name, f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>')
+        for name in ("Judul1", "berschrift2", "Sendiri", "Isi", "Judul", "Tiada")
+    )
+    body += paragraph("Langsung", '<w:pPr><w:outlineLvl w:val="3"/></w:pPr>')
+    body += paragraph("Bukan", '<w:pPr><w:pStyle w:val="Judul1"/><w:outlineLvl w:val="9"/></w:pPr>')
+    body += paragraph("Aneh", '<w:pPr><w:pStyle w:val="Judul1"/><w:outlineLvl w:val="x"/></w:pPr>')
+    body += paragraph("1. Nomor", '<w:pPr><w:pStyle w:val="Judul1"/><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>')
+    body += paragraph(" ", '<w:pPr><w:pStyle w:val="Judul1"/></w:pPr>')
+    found = whole(docx(body, more=more))
+    assert [(words, level) for words, level, _label in sections(found, SectionKind.HEADING)] == [
+        ("Judul1", 1),
+        ("berschrift2", 3),
+        ("Sendiri", 1),
+        ("Judul", 1),
+        ("Langsung", 4),
+        ("Aneh", 1),
+        ("1. Nomor", 1),
+    ]
+
+
+def test_headings_of_python_docx_and_tables_are_known_as_such() -> None:
+    made = written()
+    made.add_heading("Judul", 0)
+    made.add_heading("Bab", 2)
+    made.add_table(1, 2).rows[0].cells[1].text = "b"
+    made.add_table(1, 1).rows[0].cells[0].text = "kotak"
+    found = whole(saved(made))
+    assert [(words, level) for words, level, _label in sections(found, SectionKind.HEADING)] == [
+        ("Judul", 1),
+        ("Bab", 2),
+    ]
+    assert [words for words, _level, _label in sections(found, SectionKind.TABLE)] == ["\tb"]
+
+
+def test_notes_stand_at_the_end_with_their_words_and_leave_no_mark() -> None:
+    reference = '<w:r><w:{kind}Reference w:id="{id}"{more}/>{text}</w:r>'
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    own = reference.format(kind="footnote", id=4, more=' w:customMarkFollows="1"', text="<w:t>†</w:t>")
+    body = (
+        f"<w:p>{run.format('Awal')}{reference.format(kind='endnote', id=2, more='', text='')}</w:p>"
+        f"<w:p>{run.format('Kami hadir')}{reference.format(kind='footnote', id=2, more='', text='')}"
+        f"{run.format(' selalu.')}</w:p>"
+        f"<w:p>{own}{run.format('Kosong')}{reference.format(kind='footnote', id=9, more='', text='')}</w:p>"
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='3'/></w:r><w:del>"
+        f"{reference.format(kind='footnote', id=3, more='', text='')}</w:del></w:p>"
+    )
+    parts = notes_part(
+        "footnote",
+        {
+            "-1": paragraph("Garis"),
+            "2": paragraph(" Satu.") + paragraph("Dua."),
+            "3": paragraph("X"),
+            "4": paragraph("Salib."),
+        },
+    )
+    parts |= notes_part("endnote", {"2": paragraph("Akhir.") + "<w:p><w:r><w:drawing/></w:r></w:p>"})
+    found = whole(docx(body, more=linked(parts)))
+    assert found.text == (
+        "Awal\nKami hadir selalu.\nKosong\n\n\n[1 “Kami hadir”] Satu.\nDua.\n[†] Salib.\n[i “Awal”] Akhir."
+    )
+    assert sections(found, SectionKind.NOTE) == [
+        ("[1 “Kami hadir”] Satu.\nDua.", 0, "1"),
+        ("[†] Salib.", 0, "†"),
+        ("[i “Awal”] Akhir.", 0, "i"),
+    ]
+    assert "footnotes, endnotes" in found.notes[0]
+    assert "pictures" in found.notes[-1]
+
+
+def test_comments_are_told_from_each_other_by_who_wrote_them() -> None:
+    def commented(number: int, words: str) -> str:
+        return (
+            f'<w:commentRangeStart w:id="{number}"/><w:r><w:t>{words}</w:t></w:r><w:commentRangeEnd w:id="{number}"/>'
+            f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+        )
+
+    long = '<w:p><w:commentRangeStart w:id="3"/><w:r><w:t>satu</w:t></w:r></w:p><w:p><w:r><w:t>dua</w:t></w:r>'
+    body = (
+        f"<w:p><w:r><w:t>Kami </w:t></w:r>{commented(1, 'selalu hadir')}</w:p><w:p>{commented(2, 'lalu')}</w:p>"
+        f'{long}<w:r><w:commentReference w:id="3"/></w:r></w:p>'
+    )
+    who = {"1": 'w:initials="XY" w:author="Ani Bu"', "2": 'w:author="Ani Bu"'}
+    said = {"1": paragraph("Benar?"), "2": paragraph("Kapan?"), "3": paragraph("Panjang.")}
+    text, notes = read(docx(body, more=linked(notes_part("comment", said, who))))
+    assert text.split("\n\n")[1].split("\n") == [
+        "[XY1 “selalu hadir”] Benar?",
+        "[AB2 “lalu”] Kapan?",
+        "[#3 “dua”] Panjang.",
+    ]
+    assert "comments" in notes[0]
+
+
+def test_notes_are_found_by_their_usual_names_too() -> None:
+    body = '<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    assert text_of(body, more=notes_part("footnote", {"1": paragraph("b")})) == "a\n\n[1 “a”] b"
+    assert text_of(body) == "a"
+
+
+CHUNK = (
+    '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{}">'
+    "<w:altChunkPr/></w:altChunk>"
+)
+
+
+def test_an_embedded_page_is_taken_in_without_its_scripts() -> None:
+    page = b"<h2>Bab</h2><p>Hallo <b>Chunk</b><script>alert(1)</script>"
+    body = paragraph("awal") + CHUNK.format("r1") + paragraph("akhir")
+    found = whole(docx(body, more=linked({"word/a.htm": page})))
+    assert found.text == "awal\nBab\nHallo Chunk\nakhir"
+    assert sections(found, SectionKind.HEADING) == [("Bab", 2, "")]
+    assert found.notes == ("An embedded web page was taken in.", "Left out: scripts and styles.")
+
+
+def test_a_page_that_is_embedded_as_an_archive_is_taken_in() -> None:
+    mail = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=xx\n\n--xx\nContent-Type: text/html\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\n<p>M=C3=A4rz\n--xx--\n"
+    )
+    assert text_of(CHUNK.format("r1"), more=linked({"word/afchunk.mht": mail})) == "März"
+
+
+@pytest.mark.parametrize("more", [{}, linked({"word/a.docx": docx(paragraph("x"))}), {"word/a.htm": "tidak dirujuk"}])
+def test_other_embedded_documents_are_left_out_and_said(more: dict) -> None:
+    text, notes = read(docx(paragraph("Halo") + CHUNK.format("r1"), more=more))
     assert text == "Halo"
     assert notes == ("Left out: embedded documents.",)
+
+
+def test_what_is_outside_the_package_is_not_fetched() -> None:
+    more = linked({"word/a.htm": "<p>X"})
+    links = str(more["word/_rels/document.xml.rels"]).replace('Target="a.htm"', 'TargetMode="External" Target="a.htm"')
+    assert (
+        text_of(paragraph("Halo") + CHUNK.format("r1"), more=more | {"word/_rels/document.xml.rels": links}) == "Halo"
+    )
 
 
 def test_the_same_words_for_older_programs_are_not_taken_twice() -> None:
@@ -183,8 +337,10 @@ def test_a_dangling_link_to_a_picture_does_no_harm() -> None:
 
 def test_another_office_file_is_refused() -> None:
     sheet = zipped({"_rels/.rels": LINKS.format(main="xl/workbook.xml"), "xl/workbook.xml": "<workbook/>"})
-    with pytest.raises(ReadingError, match="not a Word document"):
+    with pytest.raises(ReadingError, match=r"not a Word document.* but an Excel workbook \(\.xlsx\)"):
         read(sheet)
+    with pytest.raises(ReadingError, match="not a Word document"):
+        read(zipped({"_rels/.rels": LINKS.format(main="a.xml"), "a.xml": "<workbook/>"}))
     with pytest.raises(ReadingError, match=r"no '_rels/\.rels'"):
         read(zipped({"a": "b"}))
 

@@ -2,7 +2,7 @@ import pytest
 
 from qualcode.errors import ReadingError
 from qualcode.materials.readers import Limits
-from qualcode.materials.xml_stream import parse
+from qualcode.materials.xml_stream import elements, parse
 
 
 class Told:
@@ -66,3 +66,8 @@ def test_depth_is_limited() -> None:
 def test_what_is_not_well_formed_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(ReadingError, match=r"bagian\.xml is damaged"):
         told(data)
+
+
+def test_the_elements_of_a_small_document_are_listed_in_order() -> None:
+    data = b'<a xmlns="x"><b c="1">teks</b><d/></a>'
+    assert elements(data, part="a.xml", limits=LIMITS) == [("x a", {}), ("x b", {"c": "1"}), ("x d", {})]

@@ -43,3 +43,22 @@ def docx(body: str, *, before: str = "", namespace: str = WORD, more: dict[str, 
 def paragraph(text: str, properties: str = "") -> str:
     """The XML of a paragraph with one run."""
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def notes_part(kind: str, notes: dict[str, str], who: dict[str, str] | None = None) -> dict[str, bytes | str]:
+    """The part with the notes of a kind ("footnote"), each by its id; ``who`` has attributes of comments."""
+    said = "".join(
+        f'<w:{kind} w:id="{number}" {(who or {}).get(number, "")}>{body}</w:{kind}>' for number, body in notes.items()
+    )
+    return {f"word/{kind}s.xml": f'<w:{kind}s xmlns:w="{WORD}">{said}</w:{kind}s>'}
+
+
+def linked(members: dict[str, bytes | str]) -> dict[str, bytes | str]:
+    """These members of a Word file, and what leads to them from the document: r1, r2 ... in order."""
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        f'{name.split("/")[-1].split(".")[0]}" Target="{name.removeprefix("word/")}"/>'
+        for number, name in enumerate(members, start=1)
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return members | {"word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{links}</Relationships>'}

@@ -17,6 +17,7 @@ from qualcode.publishing.writers import write_table
 from tests.factories import Coded, code_draft, make_project, source_draft
 
 KEYS = ["quote", "source", "line", "speaker", "case", "code", "code_path", "coder", "valence", "weight", "memo"]
+KEYS.append("time")
 TALK = "P: Apa?\nN1: Belum pernah.\nN1: =1 | kami *belajar*\nX: Ya.\n"
 CODES = (code_draft("D10"), code_draft("D2", code_draft("D2a", name="[x] *y*")))
 D2, D2A, D10 = "D2 Code D2", "D2 Code D2 / D2a [x] *y*", "D10 Code D10"
@@ -59,7 +60,28 @@ def test_an_excerpt_table_has_the_same_keys_and_values_in_every_language(project
         "valence": "gap",
         "weight": 0,
         "memo": "Why?",
+        "time": "",
     }
+
+
+def test_the_time_of_the_turn_rides_along_in_every_format(tmp_path):
+    draft = source_draft("R09", TALK, times=[0, 3_723_400, 5_000])
+    codings = [Coded("R09", "Belum pernah.", "D10"), Coded("R09", "Ya.", "D10")]
+    with make_project(tmp_path, sources=[draft], codes=CODES, codings=codings) as project:
+        table = excerpt_table(passages(project))
+    assert [row["time"] for row in json.loads(write_table(table, "json"))] == ["01:02:03", ""]
+    assert "01:02:03" in write_table(table, "csv")
+    assert "01:02:03" in write_table(table, "table")
+    assert "> (N1, R09, line 2, 01:02:03; Ani)\n" in write_table(table, "md")
+    assert "> (X, R09, line 4)\n" in write_table(table, "md")
+    for form in ("docx", "xlsx"):
+        write_table(table, form, tmp_path / f"out.{form}")
+    import docx
+    import openpyxl
+
+    assert any("line 2, 01:02:03)" in p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs)
+    cells = [cell for row in openpyxl.load_workbook(tmp_path / "out.xlsx").active.values for cell in row]
+    assert "01:02:03" in cells
 
 
 def test_a_word_document_has_the_excerpts_by_code_and_source(project, tmp_path):

@@ -52,6 +52,22 @@ def test_no_key_of_a_screen_does_two_things():
         assert len(keys) == len(set(keys)), group
 
 
+async def test_keys_do_what_the_keymap_says_and_nothing_else_before(home):
+    from importlib import import_module
+
+    from qualcode.tui.app import QualcodeApp
+
+    async with QualcodeApp().run_test() as pilot:
+        for group in ("coding", "materials", "matrix", "welcome"):
+            screen = getattr(import_module(f"qualcode.tui.screens.{group}"), f"{group.capitalize()}Screen")()
+            for key in keymap.KEYS[group]:
+                for name in bound(key):
+                    assert [each.action for each in screen._bindings.key_to_bindings[name]] == [key.action]
+        for key in keymap.KEYS["everywhere"]:
+            for name in bound(key):
+                assert pilot.app._bindings.key_to_bindings[name][0].action == key.action
+
+
 def test_the_most_useful_hints_come_first_and_keys_of_one_hint_together():
     hints = keymap.hints("coding")
     assert [(keymap.written(hint.keys[0]), hint.text) for hint in hints[:2]] == [("1", "Code"), (",", "Sub-code")]

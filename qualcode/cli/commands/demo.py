@@ -17,8 +17,9 @@ _FILE = "demo.qualcode"
     "demo",
     SUMMARY,
     N_(
-        "The study is fictional: 17 interviews, observation notes and office papers, coded by two coders. It is put "
-        "into the folder DIR (qualcode-demo if you give none); a study that is there already is opened as you left it."
+        "The study is fictional: 17 interviews, observation notes, office papers and a questionnaire, coded by two "
+        "coders. It is put into the folder DIR (qualcode-demo if you give none); a study that is there already is "
+        "opened as you left it."
     ),
 )
 @base.file_argument("folder", metavar="[DIR]", default=Path("qualcode-demo"))
@@ -45,5 +46,13 @@ def _build(target: Path) -> None:
         output.tell(_("The study that was there is now {file}.").format(file=kept))
     for sentence in report.unplaced:
         output.tell(sentence)
-    told_built = _("Built {file}: {sources} sources, {codings} codings.")
-    output.say(told_built.format(file=target, sources=report.sources, codings=report.codings))
+    told_built = _("Built {file}: {sources} sources, {codings} codings, {items} items with {responses} responses.")
+    output.say(
+        told_built.format(
+            file=target,
+            sources=report.sources,
+            codings=report.codings,
+            items=report.items,
+            responses=report.responses,
+        )
+    )

@@ -1,23 +1,29 @@
 """``qualcode import``."""
 
-from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import base, output
+from qualcode.cli.pairs import numbers, pairs
 from qualcode.cli.session import Session
+from qualcode.cli.surveys import known_to, show_survey
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.model import SourceDraft, SourceKind
+    from collections.abc import Sequence
+
+    from qualcode.materials.surveys.plan import SurveyPlan
+    from qualcode.model import SourceDraft
 
 SUMMARY = N_("Import files as sources.")
-_FIRST_TURNS = 3
-_ROLES = {"interviewer": N_("interviewer"), "participant": N_("participant"), "other": N_("other")}
 _KINDS = ("interview", "observation", "document", "questionnaire")
+FORMS = ("cues", "tabs", "name-time", "labels", "alone", "hanging", "none")
+"""The forms of turns there are; spelt out, so that help need not load them."""
+_FEW_TURNS = 3
 
 
 @base.command(
@@ -26,40 +32,115 @@ _KINDS = ("interview", "observation", "document", "questionnaire")
     N_(
         "FILE may be a folder: the files in it that can be read are meant. A file that cannot be read does not stop "
         "the others; it is named at the end with the reason. All that is imported is one act, so one undo takes it "
-        "back. The command qualcode readers lists the formats."
+        "back. A sheet with a row a respondent is taken for a questionnaire, and what each column was taken for is "
+        "told; qualcode questionnaire import lets you say otherwise. The command qualcode readers lists the formats."
+        "\n\n"
+        "Look at what would be imported with --dry-run first, and say with --speaker, --interviewer, --alias and "
+        "--form what is to be otherwise. These options hold for all the files; each may be given several times."
     ),
 )
 @base.file_argument("files", metavar="FILE...", nargs=-1, required=True)
 @base.option(
     "--kind",
     type=click.Choice(_KINDS),
-    default="interview",
-    show_default=True,
-    help=N_("The technique they were gathered by."),
+    help=N_("The technique they were gathered by; else a sheet of answers is a questionnaire, the rest interviews."),
 )
 @base.option("--encoding", default="", metavar="NAME", help=N_("The encoding of text files, where you know it."))
 @base.option("--case", default="", metavar="NAME", help=N_("The participant they speak for; else the file's name."))
-@base.option("--dry-run", is_flag=True, help=N_("Import nothing; show what would be: cases, speakers, first turns."))
+@base.option(
+    "--dry-run",
+    is_flag=True,
+    help=N_("Import nothing; show what would be: form of the turns, speakers, likely aliases, first 40 turns."),
+)
+@base.option(
+    "--speaker",
+    "speakers",
+    metavar="LABEL=CASE",
+    multiple=True,
+    help=N_("The case a speaker stands for; with nothing behind the sign, none."),
+)
+@base.option("--interviewer", "interviewers", metavar="LABEL", multiple=True, help=N_("A speaker who asks."))
+@base.option(
+    "--alias",
+    "aliases",
+    metavar="LABEL=LABEL",
+    multiple=True,
+    help=N_("A label that is another one's speaker, or a new name for it."),
+)
+@base.option("--join-aliases", is_flag=True, help=N_("Take the likely aliases that --dry-run shows."))
+@base.option("--form", type=click.Choice(FORMS), help=N_("The form of the turns, where the guess is wrong."))
+@base.option(
+    "--limit", "limits", metavar="NAME=NUMBER", multiple=True, help=N_("A limit for reading, as in seconds=20.")
+)
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], kind: str, encoding: str, case: str, dry_run: bool) -> None:
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    kind: str | None,
+    encoding: str,
+    case: str,
+    dry_run: bool,
+    speakers: tuple[str, ...],
+    interviewers: tuple[str, ...],
+    aliases: tuple[str, ...],
+    join_aliases: bool,
+    form: str | None,
+    limits: tuple[str, ...],
+) -> None:
     """Import files, or show what importing them would give."""
-    from qualcode.materials.importing import import_files
+    from qualcode.materials.importing import import_drafts, read_files
+    from qualcode.materials.limits import user_limits
+    from qualcode.materials.plans import Answers, all_answered
+    from qualcode.materials.surveys.plan import Known
     from qualcode.model import SourceKind
 
-    if dry_run:
-        failed = _preview(files, SourceKind(kind), encoding, case)
-    else:
-        session = ctx.ensure_object(Session)
-        with session.project() as project, output.progress(_("Reading")) as told:
-            report = import_files(project, files, SourceKind(kind), encoding=encoding, case=case, progress=told)
-        for note in report.notes:
-            output.tell(note)
-        if report.performed:
-            output.say(report.performed.event.sentence())
-        failed = report.failed
+    answers = Answers(pairs(speakers, "--speaker"), interviewers, pairs(aliases, "--alias", "Kiki=K"), join_aliases)
+    allowed = user_limits(numbers(limits, "--limit"))
+    session = ctx.ensure_object(Session)
+    # Opened first: that there is no project should not be told after two hundred files.
+    with nullcontext() if dry_run else session.project() as project:
+        with output.progress(_("Reading")) as told:
+            read = read_files(
+                files,
+                SourceKind(kind) if kind else None,
+                encoding=encoding,
+                case=case,
+                form=form or "",
+                known=answers.labels(),
+                has=known_to(session) if project is None else Known.of(project),
+                limits=allowed,
+                progress=told,
+            )
+        names = [file for file, _draft in read.drafts]
+        drafts = list(zip(names, all_answered((draft for _file, draft in read.drafts), answers, case), strict=True))
+        if project is None:
+            _preview([draft for _file, draft in drafts], read.surveys)
+            failed = read.failed
+        else:
+            report = import_drafts(project, drafts, read.failed, read.surveys)
+            failed = report.failed
+            for survey in report.surveys:
+                show_survey(survey)
+            for note in report.notes:
+                output.tell(note)
+            if report.performed:
+                output.say(report.performed.event.sentence())
     _tell_failed(failed)
     if failed:
         ctx.exit(1)
+
+
+def _preview(drafts: "Sequence[SourceDraft]", surveys: "Sequence[tuple[Path, SurveyPlan]]") -> None:
+    """Show what each file would become: of one file many turns, of several a few each."""
+    from qualcode.cli.previews import show_draft
+    from qualcode.materials.preview import FIRST_TURNS
+
+    for draft in drafts:
+        show_draft(draft, FIRST_TURNS if len(drafts) == 1 else _FEW_TURNS)
+    for _file, plan in surveys:
+        show_survey(plan)
+        for note in plan.notes:
+            output.say("  " + output.line(note))
 
 
 def _tell_failed(failed: tuple[tuple[Path, QualcodeError], ...]) -> None:
@@ -68,38 +149,3 @@ def _tell_failed(failed: tuple[tuple[Path, QualcodeError], ...]) -> None:
         output.tell(told.format(count=len(failed)))
     for file, error in failed:
         output.tell_error(str(error) if error.where else f"{file}: {error}")
-
-
-def _preview(
-    files: tuple[Path, ...], kind: "SourceKind", encoding: str, case: str
-) -> tuple[tuple[Path, QualcodeError], ...]:
-    """Show what each file would become; return those that cannot be read."""
-    from qualcode.materials.importing import files_in
-    from qualcode.materials.reading import read_source
-
-    found, failed = files_in(files)
-    for file in found:
-        try:
-            _show_draft(read_source(file, kind, encoding=encoding, case=case))
-        except QualcodeError as error:
-            failed.append((file, error))
-    return tuple(failed)
-
-
-def _show_draft(draft: "SourceDraft") -> None:
-    """Show what a file would become."""
-    output.say(f"{output.line(draft.file_name)} -> {output.line(draft.name)}")
-    output.say("  " + _("{count} characters").format(count=len(draft.text)))
-    if draft.encoding:
-        output.say("  " + _("Encoding: {name}").format(name=draft.encoding))
-    cases = [case for _label, case in draft.cases] or [draft.case or "-"]
-    output.say("  " + _("Cases: {names}").format(names=output.line(", ".join(dict.fromkeys(cases)))))
-    turns = Counter(turn.speaker for turn in draft.turns)
-    for label, role in draft.roles:
-        told = _("Speaker {label}: {role}, {count} turns")
-        output.say("  " + told.format(label=output.line(label), role=_(_ROLES[role.value]), count=turns[label]))
-    for note in draft.notes:
-        output.say("  " + output.line(note))
-    for turn in draft.turns[:_FIRST_TURNS]:
-        speech = output.line(draft.text[turn.speech_start : turn.end], 70)
-        output.say(f"    {output.line(turn.speaker) or '-'}: {speech}")

@@ -95,7 +95,9 @@ def _subjects(project: "Project", memos: "list[Memo]") -> list[tuple[str, str]]:
     codes = {code.id: code.label for code in project.codes()}
     cases = {case.id: case.name for case in project.cases()}
     codings = {coding.id: coding for coding in project.codings()}
-    names = {MemoTarget.CODE: codes, MemoTarget.CASE: cases}
+    # Codings that wait after an edit lie nowhere; their memos still name them.
+    waiting = {d.former_id: f"{sources[d.source_id].name} {codes[d.code_id]}" for d in project.displaced()}
+    names = {MemoTarget.CODE: codes, MemoTarget.CASE: cases, MemoTarget.CODING: waiting}
     text = cache(lambda number: project.text(sources[number]))
 
     def place(number: int, start: int, end: int, code: str = "") -> tuple[str, str]:

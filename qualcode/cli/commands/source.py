@@ -6,6 +6,8 @@ import click
 
 from qualcode.cli import base, output, reviewing, revising, revisions
 from qualcode.cli.session import Session
+from qualcode.cli.source_speakers import speakers
+from qualcode.cli.source_turns import turns
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import N_, _
 
@@ -13,6 +15,7 @@ SUMMARY = N_("List, edit, rename and delete sources.")
 
 command = base.group("source", SUMMARY)
 for each in (
+    *(speakers, turns),
     *(revisions.history, revisions.diff, revisions.text),
     *(revising.edit, revising.replace, revising.restore, revising.forget),
     reviewing.review,

@@ -18,10 +18,12 @@ class ReadOptions:
 
     Attributes:
         encoding: the encoding the analyst says a text file has; empty to find out.
+        kind: the technique the file was gathered by (a :class:`~qualcode.model.SourceKind`); empty where nobody says.
     """
 
     encoding: str = ""
     limits: Limits = field(default_factory=Limits)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from qualcode.materials.word_document import document_text
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
-    """Return paragraphs and table rows as lines, in the order of the document."""
+    """Return paragraphs and table rows as lines, in the order of the document, and notes behind them."""
     with open_archive(file_bytes(path, options.limits), options.limits) as archive:
-        text, notes = document_text(archive, options.limits)
-    return ReadText(text, notes=notes)
+        return document_text(archive, options.limits)
 
 
 READER = Reader(
@@ -20,8 +19,10 @@ READER = Reader(
     extensions=(".docx",),
     limits=N_(
         "Paragraphs and tables are taken, a row as its cells joined by tabs, list items with a hyphen before them; "
-        "tracked changes as accepted. Headers, footers, footnotes, comments, pictures, text boxes and hidden text "
-        "are left out, and the import says so."
+        "headings and tables are known as such; tracked changes count as accepted; footnotes, endnotes and comments "
+        "stand at the end. Headers, footers, pictures, text boxes and hidden text are left out, and the import says so."
     ),
     read=read,
+    # A document may hold web pages, and these are read by a library.
+    guarded=True,
 )

@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _, current_language
 from qualcode.model import Code
-from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.codes import Codes
 
 
-def _shown(coded: CodedSource, code: Code, key: str, under: Code | None = None) -> Content:
+def _shown(codes: Codes, code: Code, key: str, under: Code | None = None) -> Content:
     """Return a code as a list has it, with its path from the code the list is of."""
-    path = coded.path_of(code)
+    path = codes.path_of(code)
     below = path[path.index(under) + 1 :] if under in path else path
     name = " / ".join(step.name.get(current_language()) for step in below or [code])
     return Content.assemble(
@@ -34,9 +34,9 @@ class SubcodeMenu(ModalScreen[int | None]):
 
     BINDINGS = [("escape", "dismiss(None)")]
 
-    def __init__(self, coded: CodedSource, parent: Code | None) -> None:
+    def __init__(self, codes: Codes, parent: Code | None) -> None:
         super().__init__()
-        self._coded = coded
+        self._codes = codes
         self._over = parent
 
     def compose(self) -> ComposeResult:
@@ -50,13 +50,13 @@ class SubcodeMenu(ModalScreen[int | None]):
         self._fill()
 
     def _fill(self) -> None:
-        codes = self._coded.children(self._over.id if self._over else None)
+        codes = self._codes.children(self._over.id if self._over else None)
         title = f"{self._over.label} {self._over.name.get(current_language())}" if self._over else _("Which code?")
         self.query_one(".title", Static).update(Content(title))
         listed = [self._over, *codes] if self._over else codes
         keys = ["⏎" if code is self._over else code.key for code in listed]
         options = [
-            Option(_shown(self._coded, code, key, self._over), id=str(code.id))
+            Option(_shown(self._codes, code, key, self._over), id=str(code.id))
             for code, key in zip(listed, keys, strict=True)
         ]
         menu = self.query_one(OptionList)
@@ -66,7 +66,7 @@ class SubcodeMenu(ModalScreen[int | None]):
 
     def on_key(self, event: Key) -> None:
         """A digit or letter chooses."""
-        code = self._coded.by_key(event.character or "", self._over.id if self._over else None)
+        code = self._codes.by_key(event.character or "", self._over.id if self._over else None)
         if code is not None:
             event.stop()
             event.prevent_default()
@@ -74,10 +74,10 @@ class SubcodeMenu(ModalScreen[int | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click or enter chooses."""
-        self._choose(self._coded.codes[int(event.option.id or 0)])
+        self._choose(self._codes.codes[int(event.option.id or 0)])
 
     def _choose(self, code: Code) -> None:
-        if self._over is None and self._coded.children(code.id):
+        if self._over is None and self._codes.children(code.id):
             self._over = code
             self._fill()
         else:
@@ -93,9 +93,9 @@ class CodeChooser(ModalScreen[int | None]):
         ("up", "step(-1)"),
     ]
 
-    def __init__(self, coded: CodedSource) -> None:
+    def __init__(self, codes: Codes) -> None:
         super().__init__()
-        self._coded = coded
+        self._codes = codes
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -106,7 +106,7 @@ class CodeChooser(ModalScreen[int | None]):
     def on_mount(self) -> None:
         """Show all codes."""
         self.query_one(OptionList).can_focus = False
-        self._fill(list(self._coded.codes.values()))
+        self._fill(list(self._codes.codes.values()))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow."""
@@ -132,9 +132,9 @@ class CodeChooser(ModalScreen[int | None]):
 
     def _matching(self, letters: str) -> list[Code]:
         if not letters:
-            return list(self._coded.codes.values())
+            return list(self._codes.codes.values())
         matcher = Matcher(letters)
-        scored = [(self._score(matcher, letters, code), code) for code in self._coded.codes.values()]
+        scored = [(self._score(matcher, letters, code), code) for code in self._codes.codes.values()]
         return [code for score, code in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
 
     def _score(self, matcher: Matcher, letters: str, code: Code) -> float:
@@ -145,5 +145,5 @@ class CodeChooser(ModalScreen[int | None]):
 
     def _fill(self, codes: Sequence[Code]) -> None:
         menu = self.query_one(OptionList)
-        menu.set_options([Option(_shown(self._coded, c, self._coded.keys_of(c)), id=str(c.id)) for c in codes])
+        menu.set_options([Option(_shown(self._codes, c, self._codes.keys_of(c)), id=str(c.id)) for c in codes])
         menu.highlighted = 0 if codes else None

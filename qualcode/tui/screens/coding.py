@@ -7,11 +7,14 @@ from textual.containers import Horizontal
 from qualcode.coding.segmentation import sentences_of
 from qualcode.coding.units import UnitKind
 from qualcode.locale import _
-from qualcode.model import Case, Code, Performed, Source, Speaker, quote_digest
+from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
-from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.editing import edit_text
+from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.passage import PassageScreen
+from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
@@ -71,13 +74,15 @@ class CodingScreen(PassageScreen):
             self.app.call_from_thread(self.host.go, "materials")
             return
         coded = CodedSource.load(project, source)
-        place = settings.place_in(uuid, source.id) if offset is None else offset
+        place = settings.place_in(uuid, source.id) if offset is None else place_after(self.coded, coded, offset)
         self.app.call_from_thread(self._show, coded, sources, place)
         if coded.sentences is None:
             spans = sentences_of(project, source)
             self.app.call_from_thread(self._know_sentences, coded, spans, place)
 
     def _show(self, coded: CodedSource, sources: list[Source], place: int) -> None:
+        if not self.is_attached:
+            return  # the analyst left while the source was being read
         self._keep_place()
         self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
@@ -92,7 +97,7 @@ class CodingScreen(PassageScreen):
         self.tell_place()
 
     def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
-        if coded is self.coded:
+        if coded is self.coded and self.is_attached:
             start, end = self.view.cursor_span
             coded.sentences = spans
             self.view.set_sentences(spans)
@@ -115,7 +120,7 @@ class CodingScreen(PassageScreen):
         coded = self.coded
         if coded is None:
             return
-        if {change.type for change in performed.changes} & {Source, Code, Case, Speaker}:
+        if {change.type for change in performed.changes} & {Source, Code, Case, Speaker, Turn}:
             self._load(coded.source.id, self.view.cursor_span[0])
             return
         gone, new = coded.follow(performed)
@@ -143,8 +148,7 @@ class CodingScreen(PassageScreen):
         """Make the clicked coding the active one, and the next one of several at another click."""
         ids = list(event.ids)
         if ids and self.coded is not None:
-            self._active = ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0]
-            self.tell_place()
+            self._choose_coding(ids[(ids.index(self._active) + 1) % len(ids)] if self._active in ids else ids[0])
 
     def on_codebook_panel_hovered(self, event: CodebookPanel.Hovered) -> None:
         """Show the definition of the code under the mouse."""
@@ -220,6 +224,25 @@ class CodingScreen(PassageScreen):
         answer = await self.app.push_screen_wait(InputDialog(_("Go to line"), placeholder=_("a number")))
         if answer and answer.strip().isdecimal():
             self.view.go_to_line(int(answer))
+
+    @work
+    async def action_edit_text(self) -> None:
+        """Edit the words of the turn under the cursor, or of its line where nobody speaks."""
+        if (coded := self.coded) is not None:
+            place = self.view.cursor_span[0]
+            turn = coded.turn_at(place)
+            start = coded.text.rfind("\n", 0, turn.start if turn else place) + 1
+            end = coded.text.find("\n", turn.end if turn else place)
+            await edit_text(self.host, coded.source, coded.text, start, end if end >= 0 else len(coded.text), place)
+
+    def action_history(self) -> None:
+        """Show what the text was before."""
+        if self.coded is not None:
+            self.app.push_screen(HistoryScreen(self.coded.source.id))
+
+    def action_review(self) -> None:
+        """Look at codings whose words were edited, those of this source first."""
+        self.app.push_screen(ReviewScreen(self.coded.source.id if self.coded else None))
 
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
@@ -37,12 +38,20 @@ class ConfirmDialog(ModalScreen[bool]):
 
 
 class InputDialog(ModalScreen[str | None]):
-    """One line of text; gives it back, or None when it was left."""
+    """One line of text; gives it back, or None when it was left.
+
+    Args:
+        title: what is asked for.
+        value: what the line holds at first.
+        placeholder: what an empty line shows.
+        goes_on: whether typing goes on behind the value instead of replacing it.
+    """
 
     BINDINGS = [("escape", "dismiss(None)")]
 
-    def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
+    def __init__(self, title: str, value: str = "", placeholder: str = "", *, goes_on: bool = False) -> None:
         super().__init__()
+        self._goes_on = goes_on
         self._title = title
         self._value = value
         self._placeholder = placeholder
@@ -51,7 +60,13 @@ class InputDialog(ModalScreen[str | None]):
         """Lay out."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="title")
-            yield Input(self._value, placeholder=self._placeholder)
+            yield Input(self._value, placeholder=self._placeholder, select_on_focus=not self._goes_on)
+
+    def on_key(self, event: Key) -> None:
+        """Take in what was typed before the line was there; later the line takes it first."""
+        if self._goes_on and event.is_printable and event.character:
+            event.stop()
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back the line."""

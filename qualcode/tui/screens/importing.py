@@ -1,5 +1,6 @@
 """Importing files: which ones, how far it is, and what became of them."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,36 +12,37 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, DirectoryTree, Select, Static
 
-from qualcode.locale import N_, _, ngettext
-from qualcode.model import Performed, SourceKind
+from qualcode.errors import QualcodeError
+from qualcode.locale import _, ngettext
+from qualcode.model import SourceKind
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.kinds import KINDS
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.progress import ProgressDialog, Steps
 from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
 
 if TYPE_CHECKING:
-    from qualcode.materials.importing import ImportReport
+    from qualcode.materials.importing import ImportReport, ReadFiles
+    from qualcode.materials.surveys.plan import SurveyPlan
 
-KINDS = {
-    SourceKind.INTERVIEW: N_("interview"),
-    SourceKind.OBSERVATION: N_("observation"),
-    SourceKind.DOCUMENT: N_("document"),
-    SourceKind.QUESTIONNAIRE: N_("questionnaire"),
-}
-"""The kinds of sources as people call them."""
+_BY_ITSELF = "by itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be imported."""
+    """What is to be imported.
+
+    Attributes:
+        kind: None where each file says by itself what it is.
+    """
 
     files: tuple[Path, ...]
-    kind: SourceKind
+    kind: SourceKind | None
 
 
 async def import_into(app: QualcodeApp, endings: Sequence[str]) -> None:
-    """Ask for files, import them and tell what became of them.
+    """Ask for files, read them, show what they would become, import them and tell what became of them.
 
     Args:
         app: holds the project and its queue of writes.
@@ -49,24 +51,42 @@ async def import_into(app: QualcodeApp, endings: Sequence[str]) -> None:
     wanted = await app.push_screen_wait(ImportDialog(endings))
     if wanted is None:
         return
-    reports: list[ImportReport] = []
+    found: list[ReadFiles] = []
 
     async def work(steps: Steps) -> None:
-        def write(project: Project) -> Performed | None:
-            from qualcode.materials.importing import import_files
+        try:
+            found.append(await asyncio.to_thread(_read, app.project, wanted, steps))
+        except QualcodeError as error:
+            app.refuse(error)
 
-            report = import_files(project, wanted.files, wanted.kind, progress=steps.tell, cancelled=steps.stopped)
-            reports.append(report)
-            return report.performed
+    await app.push_screen_wait(ProgressDialog(_("Reading"), work))
+    for read in found:
+        if read.stopped:
+            app.say(_("Nothing was imported."))
+            return
+        await _look_at(app, read)
 
-        await app.write(write)
 
-    await app.push_screen_wait(ProgressDialog(_("Importing"), work))
-    for report in reports:
-        if report.failed or report.notes:
-            await app.push_screen_wait(ReportDialog(report))
-        else:
-            app.say(report.performed.event.sentence() if report.performed else _("Nothing was imported."))
+def _read(project: Project, wanted: Wanted, steps: Steps) -> "ReadFiles":
+    """Read files; run in a thread."""
+    from qualcode.materials.importing import read_files
+    from qualcode.materials.surveys.plan import Known
+
+    has = Known.of(project)
+    return read_files(wanted.files, wanted.kind, has=has, progress=steps.tell, cancelled=steps.stopped)
+
+
+async def _look_at(app: QualcodeApp, read: "ReadFiles") -> None:
+    """Show what files would become; import them once the analyst says so."""
+    from qualcode.tui.screens.preview import PreviewScreen
+
+    report = await app.push_screen_wait(PreviewScreen(read))
+    if report is None:
+        app.say(_("Nothing was imported."))
+    elif report.failed or report.notes or report.surveys:
+        await app.push_screen_wait(ReportDialog(report))
+    elif report.performed:
+        app.say(report.performed.event.sentence())
 
 
 class ImportDialog(ModalScreen[Wanted | None]):
@@ -89,8 +109,8 @@ class ImportDialog(ModalScreen[Wanted | None]):
             yield PathsInput(placeholder=_("files or folders: type, paste, drop, or choose below"))
             yield FilesTree(Path.cwd(), self._endings)
             yield Select(
-                [(_(name), kind.value) for kind, name in KINDS.items()],
-                value=SourceKind.INTERVIEW.value,
+                [(_("what each file is"), _BY_ITSELF), *((_(name), kind.value) for kind, name in KINDS.items())],
+                value=_BY_ITSELF,
                 allow_blank=False,
                 compact=True,
             )
@@ -125,7 +145,8 @@ class ImportDialog(ModalScreen[Wanted | None]):
     def _import(self) -> None:
         files = paths_in(self.query_one(PathsInput).value)
         if files:
-            self.dismiss(Wanted(tuple(files), SourceKind(str(self.query_one(Select).value))))
+            chosen = str(self.query_one(Select).value)
+            self.dismiss(Wanted(tuple(files), None if chosen == _BY_ITSELF else SourceKind(chosen)))
         else:
             self.query_one(PathsInput).focus()
 
@@ -162,6 +183,7 @@ class ReportDialog(ModalScreen[None]):
         parts = [
             Content(ngettext("{count} source was imported.", "{count} sources were imported.", done).format(count=done))
         ]
+        parts += [Content(plain(_survey_told(plan))) for plan in report.surveys]
         if report.failed:
             count = len(report.failed)
             told = ngettext("{count} file was not imported:", "{count} files were not imported:", count)
@@ -176,3 +198,16 @@ class ReportDialog(ModalScreen[None]):
                 *(Content(f"• {plain(n)}") for n in report.notes),
             ]
         return Content("\n").join(parts)
+
+
+def _survey_told(plan: "SurveyPlan") -> str:
+    """Return what became of a survey."""
+    from qualcode.materials.surveys.mapping import Use
+
+    counts = plan.counts()
+    items = ngettext("{count} item", "{count} items", counts[Use.ITEM]).format(count=counts[Use.ITEM])
+    asked = counts[Use.QUESTION]
+    questions = ngettext("{count} open question", "{count} open questions", asked).format(count=asked)
+    return _("{file}: a questionnaire with {items} and {questions}.").format(
+        file=plan.file, items=items, questions=questions
+    )

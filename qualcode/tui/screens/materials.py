@@ -14,13 +14,18 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.materials.acts import DeleteSource, RenameSource
 from qualcode.materials.readers import readers
-from qualcode.model import Case, Coding, Performed, Source, Speaker
+from qualcode.model import Case, Coding, Displaced, Performed, Source, Speaker
 from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.kinds import KINDS
 from qualcode.tui.overview import SourceLine, source_lines
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
-from qualcode.tui.screens.importing import KINDS, import_into
+from qualcode.tui.screens.editing import edit_text
+from qualcode.tui.screens.history import HistoryScreen
+from qualcode.tui.screens.importing import import_into
+from qualcode.tui.screens.replacing import replace_source
+from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
@@ -37,6 +42,7 @@ class MaterialsScreen(Screen[None]):
         super().__init__()
         keymap.bind(self, "materials")
         self._lines: list[SourceLine] = []
+        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -74,6 +80,7 @@ class MaterialsScreen(Screen[None]):
     async def _load(self) -> None:
         try:
             lines = await asyncio.to_thread(source_lines, self.host.project)
+            self._waiting = len(await asyncio.to_thread(self.host.project.displaced))
         except QualcodeError as error:
             self.host.refuse(error)
         else:
@@ -98,11 +105,13 @@ class MaterialsScreen(Screen[None]):
             self._table.focus()
         told = ngettext("{count} source", "{count} sources", len(lines)).format(count=len(lines))
         name = plain(self.host.study.name)
-        self.query_one("#heading", Static).update(Content.assemble(f"{told}  ", (name, "bold")))
+        wait = ngettext("{count} coding to look at", "{count} codings to look at", self._waiting)
+        flag = f"  ⚑ {wait.format(count=self._waiting)}" if self._waiting else ""
+        self.query_one("#heading", Static).update(Content.assemble(f"{told}  ", (name, "bold"), (flag, "bold")))
         self._tell()
 
     def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in (Source, Coding, Speaker, Case)):
+        if any(performed.touched(kind) for kind in (Source, Coding, Speaker, Case, Displaced)):
             self._load()
 
     @property
@@ -149,6 +158,28 @@ class MaterialsScreen(Screen[None]):
         answer = await self.app.push_screen_wait(InputDialog(_("Another name for the source"), line.source.name))
         if answer is not None and answer.strip() != line.source.name:
             self.host.perform(RenameSource(line.source.id, plain(answer.strip())))
+
+    @work(exclusive=True, group="ask")
+    async def action_edit_text(self) -> None:
+        """Edit the text of the source under the cursor."""
+        if line := self._line:
+            text = await asyncio.to_thread(self.host.project.text, line.source)
+            await edit_text(self.host, line.source, text, 0, len(text))
+
+    @work(exclusive=True, group="ask")
+    async def action_replace_source(self) -> None:
+        """Give the source under the cursor the text of another file."""
+        if line := self._line:
+            await replace_source(self.host, line.source)
+
+    def action_history(self) -> None:
+        """Show what the text of the source under the cursor was before."""
+        if line := self._line:
+            self.app.push_screen(HistoryScreen(line.source.id))
+
+    def action_review(self) -> None:
+        """Look at codings whose words were edited, those of the source under the cursor first."""
+        self.app.push_screen(ReviewScreen(self._line.source.id if self._line else None))
 
     @work(exclusive=True, group="ask")
     async def action_delete_source(self) -> None:

@@ -18,6 +18,9 @@ from qualcode.tui.widgets.transcript import TranscriptView
 Making = Awaitable[list[Performed] | None]
 """A coding on its way to the disk."""
 
+Meant = tuple[Making | None, int]
+"""What a key is about: a coding on its way, and the id of the active one (0: none) where none is or it is refused."""
+
 
 class PassageScreen(Screen[None]):
     """A screen with a transcript whose passages can be coded.
@@ -111,14 +114,22 @@ class PassageScreen(Screen[None]):
             self.host.say(performed.event.sentence())
             self._last_code = next((coding.code_id for coding in performed.added(Coding)), self._last_code)
 
-    async def _coding_meant(self, making: Making | None) -> Coding | None:
-        """Return the coding a key is about: the one just being made on this passage, else the active one.
+    def _meant(self) -> Meant:
+        """Return which coding a key is about that was pressed just now: see :meth:`_coding_meant`."""
+        assert self.coded is not None
+        active = self._active_coding()
+        return self._making, active.id if active else 0
 
-        Keys come faster than the disk: the plus of ``1 +`` may be there before the coding is.
+    async def _coding_meant(self, meant: Meant) -> Coding | None:
+        """Return the coding a key is about: the one that was just being made on its passage, else the active one.
+
+        Keys come faster than the disk: the plus of ``1 +`` may be there before the coding is, and by the time it is,
+        the cursor may be elsewhere.
         """
         assert self.coded is not None
+        making, active = meant
         made = [coding for one in (await making if making else None) or () for coding in one.added(Coding)]
-        return self.coded.codings.get(made[-1].id) if made else self._active_coding()
+        return self.coded.codings.get(made[-1].id if made else active)
 
     def _is_own(self, coding: Coding | None) -> bool:
         """Return whether there is a coding and it is the coder's own; say so otherwise."""
@@ -135,11 +146,11 @@ class PassageScreen(Screen[None]):
     def action_valence(self, valence: str) -> None:
         """Say that the coding is a strength, a gap or mixed; again to say nothing of it."""
         if self.coded is not None:
-            self._set_valence(Valence(valence), self._making)
+            self._set_valence(Valence(valence), self._meant())
 
     @work
-    async def _set_valence(self, valence: Valence, making: Making | None) -> None:
-        coding = await self._coding_meant(making)
+    async def _set_valence(self, valence: Valence, meant: Meant) -> None:
+        coding = await self._coding_meant(meant)
         if self._is_own(coding):
             assert coding is not None
             self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
@@ -147,14 +158,15 @@ class PassageScreen(Screen[None]):
     def action_uncode(self) -> None:
         """Take the coding off."""
         if self.coded is not None:
-            self._remove(self._making)
+            self._remove(self._meant())
+            self._making = None
 
     @work
-    async def _remove(self, making: Making | None) -> None:
-        coding = await self._coding_meant(making)
+    async def _remove(self, meant: Meant) -> None:
+        coding = await self._coding_meant(meant)
         if self._is_own(coding):
             assert coding is not None
-            self._active = self._making = None
+            self._active = None if self._active == coding.id else self._active
             self.host.perform(RemoveCodings((coding.id,)))
 
     def action_cycle(self, step: int) -> None:
@@ -162,17 +174,21 @@ class PassageScreen(Screen[None]):
         here = [coding.id for coding in self._codings_here()] if self.coded else []
         if here:
             at = here.index(self._active) if self._active in here else 0 if step > 0 and len(here) > 1 else -1
-            self._active = here[(at + step) % len(here)]
-            self.tell_place()
+            self._choose_coding(here[(at + step) % len(here)])
+
+    def _choose_coding(self, coding_id: int) -> None:
+        """Make a coding the one that valence, memo and uncode act on, in place of one just made."""
+        self._active, self._making = coding_id, None
+        self.tell_place()
 
     def action_memo(self) -> None:
         """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
         if self.coded is not None:
-            self._write_memo(self._making)
+            self._write_memo(self._meant(), self.view.passage)
 
     @work
-    async def _write_memo(self, making: Making | None) -> None:
-        coding = await self._coding_meant(making)
+    async def _write_memo(self, meant: Meant, passage: tuple[int, int]) -> None:
+        coding = await self._coding_meant(meant)
         assert self.coded is not None
         span: tuple[int, int] | None = None
         if coding is not None:
@@ -180,7 +196,7 @@ class PassageScreen(Screen[None]):
             memos = self.coded.memos_of(target, target_id)
             about = self.coded.codes[coding.code_id].label
         else:
-            target, target_id, span = MemoTarget.PASSAGE, self.coded.source.id, self.view.passage
+            target, target_id, span = MemoTarget.PASSAGE, self.coded.source.id, passage
             memos = self.coded.passage_memos(span)
             about = self.coded.source.name
         own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]

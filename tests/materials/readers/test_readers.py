@@ -1,5 +1,6 @@
 """What every reader must hold, whoever wrote it."""
 
+import json
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -13,14 +14,37 @@ from qualcode.materials import readers as registry
 from qualcode.materials.readers import Reader, ReadOptions, reader_for, readers
 from qualcode.materials.reading import read_source
 from qualcode.model import SourceKind
+from tests.materials import open_files
+from tests.materials.epub_files import book
+from tests.materials.pdf_files import lines, pdf
+from tests.materials.sheet_files import ods_table, xlsx_table
 from tests.materials.word_files import docx, paragraph
 
 TALK = ["P: Apa kabar?", "N: Baik.", "P: Lalu?", "N: Begitu saja."]
+ROWS = [("speaker", "text"), *(line.split(": ") for line in TALK)]
 # How a transcript looks in each format; a new reader adds its own.
 TRANSCRIPTS = {
     ".txt": "\n".join(TALK).encode(),
     ".md": "\n\n".join(line.replace("P:", "**P:**").replace("N:", "**N:**") for line in TALK).encode(),
     ".docx": docx("".join(paragraph(line) for line in TALK)),
+    ".odt": open_files.odt("".join(open_files.paragraph(line) for line in TALK)),
+    ".rtf": b"{\\rtf1 " + b"".join(line.encode() + b"\\par\n" for line in TALK) + b"}",
+    ".html": "".join(f"<p>{line}" for line in TALK).encode(),
+    ".mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+    + "".join(f"<p>{line}\n" for line in TALK).encode()
+    + b"--x--\n",
+    ".epub": book({"a.xhtml": "".join(f"<p>{line}</p>" for line in TALK)}, ["a.xhtml"]),
+    ".csv": "\n".join(",".join(row) for row in ROWS).encode(),
+    ".xlsx": xlsx_table(ROWS),
+    ".ods": ods_table(ROWS),
+    ".pdf": pdf(lines(*TALK)),
+    ".vtt": (
+        "WEBVTT\n\n" + "".join(f"00:0{n}.000 --> 00:0{n}.900\n{line}\n\n" for n, line in enumerate(TALK))
+    ).encode(),
+    ".srt": "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n\n" for n, line in enumerate(TALK)).encode(),
+    ".json": json.dumps(
+        {"segments": [{"start": n, "text": line[3:], "speaker": line[0]} for n, line in enumerate(TALK)]}
+    ).encode(),
 }
 every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader.name) for reader in readers()])
 
@@ -38,6 +62,14 @@ def test_each_module_of_the_folder_is_found() -> None:
         ".md",
         ".markdown",
         ".docx",
+        ".odt",
+        ".rtf",
+        ".html",
+        ".epub",
+        ".pdf",
+        ".vtt",
+        ".srt",
+        ".json",
     }
 
 
@@ -78,6 +110,8 @@ def test_its_text_has_turns_in_order_and_inside(reader: Reader, tmp_path: Path) 
         assert position <= turn.start < turn.speech_start <= turn.end <= len(draft.text)
         position = turn.end
     assert [draft.text[turn.speech_start : turn.end] for turn in draft.turns] == [line[3:] for line in TALK]
+    for section in draft.sections:
+        assert 0 <= section.start <= section.end <= len(draft.text)
 
 
 def test_markdown_stays_as_it_is_written(tmp_path: Path) -> None:
@@ -119,9 +153,10 @@ def test_a_broken_reader_of_another_package_is_named(announced, value: str) -> N
 
 
 def test_knowing_the_readers_loads_nothing_heavy() -> None:
+    heavy = "('docx', 'lxml', 'selectolax', 'charset_normalizer', 'spacy', 'pandas', 'pypdfium2', 'openpyxl')"
     code = (
         "import sys; from qualcode.materials.readers import readers; readers();"
-        "print([m for m in ('docx', 'lxml', 'charset_normalizer', 'spacy', 'pandas') if m in sys.modules])"
+        f"print([m for m in {heavy} if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

@@ -196,6 +196,66 @@ async def test_another_coders_coding_is_not_taken_off(path: Path) -> None:
         assert [(label, sign) for _quote, label, sign in codings(path)] == [("D1", "")]
 
 
+async def test_tab_goes_round_the_codings_at_the_cursor(path: Path) -> None:
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("n")
+        for key in "123":
+            await pilot.press(key)
+            await settled(pilot)
+
+        def active() -> str:
+            coding = screen._active_coding()
+            assert screen.coded is not None
+            assert coding is not None
+            return screen.coded.codes[coding.code_id].label
+
+        assert active() == "D3"
+        seen = []
+        for key in ("tab", "tab", "tab", "shift+tab"):
+            await pilot.press(key)
+            seen.append(active())
+        assert seen == ["D2", "D1", "D3", "D1"]
+        await pilot.press("minus", "shift+tab", "x")
+        await settled(pilot)
+        assert [(label, sign) for _quote, label, sign in codings(path)] == [("D1", "-"), ("D3", "")]
+
+
+async def test_keys_are_about_the_coding_at_the_time_they_were_pressed(path: Path) -> None:
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        for key in ("n", "1", "n", "2"):
+            await pilot.press(key)
+            await settled(pilot)
+        await pilot.press("home", "n", "up")
+        screen.view.move_to(text_of_two_turns().index("Jarang"))
+        await pilot.pause()
+        # All in one turn of the loop: what the keys set going has not begun when the cursor moves on.
+        screen.action_valence("gap")
+        screen.action_move("sentence", 1)
+        screen.action_uncode()
+        screen.action_move("sentence", 1)
+        await settled(pilot)
+        assert [(label, sign) for _quote, label, sign in codings(path)] == [("D1", "-")]
+
+
+async def test_a_click_on_a_stripe_chooses_the_coding(path: Path) -> None:
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("n")
+        for key in "12":
+            await pilot.press(key)
+            await settled(pilot)
+        margin = screen.view._sheet.columns.first_lane
+        await pilot.click(screen.view, offset=(margin, 1))
+        await pilot.press("x")
+        await settled(pilot)
+        assert [label for _quote, label, _sign in codings(path)] == ["D2"]
+
+
 async def test_next_uncoded_skips_coded_sentences_and_the_interviewer(path: Path) -> None:
     app = QualcodeApp(path, "Ana")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -9,6 +9,7 @@ from qualcode.tui.overview import source_lines
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 from qualcode.tui.screens.importing import ImportDialog, ReportDialog
+from qualcode.tui.screens.preview import PreviewScreen
 from qualcode.tui.screens.welcome import WelcomeScreen
 from tests.store.building import begin
 from tests.tui.driving import opened, shown, told, until
@@ -67,6 +68,8 @@ async def test_imports_good_files_and_tells_of_bad_ones(empty_study, home):
         await until(pilot, lambda: isinstance(app.screen, ImportDialog))
         app.screen.query_one("Input").value = "'R 07.txt' bad.docx"
         await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReportDialog))
         assert "bad.docx" in shown(app)
         assert "1 source was imported." in shown(app)
@@ -86,6 +89,8 @@ async def test_one_undo_takes_an_import_back(empty_study, home):
         await until(pilot, lambda: isinstance(app.screen, ImportDialog))
         app.screen.query_one("Input").value = str(home)
         await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: len(app.project.sources()) == 2)
         await until(pilot, lambda: "2 sources" in shown(app))
         await pilot.press("u")
@@ -103,6 +108,8 @@ async def test_takes_files_from_the_tree(empty_study, home):
         await pilot.press("tab", "down", "enter")
         await until(pilot, lambda: "R01.txt" in app.screen.query_one("Input").value)
         await pilot.click("#import")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: app.project.sources())
 
 

@@ -44,6 +44,9 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .transcript--coded { background: $foreground 10%; }
         & > .transcript--cursor { background: $primary 35%; }
         & > .transcript--selection { background: $accent 40%; }
+        &:nocolor > .transcript--coded { text-style: underline; }
+        &:nocolor > .transcript--cursor { text-style: reverse; }
+        &:nocolor > .transcript--selection { text-style: reverse; }
     }
     """
 

@@ -41,3 +41,19 @@ async def test_every_look_of_text_differs_from_the_others():
 def test_signs_are_moved_from_a_background_they_would_vanish_in(paper):
     background = Color.parse(paper)
     assert _contrast(readable(background, background), background) >= 3.0
+
+
+async def test_without_colours_other_signs_tell_what_is_coded_and_where_the_cursor_is(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = OneView()
+    async with app.run_test():
+        styles = Styles(app.query_one(TranscriptView))
+        assert styles.look(Look.CODED).underline
+        assert styles.look(Look.CURSOR).reverse
+        assert not styles.look(Look.PLAIN).reverse
+
+
+async def test_with_colours_text_is_not_underlined():
+    app = OneView()
+    async with app.run_test():
+        assert not Styles(app.query_one(TranscriptView)).look(Look.CODED).underline

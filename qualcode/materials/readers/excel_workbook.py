@@ -1,0 +1,15 @@
+"""Excel workbooks: ``.xlsx`` and ``.xlsm``."""
+
+from qualcode.locale import N_
+from qualcode.materials.readers.contract import Reader
+from qualcode.materials.sheets.as_text import read_sheets
+
+READER = Reader(
+    name=N_("Excel workbook"),
+    extensions=(".xlsx", ".xlsm"),
+    limits=N_(
+        "A questionnaire with a row a respondent, a transcript with a turn a row, or tables as text. Formulas give the "
+        "value that was saved; macros, comments, charts and pictures are left out, and the import says so."
+    ),
+    read=read_sheets,
+)

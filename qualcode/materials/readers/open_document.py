@@ -1,0 +1,27 @@
+"""OpenDocument texts: ``.odt``."""
+
+from pathlib import Path
+
+from qualcode.locale import N_
+from qualcode.materials.archives import open_archive
+from qualcode.materials.open_document import document_text
+from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
+
+
+def read(path: Path, options: ReadOptions) -> ReadText:
+    """Return paragraphs and table rows as lines, in the order of the document, and notes behind them."""
+    with open_archive(file_bytes(path, options.limits), options.limits) as archive:
+        return document_text(archive, options.limits)
+
+
+READER = Reader(
+    name=N_("OpenDocument text"),
+    extensions=(".odt",),
+    limits=N_(
+        "Paragraphs and tables are taken, a row as its cells joined by tabs, list items with a hyphen before them; "
+        "headings and tables are known as such; tracked changes count as accepted; footnotes, endnotes and comments "
+        "stand at the end. Headers, footers, pictures, text boxes and hidden text are left out, and the import says so."
+    ),
+    read=read,
+    guarded=True,
+)

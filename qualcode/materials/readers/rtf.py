@@ -1,0 +1,25 @@
+"""Rich Text Format: ``.rtf``."""
+
+from pathlib import Path
+
+from qualcode.locale import N_
+from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
+from qualcode.materials.rtf_document import document_text
+
+
+def read(path: Path, options: ReadOptions) -> ReadText:
+    """Return paragraphs and table rows as lines, in the order of the document, and notes behind them."""
+    return document_text(file_bytes(path, options.limits), options.limits)
+
+
+READER = Reader(
+    name=N_("Rich Text Format"),
+    extensions=(".rtf",),
+    limits=N_(
+        "Paragraphs and tables are taken, a row as its cells joined by tabs, list items with a hyphen before them; "
+        "headings and tables are known as such; tracked changes count as accepted; footnotes, endnotes and comments "
+        "stand at the end. Headers, footers, pictures, text boxes and hidden text are left out, and the import says so."
+    ),
+    read=read,
+    guarded=True,
+)

@@ -1,0 +1,203 @@
+"""Each screen and dialog there is shows what users and files call things, and obeys none of it."""
+
+import asyncio
+import pkgutil
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from qualcode.errors import ReadingError
+from qualcode.materials.acts import ImportSources
+from qualcode.materials.foreseeing import Foreseen
+from qualcode.materials.importing import ImportReport, ReadFiles
+from qualcode.materials.pseudonyms.candidates import Kind
+from qualcode.materials.pseudonyms.leaks import Leak
+from qualcode.materials.revision_acts import ReviseSource
+from qualcode.materials.waiting import waiting_codings
+from qualcode.model import VariableType
+from qualcode.project import Project
+from qualcode.tui import screens, settings
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens import (
+    case_dialogs,
+    cases,
+    choosing,
+    coding,
+    dialogs,
+    editing,
+    help,  # noqa: A004  (the screen's own name)
+    history,
+    importing,
+    materials,
+    matrix,
+    memo,
+    opening,
+    palette,
+    passages,
+    picking,
+    placing,
+    preview,
+    progress,
+    pseudonym_dialogs,
+    pseudonyms,
+    replacing,
+    review,
+    search,
+    welcome,
+)
+from tests.store.building import TEXT, source_draft
+from tests.tui.driving import opened, shown, until
+from tests.tui.test_plain import harmless, hostile_project
+
+# A widget that reads markup would fail at it, or show less of it, or leave the program at a click.
+NAME = "[bold]b[/] [@click=app.quit]q[/] [/] [x"
+# No file can be called so.
+FILE_NAME = NAME.replace("/", "⁄")
+
+
+async def project_screen(pilot: Pilot[None], name: str, loaded: str) -> None:
+    await opened(pilot, name)
+    await until(pilot, lambda: getattr(pilot.app.screen, loaded))
+
+
+async def coding_screen(pilot: Pilot[None]) -> None:
+    await project_screen(pilot, "coding", "coded")
+
+
+async def over_a_source(pilot: Pilot[None], make: Callable[[CodedSource], Screen]) -> None:
+    await coding_screen(pilot)
+    pilot.app.push_screen(make(pilot.app.screen.coded))
+
+
+def pushed(make: Callable[[], Screen]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def show(pilot: Pilot[None]) -> None:
+        await opened(pilot, "materials")
+        pilot.app.push_screen(make())
+
+    return show
+
+
+async def work(steps: progress.Steps) -> None:
+    """Work on something of that name until it is stopped."""
+    steps.tell(1, 2, NAME)
+    while not steps.stopped():
+        await asyncio.sleep(0.01)
+
+
+async def found_words(pilot: Pilot[None]) -> None:
+    await opened(pilot, "search")
+    await pilot.press(*"pelatihan", "enter")
+
+
+async def placing_one(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(placing.PlacingScreen(waiting_codings(pilot.app.project)[0]))
+
+
+def read() -> ReadFiles:
+    draft = replace(source_draft(f"{NAME} new", f"N1: {NAME}\n"), file_name=FILE_NAME)
+    return ReadFiles(((Path(FILE_NAME), draft),), ((Path(FILE_NAME), ReadingError(NAME, todo=NAME)),))
+
+
+def report() -> ImportReport:
+    failed = (Path(FILE_NAME), ReadingError(NAME, todo=NAME, where=NAME))
+    return ImportReport(None, (NAME,), (failed,), (f"{NAME}: {NAME}",))
+
+
+# How each is shown with the name in it.
+SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
+    materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
+    coding.CodingScreen: coding_screen,
+    matrix.MatrixScreen: lambda pilot: project_screen(pilot, "matrix", "_shown"),
+    passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
+    choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
+    choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
+    dialogs.ConfirmDialog: pushed(lambda: dialogs.ConfirmDialog(NAME)),
+    dialogs.InputDialog: pushed(lambda: dialogs.InputDialog(NAME, NAME, NAME)),
+    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME)),
+    help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
+    importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),
+    importing.ReportDialog: pushed(lambda: importing.ReportDialog(report())),
+    progress.ProgressDialog: pushed(lambda: progress.ProgressDialog(NAME, work)),
+    opening.OpeningScreen: pushed(lambda: opening.OpeningScreen(Path(FILE_NAME))),
+    welcome.WelcomeScreen: pushed(welcome.WelcomeScreen),
+    welcome.NewProjectDialog: pushed(lambda: welcome.NewProjectDialog(NAME)),
+    welcome.OpenFileDialog: pushed(welcome.OpenFileDialog),
+    palette.Palette: pushed(palette.Palette),
+    search.SearchScreen: found_words,
+    cases.CasesScreen: lambda pilot: opened(pilot, "cases"),
+    case_dialogs.VariableDialog: pushed(
+        lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
+    ),
+    picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
+    preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
+    editing.EditingScreen: pushed(
+        lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
+    ),
+    replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
+    history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    review.ReviewScreen: pushed(review.ReviewScreen),
+    placing.PlacingScreen: placing_one,
+    pseudonyms.PseudonymsScreen: lambda pilot: opened(pilot, "pseudonyms"),
+    pseudonym_dialogs.LeaksDialog: pushed(
+        lambda: pseudonym_dialogs.LeaksDialog([Leak(NAME, Kind.NAME, NAME, 1, NAME, NAME)], [NAME])
+    ),
+    pseudonym_dialogs.PassphraseDialog: pushed(
+        lambda: pseudonym_dialogs.PassphraseDialog(Path(FILE_NAME), is_new=True, told=NAME)
+    ),
+    pseudonym_dialogs.PersonChooser: pushed(lambda: pseudonym_dialogs.PersonChooser(NAME, NAME, [(NAME, NAME)])),
+}
+# It shows the program's own words only.
+NAMELESS = {help.HelpScreen, palette.Palette}
+
+
+def every_screen() -> set[type[Screen]]:
+    modules = [import_module(f"{screens.__name__}.{found.name}") for found in pkgutil.iter_modules(screens.__path__)]
+    found = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Screen) and kind.__module__ == module.__name__
+    }
+    # What others are made of is never shown by itself.
+    return found - {base for kind in found for base in kind.__mro__[1:]}
+
+
+def test_every_screen_takes_part():
+    assert every_screen() == set(SHOW)
+
+
+def places(app: QualcodeApp) -> list[tuple[int, int]]:
+    """Where the name, or the part of it that would leave the program, stands on the screen."""
+    lines = enumerate(shown(app).split("\n"))
+    return [(line.index("[@click") + len("[@click=app.quit]"), y) for y, line in lines if "[@click=app.quit]q" in line]
+
+
+@pytest.mark.parametrize("kind", SHOW, ids=lambda kind: kind.__name__)
+async def test_names_and_texts_are_shown_and_not_obeyed(home, kind):
+    (home / f"{FILE_NAME}.txt").write_text("P: Ya?\n", "utf-8")
+    path = hostile_project(home / f"{FILE_NAME}.qualcode", NAME)
+    with Project.open(path, coder="setup") as project:
+        text = TEXT.replace("N1: ", f"{NAME}: {NAME} ")
+        project.perform(ImportSources((source_draft(f"{NAME} {NAME}", text),)))
+        source = project.source(NAME)
+        # Cut into what is coded, so that a former text is kept and the coding waits to be looked at.
+        words = project.text(source)
+        project.perform(ReviseSource(source.id, f"{words[:50]}{NAME}{words[60:]}", reason=NAME))
+    settings.remember_project(path)
+    app = QualcodeApp(path, f"coder {NAME}")
+    async with app.run_test(size=(160, 40)) as pilot:
+        await SHOW[kind](pilot)
+        await until(pilot, lambda: isinstance(app.screen, kind))
+        await until(pilot, lambda: kind in NAMELESS or places(app))
+        for place in places(app):
+            await pilot.click(offset=place)
+            assert app.is_running
+            assert not app._exit
+            harmless(app)
