@@ -58,7 +58,6 @@ OTHERS = {
     "copy_afresh",
     "keep_sentences",
     "word_index",
-    "copy_afresh",
 }
 
 
