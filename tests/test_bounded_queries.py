@@ -55,9 +55,9 @@ OTHERS = {
     "redo",
     "check",
     "backup",
+    "copy_afresh",
     "keep_sentences",
     "word_index",
-    "copy_afresh",
 }
 
 

@@ -55,8 +55,8 @@ def test_recall_and_precision_by_kind(measured, kind):
 def test_recall_and_precision_of_all(measured):
     assert measured.total.recall >= 0.99
     assert measured.total.precision >= 0.99
-    # What was made to look like it: two of thirty for each interview, and those are unsure.
-    assert measured.decoys_hit <= 0.08 * measured.decoys
+    # What was made to look like it: one of thirty for each interview, and it is unsure.
+    assert measured.decoys_hit <= 0.05 * measured.decoys
 
 
 def test_hard_forms():
@@ -74,7 +74,7 @@ def test_the_example_study_gives_no_false_alarm(tmp_path):
     with Project.open(tmp_path / "example.qualcode") as project:
         found = scan(project)
     assert [thing.shown for thing in found.things if thing.confidence > Confidence.LOW] == []
-    assert len(found.things) <= 4
+    assert len(found.things) <= 1
     assert any("17 of 17" in note for note in found.notes)
 
 
@@ -88,4 +88,4 @@ def test_reviews_of_hotels_give_few_false_alarms():
                 counts.update(one.confidence for one in find(row["review"]))
     assert counts[Confidence.HIGH] <= 1
     assert counts[Confidence.MEDIUM] <= 7
-    assert counts[Confidence.LOW] <= 50
+    assert counts[Confidence.LOW] <= 45
