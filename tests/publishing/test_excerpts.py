@@ -79,7 +79,7 @@ def test_the_time_of_the_turn_rides_along_in_every_format(tmp_path):
     import docx
     import openpyxl
 
-    assert any("line 2, 01:02:03)" in p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs)
+    assert any("line 2, 01:02:03; Ani)" in p.text for p in docx.Document(str(tmp_path / "out.docx")).paragraphs)
     cells = [cell for row in openpyxl.load_workbook(tmp_path / "out.xlsx").active.values for cell in row]
     assert "01:02:03" in cells
 
