@@ -53,9 +53,17 @@ class Match:
 
 
 def fold(text: str) -> str:
-    """Return a text as the index folds it: lower case, without accents."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """Return a text by which spellings are compared: lower case, without accents.
+
+    The index takes accents off Latin letters only; it is asked with words as they are written, and folds them itself.
+    """
+    return "".join(map(_plain, text.lower()))
+
+
+def _plain(letter: str) -> str:
+    """Return a letter without its accents; one that is made of several letters (Hangul) as it is."""
+    parts = [part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)]
+    return "".join(parts) if len(parts) < 2 else letter
 
 
 def compiled(node: Node, vocabulary: Vocabulary) -> Match:
@@ -125,22 +133,23 @@ class _Compiler:
         """Return the sequences of words that a term stands for, and remember them for showing where they are."""
         match term:
             case Phrase(words):
-                choices = [tuple(map(fold, words))]
+                choices = [words]
             case Word(text, exact=True):
-                choices = [(fold(text),)]
+                choices = [(text,)]
             case Word(text):
                 choices = self._forms(text)
             case Wildcard(pattern):
                 choices = self._fitting(pattern)
         if wanted and choices:
-            singles = frozenset(words[0] for words in choices if len(words) == 1)
+            singles = frozenset(fold(words[0]) for words in choices if len(words) == 1)
             self.phrases += [(singles,)] if singles else []
-            self.phrases += [tuple(frozenset({word}) for word in words) for words in choices if len(words) > 1]
+            self.phrases += [tuple(frozenset({fold(word)}) for word in words) for words in choices if len(words) > 1]
         return choices
 
     def _forms(self, text: str) -> list[tuple[str, ...]]:
         stem = self._vocabulary.stem_of(fold(text))
-        forms = dict.fromkeys([*self._vocabulary.of_stem(stem)])
+        stems = dict.fromkeys((stem, self._vocabulary.stem_of(text.lower())))
+        forms = dict.fromkeys(form for each in stems for form in self._vocabulary.of_stem(each))
         self.forms[text] = tuple(forms)
         choices: list[tuple[str, ...]] = [(form,) for form in forms]
         # A root of two words (tanggung jawab) is also written apart.
@@ -153,7 +162,8 @@ class _Compiler:
                 _("A wildcard stands for one word without hyphens: {pattern}.").format(pattern=pattern),
                 todo=_("Write its parts as words of their own."),
             )
-        forms = self._vocabulary.like(fold(pattern), MOST_FORMS + 1)
+        patterns = dict.fromkeys((fold(pattern), pattern.lower()))
+        forms = list(dict.fromkeys(form for each in patterns for form in self._vocabulary.like(each, MOST_FORMS + 1)))
         if len(forms) > MOST_FORMS:
             self.cut.append(pattern)
             forms = forms[:MOST_FORMS]
