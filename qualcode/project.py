@@ -40,6 +40,7 @@ from qualcode.store.fulltext import stretches_of
 from qualcode.store.queries import CodingFilter, CodingRow
 from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
+from qualcode.store.word_index import WordIndex
 
 R = TypeVar("R", bound=Record)
 
@@ -325,7 +326,7 @@ class Project:
         language: str,
         stem_of: Callable[[str], str],
         progress: Callable[[int, int], None] = lambda _done, _all: None,
-    ) -> Iterator["WordIndex"]:
+    ) -> Iterator[WordIndex]:
         """Lend the index of words, brought up to date with what has changed since it was asked last.
 
         Args:
@@ -348,33 +349,6 @@ class Project:
 
     def _records(self, kind: type[R], *, order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
         return self._store.ask(lambda connection: queries.records(connection, kind, order_by, **equal))
-
-
-class WordIndex:
-    """The index of words, for as long as it is lent."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    def count(self, asked: WordsAsked) -> int:
-        """Return in how many turns and paragraphs something is found."""
-        return fulltext.count(self._connection, asked)
-
-    def page(self, asked: WordsAsked, *, limit: int | None, offset: int = 0) -> list[WordsFound]:
-        """Return them in the order of reading, at most ``limit`` after the first ``offset``."""
-        return fulltext.page(self._connection, asked, limit=limit, offset=offset)
-
-    def forms_of(self, stem: str) -> list[str]:
-        """Return the words of the texts that have a stem."""
-        return fulltext.forms_of(self._connection, stem)
-
-    def forms_like(self, pattern: str, limit: int) -> list[str]:
-        """Return at most ``limit`` words of the texts that fit a pattern with ``*`` and ``?``."""
-        return fulltext.forms_like(self._connection, pattern, limit)
-
-    def occurrences(self, forms: Sequence[str]) -> dict[str, int]:
-        """Return how often each of some words stands in the texts."""
-        return fulltext.occurrences(self._connection, forms)
 
 
 def in_order(codes: Sequence[Code]) -> list[Code]:
