@@ -4,8 +4,10 @@ import gc
 import sys
 from pathlib import Path
 
+from qualcode.cli import output
 from qualcode.errors import ProjectFileError, QualcodeError
 from qualcode.locale import _
+from qualcode.preferences import preferred
 
 
 def open_terminal(path: Path | None, coder: str) -> None:
@@ -30,4 +32,6 @@ def open_terminal(path: Path | None, coder: str) -> None:
 
     # Unlike a command it runs for hours: what is no longer needed should not pile up for as long.
     gc.set_threshold(200_000, 20, 20)
-    run(path, coder)
+    session = run(path, coder)
+    if session.codings and preferred("summary") == "on":
+        output.say(session.sentence())

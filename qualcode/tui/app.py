@@ -20,6 +20,7 @@ from qualcode.preferences import preferred
 from qualcode.tui import keymap, looks, preferring, settings
 from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.plain import PlainText
+from qualcode.tui.session import SessionLog
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class QualcodeApp(App[None]):
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
+        self.session = SessionLog()
         self.views: dict[str, object] = {}
         """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
@@ -122,6 +124,7 @@ class QualcodeApp(App[None]):
         from qualcode.tui.performing import WriteQueue
 
         self._project, self._study, self._coders = project, study, coders
+        self.session = SessionLog()
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
         settings.remember_project(path)
@@ -168,6 +171,7 @@ class QualcodeApp(App[None]):
 
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]
+        self.session.follow(performed, self.coder_id())
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
             (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
@@ -315,6 +319,8 @@ def _screen(name: str, **where: object) -> Screen[None]:
     return screen
 
 
-def run(path: Path | None = None, coder: str = "") -> None:
-    """Run the program in this terminal until the user leaves it."""
-    QualcodeApp(path, coder).run()
+def run(path: Path | None = None, coder: str = "") -> SessionLog:
+    """Run the program in this terminal until the user leaves it; return what was done."""
+    app = QualcodeApp(path, coder)
+    app.run()
+    return app.session

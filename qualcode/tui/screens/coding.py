@@ -10,11 +10,13 @@ from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
+from qualcode.tui.comfort import Comfort
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.session import SessionDialog
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
@@ -42,6 +44,7 @@ class CodingScreen(PassageScreen):
         self._hovered: int | None = None
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
+        self._comfort = Comfort(self, self._codebook, self._details)
         self._here_line = HereLine(id="here")
         self._status_line = StatusLine(id="status")
 
@@ -94,6 +97,7 @@ class CodingScreen(PassageScreen):
         self._codebook.show(coded)
         if place:
             self.view.move_to(place)
+        self._comfort.arrive(coded)
         self.tell_place()
 
     def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
@@ -109,6 +113,7 @@ class CodingScreen(PassageScreen):
     def _keep_place(self) -> None:
         """Remember where this source is left."""
         if self.coded is not None:
+            self._comfort.leave()
             settings.remember_place(self.host.study.uuid, self.coded.source.id, self.view.cursor_span[0])
 
     def on_unmount(self) -> None:
@@ -172,7 +177,8 @@ class CodingScreen(PassageScreen):
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
-        self._status_line.show(coded, self.view, self.host.project.coder)
+        self._comfort.look()
+        self._status_line.show(coded, self.view, self.host.project.coder, self._comfort.read)
 
     # Moving
 
@@ -247,6 +253,24 @@ class CodingScreen(PassageScreen):
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
+
+    def action_focus_mode(self) -> None:
+        """Leave the transcript alone on the screen, or bring the rest back."""
+        self._comfort.toggle_focus()
+
+    @work(exclusive=True, group="ask")
+    async def action_beside(self) -> None:
+        """Go to the other side of the screen and back; ask what should be there where there is none."""
+        await self._comfort.go_beside()
+
+    def action_session(self) -> None:
+        """Show what was done in this session, and how far this source was read."""
+        if self.coded is not None:
+            self.app.push_screen(SessionDialog(self.host, self.coded, self._comfort.read))
+
+    def follow_preference(self, name: str) -> None:
+        """Show what was preferred just now."""
+        self._comfort.follow_preference(name)
 
     def action_leave(self) -> None:
         """Clear the selection; with none, go back to the passages this one was looked up from, or to Materials."""

@@ -18,6 +18,7 @@ from qualcode.model import Case, Coding, Displaced, Performed, Source, Speaker
 from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.kinds import KINDS
+from qualcode.tui.layouts import shares_read
 from qualcode.tui.overview import SourceLine, source_lines
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -42,6 +43,7 @@ class MaterialsScreen(Screen[None]):
         super().__init__()
         keymap.bind(self, "materials")
         self._lines: list[SourceLine] = []
+        self._read: dict[int, float] = {}
         self._waiting = 0
 
     def compose(self) -> ComposeResult:
@@ -92,9 +94,12 @@ class MaterialsScreen(Screen[None]):
         wanted = line.source.id if line else settings.last_source(self.host.study.uuid)
         at = self._table.cursor_row
         self._lines = lines
+        kept = shares_read(self.host.study.uuid, (line.source for line in lines))
+        self._read = kept | self.host.session.shares  # of the source just left, what it kept may not be there yet
         names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
-        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"))]
-        self._table.fill([*names, *numbers, cell(_("Coded"))], [_cells(line) for line in lines])
+        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"), _("Read"))]
+        rows = [_cells(line, self._read[line.source.id]) for line in lines]
+        self._table.fill([*names, *numbers, cell(_("Coded"))], rows)
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
         self._table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
         self.query_one("#sources").display = bool(lines)
@@ -203,7 +208,7 @@ class MaterialsScreen(Screen[None]):
         self.host.show_welcome()
 
 
-def _cells(line: SourceLine) -> tuple[Text, ...]:
+def _cells(line: SourceLine, read: float) -> tuple[Text, ...]:
     source = line.source
     full = round(line.share * _BAR)
     bar = cell("█" * full + "░" * (_BAR - full) + f" {round(100 * line.share):3d} %", "" if line.share else "dim")
@@ -213,6 +218,7 @@ def _cells(line: SourceLine) -> tuple[Text, ...]:
         cell(_cut(", ".join(line.cases), 16)),
         cell(source.words, right=True),
         cell(line.codings or "·", "" if line.codings else "dim", right=True),
+        cell(f"{round(100 * read)} %" if read else "·", "" if read else "dim", right=True),
         bar,
     )
 

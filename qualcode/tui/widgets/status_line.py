@@ -1,13 +1,15 @@
 """The line under the transcript: which source, how much of it is coded, where the cursor is, who speaks, who codes."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
-from qualcode.coding.units import UnitKind
-from qualcode.locale import N_, _
+from qualcode.coding.units import Span, UnitKind
+from qualcode.locale import N_, _, ngettext
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.layouts import share_of
 from qualcode.tui.widgets.transcript import TranscriptView
 
 _UNITS = {
@@ -25,16 +27,30 @@ class StatusLine(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id, markup=False)
 
-    def show(self, coded: CodedSource, view: TranscriptView, coder: str) -> None:
-        """Show the place of a transcript's cursor."""
+    def show(self, coded: CodedSource, view: TranscriptView, coder: str, read: Sequence[Span]) -> None:
+        """Show the place of a transcript's cursor.
+
+        Args:
+            coded: the source.
+            view: its transcript.
+            coder: who codes.
+            read: what of it was read, disjoint.
+        """
         start = view.passage[0]
         place = _("line {line}").format(line=bisect_left(view.line_starts, start + 1))
         share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
         told = [share, f"{place}, {_unit(view)}", coded.who(start)]
-        parts = Content(" · ").join(
-            [Content.styled(coded.source.name, "bold"), *map(Content, filter(None, told)), Content.styled(coder, "dim")]
-        )
+        dim = [Content.styled(text, "dim") for text in (coder, _read(coded, read))]
+        name = Content.styled(coded.source.name, "bold")
+        parts = Content(" · ").join([name, *map(Content, filter(None, told)), *dim])
         self.update(parts, layout=False)
+
+
+def _read(coded: CodedSource, read: Sequence[Span]) -> str:
+    """Return how much of how many words was read."""
+    share = round(100 * share_of(read, len(coded.text)))
+    told = ngettext("{share} % of {count} word read", "{share} % of {count} words read", coded.source.words)
+    return told.format(share=share, count=coded.source.words)
 
 
 def _unit(view: TranscriptView) -> str:
