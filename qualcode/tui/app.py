@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import actions, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -19,6 +19,7 @@ from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.preferences import preferred
 from qualcode.tui import keymap, looks, preferring, settings
 from qualcode.tui.contrast import CodeSigns, HighContrast
+from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
 from qualcode.tui.session import SessionLog
 
@@ -36,12 +37,13 @@ SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
 """The screens of an open project, in the order of its work."""
 
 
-class QualcodeApp(App[None]):
+class QualcodeApp(Announcing):
     """The program in the terminal.
 
     Args:
         path: the project to open; None shows the welcome screen.
         coder: who codes; empty for the usual name.
+        is_linear: whether to be linear whatever is preferred.
     """
 
     TITLE = "qualcode"
@@ -50,12 +52,13 @@ class QualcodeApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
-    def __init__(self, path: Path | None = None, coder: str = "") -> None:
-        super().__init__()
+    def __init__(self, path: Path | None = None, coder: str = "", *, is_linear: bool = False) -> None:
+        super().__init__(is_linear=is_linear)
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
-        self._lines = (PlainText(), CodeSigns(), HighContrast())
+        self._plain, self._contrast, self._unboxed = PlainText(), HighContrast(), Unboxed()
+        self._signs = CodeSigns()
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
@@ -67,7 +70,9 @@ class QualcodeApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
-        return [*super().get_line_filters(), *(self._lines if self.has_class("-contrast") else self._lines[:2])]
+        filters = [*super().get_line_filters(), self._plain, self._signs]
+        filters += [self._contrast] if self.has_class("-contrast") else []
+        return [*filters, self._unboxed] if self.is_linear else filters
 
     # The project
 
@@ -172,6 +177,7 @@ class QualcodeApp(App[None]):
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]
         self.session.follow(performed, self.coder_id())
+        self.tell_act(performed)
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
             (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
@@ -185,6 +191,9 @@ class QualcodeApp(App[None]):
 
     def say(self, text: str, *, severity: "SeverityLevel" = "information") -> None:
         """Show a short message; the text is shown as it is, whatever brackets it holds."""
+        if self.is_linear:
+            self.announce(text)
+            return
         self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 3)
 
     # Screens
@@ -264,6 +273,7 @@ class QualcodeApp(App[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Let cursors of fields blink or not, as is preferred."""
         looks.steady(self, event.widget)
+        self.tell_focus(event)
 
     async def action_quit(self) -> None:
         """Leave, once everything is on disk."""
@@ -319,8 +329,8 @@ def _screen(name: str, **where: object) -> Screen[None]:
     return screen
 
 
-def run(path: Path | None = None, coder: str = "") -> SessionLog:
+def run(path: Path | None = None, coder: str = "", *, is_linear: bool = False) -> SessionLog:
     """Run the program in this terminal until the user leaves it; return what was done."""
-    app = QualcodeApp(path, coder)
+    app = QualcodeApp(path, coder, is_linear=is_linear)
     app.run()
     return app.session

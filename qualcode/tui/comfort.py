@@ -1,15 +1,19 @@
 """What makes long coding comfortable: the layout of each source, focus mode, the other side, and what was read."""
 
 import asyncio
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from qualcode.coding.units import Span, UnitKind
 from qualcode.locale import _
+from qualcode.model import Coding, Memo
 from qualcode.preferences import preferred
-from qualcode.tui import beside
+from qualcode.tui import beside, linear
 from qualcode.tui.coded_source import CodedSource, joined
 from qualcode.tui.layouts import Layout, layout_of, read_spans, remember_layout, remember_read, share_of
 from qualcode.tui.screens.picking import PickDialog
@@ -17,6 +21,8 @@ from qualcode.tui.screens.picking import PickDialog
 if TYPE_CHECKING:
     from qualcode.tui.screens.coding import CodingScreen
     from qualcode.tui.widgets.beside_panel import BesidePanel
+
+_UNITS_A_PAGE = 10
 
 
 class Comfort:
@@ -30,6 +36,7 @@ class Comfort:
     def __init__(self, screen: "CodingScreen", codebook: Widget, details: Widget) -> None:
         self._screen = screen
         self._panels = {"codebook": codebook, "details": details}
+        self.unit = Static(id="unit", markup=False)
         self._coded: CodedSource | None = None
         self._layout = Layout()
         self._read: list[Span] = []
@@ -91,6 +98,29 @@ class Comfort:
             self._read = joined([*self._read, seen])
             self._screen.host.session.shares[self._coded.source.id] = share_of(self._read, len(self._coded.text))
         self._screen.host.session.read(self._coded.source.id, self._coded.text, seen)
+
+    # Linear mode, where the transcript is not painted
+
+    def tell(self, here: Sequence[Coding], memos: Sequence[Memo]) -> None:
+        """Tell the place in linear mode: the words in plain text, and in the live line what was done or where it is."""
+        host, coded, view = self._screen.host, self._coded, self._screen.view
+        if not host.is_linear or coded is None:
+            return
+        self.unit.update(linear.unit_text(coded, view, here, memos))
+        if act := host.take_act():
+            host.announce(f"{act}, {linear.codes_here(coded, here)}", self._screen)
+        else:
+            line = bisect_left(view.line_starts, view.passage[0] + 1)
+            host.announce(linear.place_sentence(coded, view, line, here), self._screen)
+
+    def page(self, direction: int) -> None:
+        """Move by a page; by ten units where no page is painted."""
+        view = self._screen.view
+        if not self._screen.host.is_linear:
+            view.action_page(direction)
+            return
+        for _unit in range(_UNITS_A_PAGE):
+            view.action_move(view.unit_kind.value, direction)
 
     # Focus
 

@@ -51,6 +51,7 @@ from qualcode.tui.screens import (
     replacing,
     review,
     search,
+    session,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -153,6 +154,9 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
+    session.SessionDialog: lambda pilot: over_a_source(
+        pilot, lambda coded: session.SessionDialog(pilot.app, coded, [(0, 5)])
+    ),
     settings_screen.SettingsScreen: with_a_usual_coder,
     own_keys.KeysScreen: pushed(own_keys.KeysScreen),
     own_keys.KeyDialog: pushed(lambda: own_keys.KeyDialog(keymap.KEYS["coding"][0], {})),

@@ -54,6 +54,7 @@ class CodingScreen(PassageScreen):
             yield self._codebook
             yield self.view
             yield self._details
+        yield self._comfort.unit
         yield self._here_line
         yield self._status_line
         yield KeyHints(self.KEY_GROUP)
@@ -178,6 +179,7 @@ class CodingScreen(PassageScreen):
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
         self._comfort.look()
+        self._comfort.tell(here, memos)
         self._status_line.show(coded, self.view, self.host.project.coder, self._comfort.read)
 
     # Moving
@@ -192,7 +194,7 @@ class CodingScreen(PassageScreen):
 
     def action_page(self, direction: int) -> None:
         """Move by a page."""
-        self.view.action_page(direction)
+        self._comfort.page(direction)
 
     def action_edge(self, direction: int) -> None:
         """Move to the beginning or the end."""

@@ -12,7 +12,7 @@ from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.layouts import share_of
 from qualcode.tui.widgets.transcript import TranscriptView
 
-_UNITS = {
+UNITS = {
     UnitKind.SENTENCE: N_("sentence"),
     UnitKind.TURN: N_("turn"),
     UnitKind.PARAGRAPH: N_("paragraph"),
@@ -60,5 +60,5 @@ def _unit(view: TranscriptView) -> str:
     if view.selection:
         return _("{count} characters selected").format(count=end - start)
     if kind is UnitKind.WORD:  # words are found around the cursor and never counted
-        return _(_UNITS[kind])
-    return f"{_(_UNITS[kind])} {view.units.index(kind, start) + 1}/{view.units.count(kind)}"
+        return _(UNITS[kind])
+    return f"{_(UNITS[kind])} {view.units.index(kind, start) + 1}/{view.units.count(kind)}"
