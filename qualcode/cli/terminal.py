@@ -10,7 +10,7 @@ from qualcode.locale import _
 from qualcode.preferences import preferred
 
 
-def open_terminal(path: Path | None, coder: str, *, is_linear: bool = False) -> None:
+def open_terminal(path: Path | None, coder: str, *, is_linear: bool = False, is_tour: bool = False) -> None:
     """Run the terminal interface until the analyst leaves it.
 
     Raises:
@@ -32,6 +32,6 @@ def open_terminal(path: Path | None, coder: str, *, is_linear: bool = False) -> 
 
     # Unlike a command it runs for hours: what is no longer needed should not pile up for as long.
     gc.set_threshold(200_000, 20, 20)
-    session = run(path, coder, is_linear=is_linear)
+    session = run(path, coder, is_linear=is_linear, is_tour=is_tour)
     if session.codings and preferred("summary") == "on":
         output.say(session.sentence())

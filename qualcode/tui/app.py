@@ -17,7 +17,7 @@ from qualcode.errors import NothingToUndoError, QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.preferences import preferred
-from qualcode.tui import keymap, looks, preferring, settings
+from qualcode.tui import keymap, looks, preferring, settings, touring
 from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from qualcode.project import Act, Project
     from qualcode.tui.performing import WriteQueue
+    from qualcode.tui.tour import Tour
 
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
@@ -44,6 +45,7 @@ class QualcodeApp(Announcing):
         path: the project to open; None shows the welcome screen.
         coder: who codes; empty for the usual name.
         is_linear: whether to be linear whatever is preferred.
+        is_tour: whether to begin with the guided tour, on the project of the path.
     """
 
     TITLE = "qualcode"
@@ -52,8 +54,11 @@ class QualcodeApp(Announcing):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
-    def __init__(self, path: Path | None = None, coder: str = "", *, is_linear: bool = False) -> None:
+    def __init__(
+        self, path: Path | None = None, coder: str = "", *, is_linear: bool = False, is_tour: bool = False
+    ) -> None:
         super().__init__(is_linear=is_linear)
+        self._is_tour = is_tour
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
@@ -63,6 +68,7 @@ class QualcodeApp(Announcing):
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
         self.session = SessionLog()
+        self.tour: Tour | None = None
         self.views: dict[str, object] = {}
         """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
@@ -103,7 +109,7 @@ class QualcodeApp(Announcing):
         if self._path is None:
             self.show_welcome()
         else:
-            self.open_project(self._path)
+            self.open_project(self._path, tour=self._is_tour)
 
     def show_welcome(self) -> None:
         """Show the screen to choose a project on."""
@@ -112,8 +118,8 @@ class QualcodeApp(Announcing):
         self._show(WelcomeScreen())
 
     @work(exclusive=True)
-    async def open_project(self, path: Path, screen: str = "coding") -> None:
-        """Open a project in place of any that is open, and show one of :data:`SCREENS`."""
+    async def open_project(self, path: Path, screen: str = "coding", *, tour: bool = False) -> None:
+        """Open a project in place of any that is open, and show one of :data:`SCREENS`, or the guided tour."""
         import asyncio
 
         from qualcode.tui.screens.opening import OpeningScreen
@@ -135,6 +141,8 @@ class QualcodeApp(Announcing):
         settings.remember_project(path)
         self.sub_title = study.name
         self.go(screen if project.sources() else "materials")
+        if tour:
+            touring.start(self)
         # What is loaded by now stays; without this the collector walks all of it every few dozen keys.
         self.call_after_refresh(gc.freeze)
 
@@ -178,6 +186,8 @@ class QualcodeApp(Announcing):
         self._coders = [*self._coders, *performed.added(Coder)]
         self.session.follow(performed, self.coder_id())
         self.tell_act(performed)
+        if self.tour is not None:
+            self.tour.follow(performed)
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
             (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
@@ -248,6 +258,8 @@ class QualcodeApp(Announcing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
+        if action == "leave_tour":
+            return touring.is_on(self)
         if self._project is None and action in ("go", "undo", "redo"):
             return False
         return super().check_action(action, parameters)
@@ -262,6 +274,14 @@ class QualcodeApp(Announcing):
     def action_toggle_theme(self) -> None:
         """Go on to the next theme."""
         preferring.prefer_and_apply(self, "theme", looks.following(preferred("theme")))
+
+    def action_tour(self) -> None:
+        """Begin the guided tour on the example study, or go on with it."""
+        touring.begin(self)
+
+    def action_leave_tour(self) -> None:
+        """Leave the tour."""
+        touring.leave(self)
 
     def action_settings(self) -> None:
         """Show what can be preferred."""
@@ -296,6 +316,8 @@ class QualcodeApp(Announcing):
         """Yield what the palette offers: what keys of this screen and of the program do, where it can be done now."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
             node = self if group == "everywhere" else screen
+            if group == "everywhere":
+                yield SystemCommand(_("Guided tour"), _("Five minutes on the example study"), self.action_tour)
             for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
                 if node.check_action(name, parameters):
@@ -329,8 +351,8 @@ def _screen(name: str, **where: object) -> Screen[None]:
     return screen
 
 
-def run(path: Path | None = None, coder: str = "", *, is_linear: bool = False) -> SessionLog:
+def run(path: Path | None = None, coder: str = "", *, is_linear: bool = False, is_tour: bool = False) -> SessionLog:
     """Run the program in this terminal until the user leaves it; return what was done."""
-    app = QualcodeApp(path, coder, is_linear=is_linear)
+    app = QualcodeApp(path, coder, is_linear=is_linear, is_tour=is_tour)
     app.run()
     return app.session

@@ -303,6 +303,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
         Key("welcome.new", "n", "new_project", N_("New project"), shown=1),
         Key("welcome.file", "o", "open_file", N_("Open a file"), shown=1),
+        Key("welcome.tour", "t", "tour", N_("Guided tour"), shown=1),
         Key("welcome.demo", "e", "open_demo", N_("Example study"), shown=1),
     ),
 }
