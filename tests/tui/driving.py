@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from qualcode.tui.app import QualcodeApp
 
-_PATIENCE = 8.0
+_PATIENCE = 60.0
 
 
 async def until(pilot: Pilot, holds: Callable[[], object]) -> None:
