@@ -128,9 +128,16 @@ class CodingScreen(PassageScreen):
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
+        # The stripes are painted first: what stands beside the transcript must not keep them waiting.
+        self.call_after_refresh(self._tell_counts, coded, bool(new))
+
+    def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
+        """Show what a coding changes beside the transcript."""
+        if coded is not self.coded:
+            return
         self.tell_place()
         self._codebook.show(coded)
-        if new and self._active in coded.codings:
+        if is_new and self._active in coded.codings:
             self._codebook.reveal(coded.codings[self._active].code_id)
 
     # What is told of the place

@@ -58,7 +58,12 @@ class DetailsPanel(VerticalScroll, can_focus=False):
         content = Content("\n").join(lines)
         if content != self._shown:
             self._shown = content
-            self._text.update(content)
+            self._text.update(content, layout=not self._fits(content))
+
+    def _fits(self, content: Content) -> bool:
+        """Return whether a text takes as many lines as the one shown, so that the screen need not be laid out anew."""
+        width, height = self._text.content_size
+        return bool(width) and content.get_height({}, width) == height
 
 
 def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
