@@ -16,6 +16,7 @@ from qualcode.model import (
     Coding,
     CodingDraft,
     Displaced,
+    Finding,
     Memo,
     MemoTarget,
     Source,
@@ -264,12 +265,13 @@ class RemoveMemo:
         tx.say(N_("Removed a memo"))
 
 
-_TARGETS: dict[MemoTarget, type[Source] | type[Coding] | type[Code] | type[Case]] = {
+_TARGETS: dict[MemoTarget, type[Source] | type[Coding] | type[Code] | type[Case] | type[Finding]] = {
     MemoTarget.SOURCE: Source,
     MemoTarget.PASSAGE: Source,
     MemoTarget.CODING: Coding,
     MemoTarget.CODE: Code,
     MemoTarget.CASE: Case,
+    MemoTarget.FINDING: Finding,
 }
 
 
@@ -286,6 +288,7 @@ def _coding(draft: CodingDraft, coder: Coder, source: Source, tx: Transaction) -
         weight=draft.weight,
         quote_hash=quote_digest(quote),
         created_at=tx.at,
+        automatic=draft.automatic,
     )
 
 

@@ -11,6 +11,7 @@ from qualcode.model import (
     Claim,
     Code,
     CodeDraft,
+    CodeMembership,
     Coding,
     Displaced,
     Finding,
@@ -133,6 +134,7 @@ class MergeCodes:
         tx.change_all(replace(figure, code_id=into.id) for figure in tx.find(Indicator, code_id=ids))
         _move_summaries(tx, ids, into.id)
         tx.change_all(replace(displaced, code_id=into.id) for displaced in tx.find(Displaced, code_id=ids))
+        _move_memberships(tx, ids, into.id)
         about = [memo for memo in tx.find(Memo, target=MemoTarget.CODE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in about)
         tx.remove_all(gone)
@@ -160,6 +162,7 @@ class DeleteCode:
         tx.remove_all(displaced)
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
+        tx.remove_all(tx.find(CodeMembership, code_id=ids))
         claim_ids = [claim.id for claim in claims]
         tx.remove_all(tx.find(Assessment, claim_id=claim_ids))
         tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=claim_ids))
@@ -297,6 +300,17 @@ def _move_children(tx: Transaction, ids: Sequence[int], into_id: int) -> None:
         )
         keys.add(code.key)
     tx.change_all(moved)
+
+
+def _move_memberships(tx: Transaction, ids: Sequence[int], into_id: int) -> None:
+    """Let a code be in the groups that some codes are in."""
+    there = {membership.group_id for membership in tx.find(CodeMembership, code_id=into_id)}
+    for membership in tx.find(CodeMembership, code_id=ids):
+        if membership.group_id in there:
+            tx.remove(membership)
+        else:
+            there.add(membership.group_id)
+            tx.change(replace(membership, code_id=into_id))
 
 
 def _move_summaries(tx: Transaction, ids: Sequence[int], into_id: int) -> None:

@@ -191,7 +191,7 @@ class _Reader:
             yield self._passage(coding, turns, line, text[start:end])
 
     def _passage(self, coding: CodingRow, turns: Sequence[TurnSpan], line: int, quote: str) -> Passage:
-        number, source_id, start, end, code_id, coder_id, valence, weight, digest, _at = coding
+        number, source_id, start, end, code_id, coder_id, valence, weight, digest = coding[:9]
         source = self._sources[source_id]
         if quote_digest(quote) != digest:
             raise _changed(coding, source, line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -18,7 +19,7 @@ from qualcode.coding.acts import (
     WriteMemo,
 )
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.model import Code, Coding, CodingDraft, Memo, MemoTarget, Valence, quote_digest
+from qualcode.model import Code, Coding, CodingDraft, Finding, Memo, MemoTarget, Valence, Words, quote_digest
 from qualcode.project import Act, Project
 from tests.store.building import TEXT, begin, state
 
@@ -201,9 +202,21 @@ def test_move_coding_refuses_to_lie_upon_its_like(project):
     assert project.check() == []
 
 
+@dataclass(frozen=True)
+class AddFinding:
+    """Enter a finding: no act of the program does so yet."""
+
+    statement: str
+
+    def perform(self, tx):
+        tx.add(Finding(0, None, Words.of(self.statement)))
+        tx.say("Added a finding")
+
+
 @pytest.mark.parametrize("target", MemoTarget)
 def test_write_memo_about_anything(project, target):
     apply(project)
+    project.perform(AddFinding("Training is short."))
     span = SECOND if target is MemoTarget.PASSAGE else (None, None)
     performed = project.perform(WriteMemo(target, 1, "  Loud, then still.\n", *span))
     (memo,) = performed.added(Memo)
