@@ -49,6 +49,7 @@ from qualcode.tui.screens import (
     replacing,
     review,
     search,
+    speakers,
     welcome,
 )
 from tests.store.building import TEXT, source_draft
@@ -142,6 +143,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
     pseudonyms.PseudonymsScreen: lambda pilot: opened(pilot, "pseudonyms"),

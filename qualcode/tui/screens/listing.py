@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import DataTable, Static
 
 from qualcode.errors import QualcodeError
 from qualcode.model import Performed
@@ -120,7 +120,7 @@ class ListScreen(ReadingScreen[_Read]):
 
     @property
     def table(self) -> Grid:
-        """The table."""
+        """The table; of several, the first."""
         return self.query_one(Grid)
 
     def on_mount(self) -> None:
@@ -133,9 +133,10 @@ class ListScreen(ReadingScreen[_Read]):
         row = self.table.cursor_row
         return rows[row] if row < len(rows) else None
 
-    def on_data_table_row_highlighted(self) -> None:
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Tell of what is under the cursor."""
-        self.tell()
+        if event.data_table is self.table:
+            self.tell()
 
     def tell(self) -> None:
         """Tell of what is under the cursor, beside the table."""

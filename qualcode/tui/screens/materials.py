@@ -24,6 +24,7 @@ from qualcode.tui.screens.importing import import_into
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.replacing import replace_source
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.grid import Grid
 
 _BAR = 8
@@ -143,6 +144,11 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         """Show what the text of the source under the cursor was before."""
         if line := self._line:
             self.app.push_screen(HistoryScreen(line.source.id))
+
+    def action_speakers(self) -> None:
+        """Show who speaks in the source under the cursor."""
+        if line := self._line:
+            self.app.push_screen(SpeakersScreen(line.source.id))
 
     def action_review(self) -> None:
         """Look at codings whose words were edited, those of the source under the cursor first."""

@@ -14,26 +14,25 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from qualcode.errors import QualcodeError
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import _, ngettext
 from qualcode.materials.importing import ImportReport, ReadFiles, import_drafts
 from qualcode.materials.preview import SpeakerSeen
 from qualcode.materials.sheets.contract import column_name
 from qualcode.materials.surveys.mapping_file import write_mapping
 from qualcode.materials.surveys.plan import USES, details
 from qualcode.materials.turns import form_title
-from qualcode.model import Performed, Role
+from qualcode.model import Performed
 from qualcode.model.times import clock
 from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.kinds import KINDS
+from qualcode.tui.kinds import KINDS, ROLES
 from qualcode.tui.pending import Pending, PendingFailure, PendingSource, PendingSurvey, pending, ready
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
-ROLES = {Role.INTERVIEWER: N_("interviewer"), Role.PARTICIPANT: N_("participant"), Role.OTHER: N_("other")}
 _WIDEST = 26
 
 
