@@ -202,6 +202,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "preview.save", "w", "save_mapping", N_("Save what columns are taken for"), shown=4, hint=N_("Save mapping")
         ),
+        Key("preview.mapping", "o", "use_mapping", N_("Use a saved mapping"), shown=4, hint=N_("Mapping")),
         Key("preview.rename", "n", "rename", N_("Another name"), shown=4, hint=N_("Name")),
         Key("preview.leave", "escape", "leave", N_("Import nothing"), shown=5, hint=N_("Back")),
     ),
