@@ -19,6 +19,7 @@ from qualcode.materials import (
     review_acts,
     revision_acts,
     speaker_acts,
+    turn_acts,
     variable_acts,
 )
 from qualcode.materials.anchors import Edit, apply_edits
@@ -198,6 +199,8 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
     speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
     speaker_acts.FindTurnsAnew: found_anew,
+    turn_acts.SplitTurn: lambda d: turn_acts.SplitTurn(d.id(Turn), sum(d.place()) // 2, ["", d.name()][d.number(2)]),
+    turn_acts.JoinTurns: lambda d: turn_acts.JoinTurns(d.id(Turn)),
     material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), variable_type(d), ("a",)),
     material_acts.ChangeVariable: lambda d: material_acts.ChangeVariable(d.id(Variable), variable_type(d)),
     material_acts.RenameVariable: lambda d: material_acts.RenameVariable(d.id(Variable), d.name()),
@@ -222,7 +225,7 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(acts, codebook_acts, material_acts, speaker_acts, turn_acts, case_acts, variable_acts),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

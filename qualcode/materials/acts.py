@@ -119,6 +119,13 @@ class DeleteSource:
         tx.say(N_("Deleted source {name} with {count} codings"), name=source.name, count=len(codings))
 
 
+_BECAME = {
+    Role.INTERVIEWER: N_("Made speaker {label} the interviewer"),
+    Role.PARTICIPANT: N_("Made speaker {label} a participant"),
+    Role.OTHER: N_("Made speaker {label} one who neither asks nor answers"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TieSpeaker:
     """Say what a speaker does and, for a participant, which case it is (made where it is missing; empty: none)."""
@@ -132,7 +139,9 @@ class TieSpeaker:
         speaker = tx.get(Speaker, self.speaker_id)
         cases = cases_named(tx, [self.case] if self.case else [])
         tx.change(replace(speaker, role=self.role, case_id=cases.get(self.case)))
-        tx.say(N_("Tied speaker {label} to case {case}"), label=speaker.label, case=self.case or "-")
+        is_tied = self.case or self.role is speaker.role
+        said = N_("Tied speaker {label} to case {case}") if is_tied else _BECAME[self.role]
+        tx.say(said, label=speaker.label, case=self.case or "-")
 
 
 def add_sources(tx: Transaction, drafts: Sequence[SourceDraft], cases: Mapping[str, int]) -> list[Source]:

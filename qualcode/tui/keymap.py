@@ -15,6 +15,9 @@ from textual.dom import DOMNode
 from qualcode.errors import FileFormatError
 from qualcode.locale import N_, _
 
+UNBOUND = "unbound"
+"""Stands for no key: the palette has the act, and users can give it a key of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -22,7 +25,7 @@ class Key:
 
     Attributes:
         id: stable name by which users rebind it ("coding.undo").
-        keys: Textual's names of the keys, joined by commas.
+        keys: Textual's names of the keys, joined by commas, or :data:`UNBOUND`.
         action: the Textual action.
         description: English, marked for the catalogues.
         shown: how early the line of hints has it, 1 first; 0 leaves it out. The help screen has all.
@@ -137,6 +140,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.edit", "e", "edit_text", N_("Edit the words of this turn")),
         Key("coding.history", "h", "history", N_("What the text was before")),
         Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
+        Key("coding.speakers", UNBOUND, "speakers", N_("Speakers and turns")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
     ),
     "materials": (
@@ -145,6 +149,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
         Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
         Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
+        Key("materials.speakers", "s", "speakers", N_("Speakers and turns"), shown=2, hint=N_("Speakers")),
         Key("materials.history", "h", "history", N_("What the text was before"), shown=3, hint=N_("History")),
         Key(
             "materials.review",
@@ -197,6 +202,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "preview.save", "w", "save_mapping", N_("Save what columns are taken for"), shown=4, hint=N_("Save mapping")
         ),
+        Key("preview.mapping", "o", "use_mapping", N_("Use a saved mapping"), shown=4, hint=N_("Mapping")),
         Key("preview.rename", "n", "rename", N_("Another name"), shown=4, hint=N_("Name")),
         Key("preview.leave", "escape", "leave", N_("Import nothing"), shown=5, hint=N_("Back")),
     ),
@@ -262,6 +268,20 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
         Key("history.leave", "escape", "leave", N_("Back"), shown=1),
     ),
+    "speakers": (
+        Key("speakers.open", "enter", "open", N_("To the turns, or into the transcript"), shown=3, hint=N_("Open")),
+        Key("speakers.give", "g", "give", N_("Give the turn, or those marked, to another speaker"), 1, N_("Give")),
+        Key("speakers.mark", "space", "mark", N_("Mark the turn"), shown=1, hint=N_("Mark")),
+        Key("speakers.split", "vertical_line", "split", N_("Split the turn"), shown=1, hint=N_("Split")),
+        Key("speakers.join", "ampersand", "join", N_("Join the turn with the next"), shown=1, hint=N_("Join")),
+        Key("speakers.role", "r", "role", N_("What the speaker does"), shown=1, hint=N_("Role")),
+        Key("speakers.case", "c", "case", N_("Which case the speaker is"), shown=1, hint=N_("Case")),
+        Key("speakers.rename", "n", "rename", N_("Another name for the speaker"), shown=1, hint=N_("Name")),
+        Key("speakers.same", "s", "same", N_("Same speaker as another"), shown=1, hint=N_("Same as")),
+        Key("speakers.turns", "tab", "other_table", N_("To the turns and back"), shown=2, hint=N_("Turns")),
+        Key("speakers.form", "f", "form", N_("Find the turns anew, by another form"), shown=2, hint=N_("Form")),
+        Key("speakers.leave", "escape", "leave", N_("Back"), shown=3),
+    ),
     "editing": (
         Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
         Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
@@ -295,6 +315,7 @@ GROUPS: dict[str, str] = {
     "review": N_("Codings to look at"),
     "placing": N_("Placing a coding"),
     "history": N_("Former texts"),
+    "speakers": N_("Speakers and turns"),
     "editing": N_("Editing a text"),
     "welcome": N_("Welcome"),
 }
@@ -355,7 +376,8 @@ def rebound(key: Key, changed: Mapping[str, str]) -> Key:
 
 def written(key: Key) -> str:
     """Return the keys of an act as a reader knows them: "shift+↓ J"."""
-    return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in _ALT_DIGITS.values())
+    unwritten = {UNBOUND, *_ALT_DIGITS.values()}
+    return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in unwritten)
 
 
 def _short(name: str) -> str:
@@ -385,6 +407,8 @@ _NAMES = {
     "escape": "esc",
     "delete": "del",
     "asterisk": "*",
+    "vertical_line": "|",
+    "ampersand": "&",
 }
 
 

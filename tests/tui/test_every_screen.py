@@ -31,6 +31,7 @@ from qualcode.tui.screens import (
     coding,
     dialogs,
     editing,
+    file_dialog,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
@@ -46,9 +47,9 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
-    replacing,
     review,
     search,
+    speakers,
     welcome,
 )
 from tests.store.building import TEXT, source_draft
@@ -140,8 +141,9 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
-    replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
+    file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
     pseudonyms.PseudonymsScreen: lambda pilot: opened(pilot, "pseudonyms"),

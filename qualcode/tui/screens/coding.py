@@ -15,6 +15,7 @@ from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
@@ -246,6 +247,11 @@ class CodingScreen(PassageScreen):
         """Show what the text was before."""
         if self.coded is not None:
             self.app.push_screen(HistoryScreen(self.coded.source.id))
+
+    def action_speakers(self) -> None:
+        """Show who speaks in this source, the cursor on this turn."""
+        if self.coded is not None:
+            self.app.push_screen(SpeakersScreen(self.coded.source.id, self.view.cursor_span[0]))
 
     def action_review(self) -> None:
         """Look at codings whose words were edited, those of this source first."""
