@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, codebook_acts
+from qualcode.coding import acts, codebook_acts, recoding
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -180,6 +180,7 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    recoding.RecodeCodings: lambda d: recoding.RecodeCodings(d.ids(Coding), d.id(Code)),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,
@@ -222,7 +223,7 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(acts, codebook_acts, recoding, material_acts, speaker_acts, case_acts, variable_acts),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()
