@@ -15,6 +15,7 @@ from qualcode.model import (
     Case,
     Claim,
     Code,
+    CodeGroup,
     Coder,
     Coding,
     Displaced,
@@ -162,6 +163,10 @@ class Project:
         """Return the journal's events, newest first, from below number ``before``, at most ``limit``."""
         return self._store.ask(lambda connection: journal.events(connection, before=before, limit=limit))
 
+    def changes_of(self, kind: type[Record]) -> list[Performed]:
+        """Return everything that was done to records of a type, oldest first; of each event only those changes."""
+        return self._store.ask(lambda connection: journal.changes_of(connection, kind.__name__))
+
     @property
     def last_event(self) -> int:
         """The number of the newest event."""
@@ -280,6 +285,18 @@ class Project:
             NotFoundError: if there is none.
         """
         return _pick(self.codes(), label, lambda code: code.label, _("code"))
+
+    def code_groups(self) -> list[CodeGroup]:
+        """Return the groups of codes in order."""
+        return self._records(CodeGroup, order_by=("position", "id"))
+
+    def code_group(self, name: str | int) -> CodeGroup:
+        """Return a group of codes by name or id.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return _pick(self.code_groups(), name, lambda group: group.name, _("group of codes"))
 
     def claims(self) -> list[Claim]:
         """Return the claims."""

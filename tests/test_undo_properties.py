@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, codebook_acts
+from qualcode.coding import acts, code_groups, code_marks, codebook_acts, recoding
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -28,6 +28,7 @@ from qualcode.materials.surveys import importing
 from qualcode.model import (
     Case,
     Code,
+    CodeGroup,
     Coding,
     CodingDraft,
     Displaced,
@@ -181,6 +182,15 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    recoding.RecodeCodings: lambda d: recoding.RecodeCodings(d.ids(Coding), d.id(Code)),
+    code_groups.MakeGroup: lambda d: code_groups.MakeGroup(d.name(), d.ids(Code)),
+    code_groups.RenameGroup: lambda d: code_groups.RenameGroup(d.id(CodeGroup), d.name()),
+    code_groups.DeleteGroup: lambda d: code_groups.DeleteGroup(d.id(CodeGroup)),
+    code_groups.PutIntoGroup: lambda d: code_groups.PutIntoGroup(d.id(CodeGroup), d.ids(Code)),
+    code_groups.TakeFromGroup: lambda d: code_groups.TakeFromGroup(d.id(CodeGroup), d.ids(Code)),
+    code_marks.SetKey: lambda d: code_marks.SetKey(d.id(Code), ["", "1", "a"][d.number(3)], d.number(2) == 1),
+    code_marks.Recolour: lambda d: code_marks.Recolour(d.ids(Code), ["#123456", "#ABCDEF"][d.number(2)]),
+    acts.CodeWithNew: lambda d: acts.CodeWithNew(d.id(Source), *d.place(), code_tree(d), d.parent()),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,
@@ -225,7 +235,18 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(acts, codebook_acts, material_acts, speaker_acts, turn_acts, case_acts, variable_acts),
+            *(
+                acts,
+                codebook_acts,
+                material_acts,
+                speaker_acts,
+                turn_acts,
+                case_acts,
+                variable_acts,
+                recoding,
+                code_groups,
+                code_marks,
+            ),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

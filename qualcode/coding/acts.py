@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.coding.codebook_acts import fresh_label, next_colour
+from qualcode.coding.codebook_acts import AddCode, fresh_label, next_colour
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
@@ -12,6 +12,7 @@ from qualcode.materials.passages import words_of
 from qualcode.model import (
     Case,
     Code,
+    CodeDraft,
     Coder,
     Coding,
     CodingDraft,
@@ -137,6 +138,35 @@ class CodeInVivo:
         )
         tx.add(_coding(CodingDraft(source.id, self.start, self.end, code.id), tx.coder, source, tx))
         tx.say(N_("Made the in-vivo code {code} in {source}"), code=code.label, source=source.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWithNew:
+    """Make a code and code the passage with it, in one event: a code from an example.
+
+    Attributes:
+        draft: the code.
+        parent_id: the code it goes under; None for the top level.
+    """
+
+    source_id: int
+    start: int
+    end: int
+    draft: CodeDraft
+    parent_id: int | None = None
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if the passage is not in the source or is blank, or the code's label or key is taken.
+        """
+        source = tx.get(Source, self.source_id)
+        words_of(source, tx.text(source), self.start, self.end)
+        AddCode(self.draft, self.parent_id).perform(tx)
+        (code,) = tx.find(Code, label=self.draft.label)
+        tx.add(_coding(CodingDraft(source.id, self.start, self.end, code.id), tx.coder, source, tx))
+        tx.say(N_("Made the code {code} from an example in {source}"), code=code.label, source=source.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,3 +315,16 @@ def since(connection: Connection, n: int) -> list[Performed]:
     for event_n, *images in changes:
         by_event[event_n].append(read_images(*images).change())
     return [Performed(event_record(row), tuple(by_event[row["n"]])) for row in rows]
+
+
+def changes_of(connection: Connection, type_name: str) -> list[Performed]:
+    """Return the events that changed records of a type, oldest first, with the changes of that type, in one query."""
+    event, change = schema.event, schema.change
+    query = select(event, change.c.operation, change.c.images).join(change, change.c.event_n == event.c.n)
+    query = query.where(change.c.type == type_name).order_by(event.c.n, change.c.position)
+    found: dict[int, tuple[Event, list[Change]]] = {}
+    for row in connection.execute(query).mappings():
+        if row["n"] not in found:
+            found[row["n"]] = (event_record(row), [])
+        found[row["n"]][1].append(read_images(type_name, row["operation"], row["images"]).change())
+    return [Performed(told, tuple(changes)) for told, changes in found.values()]
