@@ -72,7 +72,7 @@ class ActTold:
         counts: for each kind of record and what was done to it, how many.
         records: the first few of each.
         left_out: how many more there are.
-        place: where to look at it in a transcript, ``(source_id, offset)``; None where it has no place, or none any more.
+        place: where to look at it in a transcript, ``(source_id, offset)``; None where it has none.
     """
 
     counts: tuple[tuple[str, Operation, int], ...]

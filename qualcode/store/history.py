@@ -57,7 +57,7 @@ class ActCount(NamedTuple):
 
     act: str
     message: str
-    count: int
+    often: int
 
 
 class Done(NamedTuple):
@@ -65,14 +65,14 @@ class Done(NamedTuple):
 
     Attributes:
         at: the minute, ISO 8601 in UTC.
-        told: the number that bulk acts say of themselves, summed; ``count`` for others.
+        told: the number that bulk acts say of themselves, summed; ``often`` for others.
     """
 
     at: str
     coder: str
     act: str
     kind: str
-    count: int
+    often: int
     told: int
 
 
@@ -100,7 +100,7 @@ class History:
         before: int | None = None,
         limit: int | None = None,
     ) -> list[Event]:
-        """Return events, newest first: those below number ``before`` that the filter lets through, at most ``limit``."""
+        """Return events that the filter lets through, newest first, from below number ``before``, at most ``limit``."""
         return self._ask(lambda connection: _events(connection, asked, before, limit))
 
     def performed(self, n: int) -> Performed:
@@ -216,4 +216,4 @@ def _done(connection: Connection) -> list[Done]:
     query = select(minute, event.c.coder, event.c.act, event.c.kind, func.count(), said)
     query = query.group_by(minute, event.c.coder, event.c.act, event.c.kind).order_by(func.min(event.c.n))
     rows = connection.execute(query).all()
-    return [Done(f"{at}Z", coder, act, kind, count, int(told)) for at, coder, act, kind, count, told in rows]
+    return [Done(f"{at}Z", coder, act, kind, often, int(told)) for at, coder, act, kind, often, told in rows]
