@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
@@ -111,6 +111,10 @@ class History:
         """
         return self._ask(lambda connection: journal.performed(connection, n))
 
+    def of_acts(self, acts: Collection[str]) -> list[Performed]:
+        """Return the events of some acts, undone and redone ones too, with what they changed, newest first."""
+        return self._ask(lambda connection: _of_acts(connection, acts))
+
     def taken_back(self, numbers: Iterable[int]) -> frozenset[int]:
         """Return which of these events no longer hold: acts that were undone, undos after which a redo came."""
         return self._ask(lambda connection: _taken_back(connection, set(numbers)))
@@ -148,6 +152,23 @@ def _events(connection: Connection, asked: EventFilter, before: int | None, limi
     # SQL does not know the language that sentences are shown in: rows are read until it is enough.
     found = map(journal.event_record, connection.execution_options(yield_per=500).execute(query).mappings())
     return list(islice(filter(asked.holds_for, found), limit))
+
+
+def _of_acts(connection: Connection, acts: Collection[str]) -> list[Performed]:
+    event, change = schema.event, schema.change
+    query = select(event, change.c.type, change.c.operation, change.c.images)
+    query = query.outerjoin(change, change.c.event_n == event.c.n).where(event.c.act.in_(acts))
+    rows = connection.execute(query.order_by(event.c.n.desc(), change.c.position)).mappings().all()
+    found: list[Performed] = []
+    for _n, some in groupby(rows, key=lambda row: row["n"]):
+        steps = list(some)
+        changes = [
+            journal.read_images(step["type"], step["operation"], step["images"]).change()
+            for step in steps
+            if step["type"] is not None
+        ]
+        found.append(Performed(journal.event_record(steps[0]), tuple(changes)))
+    return found
 
 
 def _targets(connection: Connection, numbers: Collection[int]) -> dict[int, int]:

@@ -73,7 +73,6 @@ class ActsScreen(Screen[None]):
         """Read the newest acts."""
         self._table.cursor_type = "row"
         self._table.focus()
-        self.query_one("#changes").can_focus = False
         self.host.performed.subscribe(self, self._follow)
         self._load()
 
@@ -159,7 +158,11 @@ class ActsScreen(Screen[None]):
 
     def _tell_heading(self) -> None:
         asked = self._asked
-        only = [*asked.coders, *([self._act_name] if asked.acts else []), *([f"“{asked.words}”"] if asked.words else [])]
+        only = [
+            *asked.coders,
+            *([self._act_name] if asked.acts else []),
+            *([f"“{asked.words}”"] if asked.words else []),
+        ]
         parts: list[Content | tuple[str, str] | str] = [(_("History of acts"), "bold")]
         if only:
             parts.append(f"  {_('only: {what}').format(what=plain(' · '.join(only)))}")
@@ -321,7 +324,7 @@ def _shown(event: Event, told: ActTold) -> Content:
 
 
 def _field(field: FieldTold) -> Content:
-    """Return a field before and after; where there was nothing before, or is nothing after, that goes without saying."""
+    """Return a field before and after; nothing before or nothing after goes without saying."""
     name = (f"  {field.name}: ", "dim")
     if not field.before or not field.after:
         return Content.assemble(name, lines(field.before or field.after))
