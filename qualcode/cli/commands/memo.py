@@ -149,9 +149,7 @@ def delete_memo(session: Session, number: int) -> None:
         output.say(project.perform(act).event.sentence())
 
 
-@command.command(
-    "journal", summary=N_("Give the research journal: the memos on the project by day, and what was done.")
-)
+@command.command("journal", summary=N_("Give the research journal: memos on the project by day, with what was done."))
 @reading("md", "docx")
 @click.pass_obj
 def give_journal(session: Session, form: str | None, target: Path | None) -> None:
