@@ -276,7 +276,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "memos": (
         Key("memos.open", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
-        Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Place")),
+        Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Go there")),
         Key("memos.new", "n", "new", N_("New memo"), shown=1),
         Key("memos.change", "e", "change", N_("Change"), shown=1),
         Key("memos.delete", "delete", "delete", N_("Delete"), shown=2),

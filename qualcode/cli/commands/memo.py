@@ -118,8 +118,8 @@ def show_memo(session: Session, number: int) -> None:
     if found:
         output.say("")
     for written, linked in found.items():
-        broken = f"({_('leads nowhere')}) " if linked.is_broken else ""
-        output.say(f"[[{written}]]  {broken}{linked.told}")
+        told = _("leads nowhere: {why}").format(why=linked.told) if linked.is_broken else linked.told
+        output.say(f"[[{written}]]  {told}")
 
 
 @command.command("change", summary=N_("Write a memo anew."))

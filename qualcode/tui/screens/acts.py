@@ -165,9 +165,11 @@ class ActsScreen(Screen[None]):
         ]
         parts: list[Content | tuple[str, str] | str] = [(_("History of acts"), "bold")]
         if only:
-            parts.append(f"  {_('only: {what}').format(what=plain(' · '.join(only)))}")
+            told_only = _("only: {what}").format(what=plain(" · ".join(only)))
+            parts.append(f"  {told_only}")
             if not self._events:
-                parts.append((f"  {_('nothing of the kind')}", "dim"))
+                nothing = _("nothing of the kind")
+                parts.append((f"  {nothing}", "dim"))
         self.query_one("#heading", Static).update(Content.assemble(*parts))
 
     def on_data_table_row_highlighted(self) -> None:

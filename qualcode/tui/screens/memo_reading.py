@@ -71,7 +71,7 @@ def linked_text(text: str, linked: Mapping[str, Linked]) -> Content:
         parts.append(lines(text[done : link.start]))
         parts.append((plain(text[link.start : link.end]), "underline"))
         if found is None or found.is_broken:
-            parts.append((f" ({_('leads nowhere')})", "dim"))
+            parts.append((_(" (leads nowhere)"), "dim"))
         done = link.end
     parts.append(lines(text[done:]))
     return Content.assemble(*parts)
@@ -80,5 +80,5 @@ def linked_text(text: str, linked: Mapping[str, Linked]) -> Content:
 def _option(item: tuple[str, Linked]) -> Option:
     written, linked = item
     told = plain(" ".join(linked.told.split()))
-    told = f"({_('leads nowhere')}) {told}" if linked.is_broken else told
+    told = _("leads nowhere: {why}").format(why=told) if linked.is_broken else told
     return Option(Content.assemble((plain(f"[[{written}]]"), "bold"), f"  {told}"))

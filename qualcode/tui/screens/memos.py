@@ -156,7 +156,8 @@ class MemosScreen(Screen[None]):
         only += [*asked.coders, *([f"“{asked.words}”"] if asked.words else [])]
         parts: list[tuple[str, str] | str] = [(_("Memos"), "bold"), f"  {told}"]
         if only:
-            parts.append(f"  {_('only: {what}').format(what=plain(' · '.join(only)))}")
+            told_only = _("only: {what}").format(what=plain(" · ".join(only)))
+            parts.append(f"  {told_only}")
         self.query_one("#heading", Static).update(Content.assemble(*parts))
 
     def on_data_table_row_highlighted(self) -> None:
