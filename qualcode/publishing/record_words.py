@@ -171,6 +171,7 @@ NAMED_BY: Mapping[type, tuple[str, ...]] = {
     Source: ("name",),
     Speaker: ("source_id", "label"),
     Revision: ("source_id", "number"),
+    Forgotten: (),
     Code: ("label",),
     CodeGroup: ("name",),
     CodeMembership: ("group_id", "code_id"),

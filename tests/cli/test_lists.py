@@ -13,8 +13,10 @@ LISTS = {
     "source turns R01": {"turn", "time", "speaker", "speech"},
     "cases list": {"case", "group"},
     "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes"},
-    "memo list": {"kind", "about", "coder", "written_at", "text"},
-    "log": {"number", "at", "coder", "act", "what"},
+    "memo list": {"number", "kind", "about", "coder", "written_at", "text"},
+    "memo journal": {"day", "time", "coder", "entry", "done"},
+    "log 1": {"operation", "kind", "record", "field", "before", "after"},
+    "log": {"number", "at", "coder", "act", "what", "state"},
     "readers": {"name", "endings", "limits"},
 }
 
