@@ -60,6 +60,7 @@ OTHERS = {
     "backup",
     "copy_afresh",
     "keep_sentences",
+    "history",  # counted in tests/store/test_history.py
     "word_index",
 }
 

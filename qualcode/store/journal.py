@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from qualcode.errors import ConflictError, NothingToUndoError
+from qualcode.errors import ConflictError, NotFoundError, NothingToUndoError
 from qualcode.locale import _
 from qualcode.model import Change, Event, EventKind, Operation, Performed, Record, Source
 from qualcode.store import schema, texts
@@ -149,18 +149,26 @@ def stack_tops(connection: Connection, coder: str) -> tuple[int | None, int | No
     return (last.undo_next, last.redo_next) if last else (None, None)
 
 
-def take_back(connection: Connection, coder: str, at: str, kind: EventKind) -> Performed:
+def take_back(connection: Connection, coder: str, at: str, kind: EventKind, only: int | None = None) -> Performed:
     """Undo (or redo) the coder's latest act: put back its before-images, as a new event.
+
+    Where ``only`` is given, that event must be the latest one.
 
     Raises:
         NothingToUndoError: if there is no such act.
-        ConflictError: if a record it touched was changed since, by another coder or program.
+        ConflictError: if a record it touched was changed since, by another coder or program, or if the coder has done
+            something else after ``only``.
     """
     undo_next, redo_next = stack_tops(connection, coder)
     target = undo_next if kind is EventKind.UNDO else redo_next
     if target is None:
         raise NothingToUndoError(
             _("There is nothing to undo.") if kind is EventKind.UNDO else _("There is nothing to redo.")
+        )
+    if only is not None and target != only:
+        raise ConflictError(
+            _("{coder} has done or undone something else meanwhile.").format(coder=coder),
+            todo=_("Look at the history (qualcode log) and try again."),
         )
     row = connection.execute(select(schema.event).where(schema.event.c.n == target)).mappings().one()
     steps = tuple(step.inverse() for step in reversed(list(_images_of(connection, target))))
@@ -291,6 +299,20 @@ def events(connection: Connection, *, before: int | None, limit: int | None) -> 
     if limit is not None:
         query = query.limit(limit)
     return [event_record(row) for row in connection.execute(query).mappings()]
+
+
+def performed(connection: Connection, n: int) -> Performed:
+    """Return an event with what it changed.
+
+    Raises:
+        NotFoundError: if there is no event of this number.
+    """
+    row = connection.execute(select(schema.event).where(schema.event.c.n == n)).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError(
+            _("There is no event {n}.").format(n=n), todo=_("Look at the history (qualcode log) for its number.")
+        )
+    return Performed(event_record(row), tuple(step.change() for step in _images_of(connection, n)))
 
 
 def last_event(connection: Connection) -> int:

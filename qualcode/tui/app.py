@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts")
 """The screens of an open project, in the order of its work."""
 
 
@@ -208,6 +208,11 @@ class QualcodeApp(App[None]):
         """Show one of :data:`SCREENS`."""
         self.go(name)
 
+    def action_visit(self, name: str) -> None:
+        """Show one of :data:`SCREENS` on top of this one, unless it is this one."""
+        if getattr(self.screen, "KEY_GROUP", "") != name:
+            self.visit(name)
+
     async def action_help(self) -> None:
         """Show the keys of this screen and of all others."""
         from qualcode.tui.screens.help import HelpScreen
@@ -225,7 +230,7 @@ class QualcodeApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
-        if self._project is None and action in ("go", "undo", "redo"):
+        if self._project is None and action in ("go", "visit", "undo", "redo"):
             return False
         return super().check_action(action, parameters)
 

@@ -257,6 +257,11 @@ class CodingScreen(PassageScreen):
         """Look at codings whose words were edited, those of this source first."""
         self.app.push_screen(ReviewScreen(self.coded.source.id if self.coded else None))
 
+    def action_source_memos(self) -> None:
+        """Show the memos of this source."""
+        if self.coded is not None:
+            self.host.visit("memos", source_id=self.coded.source.id)
+
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
