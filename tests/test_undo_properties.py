@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, codebook_acts
+from qualcode.coding import acts, automatic_acts, codebook_acts
+from qualcode.coding.querying import acts as query_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -35,6 +36,7 @@ from qualcode.model import (
     Record,
     RevisionChange,
     Role,
+    SavedQuery,
     Source,
     SourceKind,
     Speaker,
@@ -116,6 +118,12 @@ def found_anew(dice: Dice) -> Act:
     return speaker_acts.FindTurnsAnew(source.id if source else 999, digest, turns, roles, cases, "labels")
 
 
+def save_query(dice: Dice) -> Act:
+    question = ["D1", "D1 NOT F1", "=D1- OR", ""][dice.number(4)]
+    filters = [(), (("case", "R01"), ("where", "position=staff")), (("source", "R02"),), (("weight", "x"),)]
+    return query_acts.SaveQuery(dice.name(), question, filters[dice.number(4)])
+
+
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
     return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
 
@@ -180,6 +188,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    automatic_acts.CodeAutomatically: lambda d: automatic_acts.CodeAutomatically((d.draft(), d.draft()), "words"),
+    automatic_acts.ReviewCodings: lambda d: automatic_acts.ReviewCodings(d.ids(Coding)),
+    query_acts.SaveQuery: save_query,
+    query_acts.RenameQuery: lambda d: query_acts.RenameQuery(d.id(SavedQuery), d.name()),
+    query_acts.RemoveQuery: lambda d: query_acts.RemoveQuery(d.id(SavedQuery)),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,
@@ -222,6 +235,7 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
+            *(automatic_acts, query_acts),
             *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
