@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.autocoding import drafts_for, units_around
+from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.search import Hit, Search, search, search_pattern
 from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import QualcodeError
@@ -241,7 +242,7 @@ class SearchScreen(Screen[None]):
             label = plain(codes.codes[code_id].label)
             if not await self.app.push_screen_wait(ConfirmDialog(question.format(count=len(units), code=label))):
                 return
-        performed = await self.host.write(partial(_apply, units, code_id))
+        performed = await self.host.write(partial(_apply, units, code_id, self._asked.written if ask else ""))
         if performed:
             self.host.say(performed[-1].event.sentence())
 
@@ -250,8 +251,10 @@ class SearchScreen(Screen[None]):
         self.host.go("coding")
 
 
-def _apply(units: list[tuple[int, Span]], code_id: int, project: Project) -> Performed:
-    return project.perform(ApplyCodes(drafts_for(units, code_id)))
+def _apply(units: list[tuple[int, Span]], code_id: int, how: str, project: Project) -> Performed:
+    """Code units; those that nobody has looked at one by one, found by ``how``, are marked so."""
+    drafts = drafts_for(units, code_id)
+    return project.perform(CodeAutomatically(drafts, how) if how else ApplyCodes(drafts))
 
 
 def _question(unit: UnitKind, count: int) -> str:

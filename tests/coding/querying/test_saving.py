@@ -11,6 +11,7 @@ from qualcode.coding.codebook_acts import DeleteCode, EditCode, MergeCodes
 from qualcode.coding.querying.acts import RemoveQuery, RenameQuery, SaveQuery
 from qualcode.coding.querying.filters import Filters, filters_of, first_moment, moment_after, weights, written_weights
 from qualcode.coding.querying.language import Either, Of, Related, Relation, labels_in, parse, relabelled, written
+from qualcode.coding.querying.rows import query_of, rows_of
 from qualcode.coding.querying.saving import passages_of, query_named, saved_queries, trouble
 from qualcode.coding.retrieval import passages
 from qualcode.errors import NotFoundError, RuleError
@@ -268,3 +269,9 @@ def test_sources_cases_and_variables_with_other_names_are_followed(project):
     )
     project.perform(MergeCases((project.case("K1").id,), project.case("R02").id))
     assert query_named(project, "Gaps").filters[1] == ("case", "R02")
+
+
+@given(QUESTIONS)
+def test_rows_ask_the_question_they_were_made_of(query):
+    asked = parse(written(query))
+    assert flat(query_of(rows_of(asked))) == asked
