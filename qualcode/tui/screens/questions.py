@@ -118,8 +118,7 @@ class QuestionsScreen(Screen[None]):
         self.host.views[self.KEY_GROUP] = question
         if self._line.value != question.written:
             self._line.value = question.written
-        codes = await asyncio.to_thread(self.host.project.codes)
-        self._codes = {code.label: code for code in codes}
+        self._codes = {code.label: code for code in await asyncio.to_thread(self.host.project.codes)}
         self._show_rows()
         found: list[Passage] = []
         error = question.wrong
@@ -233,7 +232,7 @@ class QuestionsScreen(Screen[None]):
             self._question.filters = (*self._question.filters, pair)
             self._changed(len(self._question.rows) + len(self._question.filters) - 1)
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Change what is under the cursor in the rows, or show the passage under the cursor in its transcript."""
         if self._list.has_focus:
             if self._list.highlighted is not None:
@@ -248,7 +247,8 @@ class QuestionsScreen(Screen[None]):
             await self._change_filter(at - len(question.rows))
             return
         row = question.rows[at]
-        changed = await (self._changes[column](self, row) if column or at else _same(row))
+        # The first row stands to nothing; there its code is meant.
+        changed = await self._changes[column if at else max(column, 1)](self, row)
         if changed is not None:
             question.put(at, changed)
             self._changed(at)
@@ -392,11 +392,6 @@ class QuestionsScreen(Screen[None]):
             self._rows.focus()
         else:
             self.host.go("coding")
-
-
-async def _same(_row: Row) -> Row | None:
-    """Return nothing to change: the first row stands to nothing."""
-    return None
 
 
 def _perform(act: CodeAutomatically, project: Project) -> Performed:

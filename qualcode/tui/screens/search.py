@@ -24,6 +24,7 @@ from qualcode.model import Performed, Source, Turn
 from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order, Way
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
@@ -245,6 +246,13 @@ class SearchScreen(Screen[None]):
         performed = await self.host.write(partial(_apply, units, code_id, self._asked.written if ask else ""))
         if performed:
             self.host.say(performed[-1].event.sentence())
+
+    def action_autocode(self) -> None:
+        """Look at each passage before it is coded."""
+        from qualcode.tui.screens.autocode import AutocodeScreen
+
+        way = Way.PATTERN if self._asked.is_pattern else Way.WORDS
+        self.app.push_screen(AutocodeScreen(Order(way, self._asked.written, unit=self._asked.unit)))
 
     def action_leave(self) -> None:
         """Go back to the transcript."""
