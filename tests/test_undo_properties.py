@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, code_groups, code_marks, codebook_acts, recoding
+from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding
+from qualcode.coding.querying import acts as query_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -37,6 +38,7 @@ from qualcode.model import (
     Record,
     RevisionChange,
     Role,
+    SavedQuery,
     Source,
     SourceKind,
     Speaker,
@@ -118,6 +120,12 @@ def found_anew(dice: Dice) -> Act:
     return speaker_acts.FindTurnsAnew(source.id if source else 999, digest, turns, roles, cases, "labels")
 
 
+def save_query(dice: Dice) -> Act:
+    question = ["D1", "D1 NOT F1", "=D1- OR", ""][dice.number(4)]
+    filters = [(), (("case", "R01"), ("where", "position=staff")), (("source", "R02"),), (("weight", "x"),)]
+    return query_acts.SaveQuery(dice.name(), question, filters[dice.number(4)])
+
+
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
     return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
 
@@ -191,6 +199,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     code_marks.SetKey: lambda d: code_marks.SetKey(d.id(Code), ["", "1", "a"][d.number(3)], d.number(2) == 1),
     code_marks.Recolour: lambda d: code_marks.Recolour(d.ids(Code), ["#123456", "#ABCDEF"][d.number(2)]),
     acts.CodeWithNew: lambda d: acts.CodeWithNew(d.id(Source), *d.place(), code_tree(d), d.parent()),
+    automatic_acts.CodeAutomatically: lambda d: automatic_acts.CodeAutomatically((d.draft(), d.draft()), "words"),
+    automatic_acts.ReviewCodings: lambda d: automatic_acts.ReviewCodings(d.ids(Coding)),
+    query_acts.SaveQuery: save_query,
+    query_acts.RenameQuery: lambda d: query_acts.RenameQuery(d.id(SavedQuery), d.name()),
+    query_acts.RemoveQuery: lambda d: query_acts.RemoveQuery(d.id(SavedQuery)),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,
@@ -246,6 +259,8 @@ def test_every_act_takes_part():
                 recoding,
                 code_groups,
                 code_marks,
+                automatic_acts,
+                query_acts,
             ),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )

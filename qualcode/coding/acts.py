@@ -34,7 +34,7 @@ _LONGEST_LABEL = 16
 
 @dataclass(frozen=True, slots=True)
 class ApplyCode:
-    """Code the passage ``[start, end)`` of a source."""
+    """Code the passage ``[start, end)`` of a source; a coding made there automatically is confirmed by that."""
 
     source_id: int
     start: int
@@ -51,7 +51,12 @@ class ApplyCode:
         source, code = tx.get(Source, self.source_id), tx.get(Code, self.code_id)
         words_of(source, tx.text(source), self.start, self.end)
         same = {"source_id": source.id, "start": self.start, "end": self.end, "code_id": code.id}
-        if tx.find(Coding, **same, coder_id=tx.coder.id):
+        there = tx.find(Coding, **same, coder_id=tx.coder.id)
+        if there and there[0].automatic:
+            tx.change(replace(there[0], automatic=False, valence=self.valence or there[0].valence))
+            tx.say(N_("Looked at {what}: it is right"), what=_told(tx, there))
+            return
+        if there:
             raise RuleError(
                 _("You have given this passage the code {code} already.").format(code=code.label),
                 todo=_("Choose another code, or take it off with x."),
@@ -194,7 +199,7 @@ class SetValence:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         codings = tx.get_all(Coding, self.ids)
-        tx.change_all(replace(coding, valence=self.valence) for coding in codings)
+        tx.change_all(replace(coding, valence=self.valence, automatic=False) for coding in codings)
         if self.valence is Valence.NONE:
             tx.say(N_("Took the valence off {what}"), what=_told(tx, codings))
         else:
@@ -213,7 +218,7 @@ class SetWeight:
         if self.weight is not None and not 0 <= self.weight <= 100:
             raise RuleError(_("A weight is a whole number from 0 to 100."))
         coding = tx.get(Coding, self.coding_id)
-        tx.change(replace(coding, weight=self.weight))
+        tx.change(replace(coding, weight=self.weight, automatic=False))
         tx.say(N_("Set the weight of {what}"), what=_told(tx, [coding]))
 
 
@@ -234,7 +239,7 @@ class MoveCoding:
         coding = tx.get(Coding, self.coding_id)
         source = tx.get(Source, coding.source_id)
         quote = words_of(source, tx.text(source), self.start, self.end)
-        moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote))
+        moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote), automatic=False)
         same = tx.find(Coding, source_id=source.id, start=self.start, end=self.end, code_id=coding.code_id)
         if any(_place(other) == _place(moved) and other.id != coding.id for other in same):
             raise RuleError(

@@ -8,6 +8,7 @@ from qualcode.language.words import count_words
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken, remove_memos
 from qualcode.materials.case_acts import AddCase, DeleteCase, ImportCases, MergeCases, RenameCase, cases_named
+from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.variable_acts import (
     AddVariable,
     ChangeVariable,
@@ -91,6 +92,7 @@ class RenameSource:
         source = tx.get(Source, self.source_id)
         refuse_taken(self.name, tx.find(Source, name=self.name), source.id)
         tx.change(replace(source, name=self.name))
+        rename_in_queries(tx, "source", source.name, self.name)
         tx.say(N_("Renamed source {old} to {new}"), old=source.name, new=self.name)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
 """The screens of an open project, in the order of its work."""
 
 
@@ -276,6 +276,10 @@ class QualcodeApp(App[None]):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
+
+        if self._project is not None:
+            told = _("Passages found by words, speaker, question, heading or phrases")
+            yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
 
     def _use_own_keys(self) -> None:
         try:

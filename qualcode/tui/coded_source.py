@@ -79,9 +79,9 @@ class CodedSource(Codes):
     def stripe(self, coding: Coding) -> Stripe:
         """Return a coding as the margin shows it."""
         code = self.codes[coding.code_id]
-        return Stripe(
-            coding.id, coding.start, coding.end, code.label, self.keys_of(code), code.colour, coding.valence.sign
-        )
+        # Who says what a passage speaks of has looked at it: one sign is room enough for both.
+        sign = coding.valence.sign or ("?" if coding.automatic else "")
+        return Stripe(coding.id, coding.start, coding.end, code.label, self.keys_of(code), code.colour, sign)
 
     def follow(self, performed: Performed) -> tuple[set[int], list[Stripe]]:
         """Take in what was performed; return the ids of stripes that are gone and the stripes that are new."""

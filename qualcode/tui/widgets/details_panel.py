@@ -78,6 +78,7 @@ def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
         (name, "bold" if active else ""),
         (valence, "bold"),
         (f" {coder}", "dim"),
+        (f" ? {_('automatic')}" if coding.automatic else "", "italic"),
     )
     memos = coded.memos_of(MemoTarget.CODING, coding.id)
     return Content("\n").join([line, *(Content.assemble(("    ✎ ", "bold"), memo.text) for memo in memos)])

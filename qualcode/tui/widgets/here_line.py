@@ -28,4 +28,7 @@ def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
     name = f"{code.label} {code.name.get(current_language())}"
     valence = f" [{coding.valence.sign}]" if coding.valence.sign else ""
     coder = coded.coders[coding.coder_id].name if coding.coder_id in coded.coders else ""
-    return Content.assemble(("▌", code.colour), (name + valence, "bold" if active else ""), (f" {coder}", "dim"))
+    mark = f" ? {_('automatic')}" if coding.automatic else ""
+    return Content.assemble(
+        ("▌", code.colour), (name + valence, "bold" if active else ""), (f" {coder}", "dim"), (mark, "italic")
+    )
