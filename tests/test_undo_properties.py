@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, codebook_acts
+from qualcode.coding import acts, codebook_acts, shaping_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -177,6 +177,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.SetValence: lambda d: acts.SetValence(d.ids(Coding), d.valence()),
     acts.SetWeight: lambda d: acts.SetWeight(d.id(Coding), [None, 0, 100, 101][d.number(4)]),
     acts.MoveCoding: lambda d: acts.MoveCoding(d.id(Coding), *d.place()),
+    shaping_acts.SplitCoding: lambda d: shaping_acts.SplitCoding(d.id(Coding), 40 + d.number(70)),
+    shaping_acts.JoinCodings: lambda d: shaping_acts.JoinCodings(
+        tuple(c.id for c in d.project.codings()[: d.number(4)])
+    ),
+    shaping_acts.RecodeCodings: lambda d: shaping_acts.RecodeCodings(d.ids(Coding), d.id(Code)),
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
@@ -222,7 +227,7 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(acts, codebook_acts, shaping_acts, material_acts, speaker_acts, case_acts, variable_acts),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

@@ -30,6 +30,7 @@ SUMMARY = N_("Code a passage.")
     help=N_("Which time the words stand there, where they do more than once."),
 )
 @valence_option
+@base.option("--weight", type=click.IntRange(0, 100), metavar="0-100", help=N_("How strongly the passage speaks."))
 @click.pass_obj
 def command(
     session: Session,
@@ -39,6 +40,7 @@ def command(
     quote: str | None,
     occurrence: int,
     valence: str | None,
+    weight: int | None,
 ) -> None:
     """Code a passage."""
     from qualcode.coding.acts import ApplyCode
@@ -47,5 +49,5 @@ def command(
     with session.project() as project:
         found = project.source(source)
         start, end = passage(project, found, place, quote, occurrence)
-        performed = project.perform(ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or "")))
-        output.say(performed.event.sentence())
+        act = ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or ""), weight)
+        output.say(project.perform(act).event.sentence())
