@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding
+from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding, shaping_acts
 from qualcode.coding.querying import acts as query_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
@@ -187,6 +187,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.SetValence: lambda d: acts.SetValence(d.ids(Coding), d.valence()),
     acts.SetWeight: lambda d: acts.SetWeight(d.id(Coding), [None, 0, 100, 101][d.number(4)]),
     acts.MoveCoding: lambda d: acts.MoveCoding(d.id(Coding), *d.place()),
+    shaping_acts.SplitCoding: lambda d: shaping_acts.SplitCoding(d.id(Coding), 40 + d.number(70)),
+    shaping_acts.JoinCodings: lambda d: shaping_acts.JoinCodings(
+        tuple(c.id for c in d.project.codings()[: d.number(4)])
+    ),
+    shaping_acts.RecodeCodings: lambda d: shaping_acts.RecodeCodings(d.ids(Coding), d.id(Code)),
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
@@ -261,6 +266,7 @@ def test_every_act_takes_part():
                 code_marks,
                 automatic_acts,
                 query_acts,
+                shaping_acts,
             ),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )

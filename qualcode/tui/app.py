@@ -17,6 +17,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.resources import user_folder
 from qualcode.tui import keymap, settings
+from qualcode.tui.coders import Whose, whose_in
 from qualcode.tui.plain import PlainText
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
@@ -56,10 +57,14 @@ class QualcodeApp(App[None]):
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
+        self.whose = Whose.ALL
+        """Whose codings the screens show."""
         self.views: dict[str, object] = {}
         """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
         """Published with everything done to the project, by anybody, once it is on disk."""
+        self.coder_changed: Signal[str] = Signal(self, "coder_changed")
+        """Published with the name of who codes from now on."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
@@ -82,6 +87,11 @@ class QualcodeApp(App[None]):
     def coder(self) -> str:
         """The name that was asked to code under; empty for the usual one."""
         return self._coder
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.whose is Whose.BLIND
 
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
@@ -121,6 +131,7 @@ class QualcodeApp(App[None]):
         from qualcode.tui.performing import WriteQueue
 
         self._project, self._study, self._coders = project, study, coders
+        self.whose = whose_in(study.uuid)
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
         settings.remember_project(path)
@@ -169,8 +180,7 @@ class QualcodeApp(App[None]):
         self._coders = [*self._coders, *performed.added(Coder)]
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
-            (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
-            self.say(told.format(count=count, key=keymap.written(keymap.rebound(key, self._keymap))))
+            self.say(told.format(count=count, key=self.key_written("coding.review")))
         self.performed.publish(performed)
 
     def refuse(self, error: QualcodeError) -> None:
@@ -230,7 +240,7 @@ class QualcodeApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
-        if self._project is None and action in ("go", "visit", "undo", "redo"):
+        if self._project is None and action in ("go", "visit", "undo", "redo", "switch_coder"):
             return False
         return super().check_action(action, parameters)
 
@@ -240,6 +250,23 @@ class QualcodeApp(App[None]):
         performed = await self.write(work)
         if performed:
             self.say(performed[-1].event.sentence())
+
+    @work(exclusive=True, group="coder")
+    async def action_switch_coder(self) -> None:
+        """Ask who codes from now on."""
+        from qualcode.tui.screens.coder_choice import CoderDialog
+
+        names = [coder.name for coder in self._coders]
+        name = await self.push_screen_wait(CoderDialog(names, self.project.coder))
+        if name and name != self.project.coder:
+            await self.code_as(name)
+
+    async def code_as(self, name: str) -> None:
+        """Let acts from now on be by somebody else; those in the queue are still by whoever did them."""
+        await self.write(lambda project: setattr(project, "coder", name))
+        self._coder = name
+        self.coder_changed.publish(name)
+        self.say(_("{coder} codes from now on.").format(coder=name))
 
     def action_toggle_theme(self) -> None:
         """Go from a dark theme to a light one, or back."""
@@ -253,8 +280,11 @@ class QualcodeApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c, which many try, copies."""
-        (key,) = (key for key in keymap.KEYS["everywhere"] if key.id == "app.quit")
-        self.say(_("{key} leaves the program.").format(key=keymap.written(keymap.rebound(key, self._keymap))))
+        self.say(_("{key} leaves the program.").format(key=self.key_written("app.quit")))
+
+    def key_written(self, name: str) -> str:
+        """Return the key of an act, by its id, as the user has it: "ctrl+q"."""
+        return keymap.written(keymap.rebound(keymap.key_of(name), self._keymap))
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -276,6 +306,8 @@ class QualcodeApp(App[None]):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
+        if self.check_action("switch_coder", ()):
+            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
 
         if self._project is not None:
             told = _("Passages found by words, speaker, question, heading or phrases")

@@ -26,6 +26,7 @@ from qualcode.model import (
     Turn,
 )
 from qualcode.project import CodingFilter, Project
+from qualcode.tui.coders import Whose
 from qualcode.tui.codes import Codes
 from qualcode.tui.coverage import Coverage
 from qualcode.tui.widgets.transcript import Stripe
@@ -38,6 +39,8 @@ class CodedSource(Codes):
     Attributes:
         sentences: None until they are known.
         counts: codings of each code in the whole project, by code id.
+        whose: whose codings these are; those of others are left out as it says.
+        coder: who codes.
     """
 
     source: Source
@@ -52,10 +55,17 @@ class CodedSource(Codes):
     memos: dict[int, Memo]
     counts: Counter[int] = field(default_factory=Counter)
     _coverage: Coverage | None = None
+    whose: Whose = Whose.ALL
+    coder: str = ""
 
     @classmethod
-    def load(cls, project: Project, source: Source) -> "CodedSource":
-        """Read a source from the project."""
+    def load(cls, project: Project, source: Source, whose: Whose = Whose.ALL) -> "CodedSource":
+        """Read a source from the project, of all codings or of the coder's own only."""
+        coders = {coder.id: coder for coder in project.coders()}
+        # Nobody has the id 0: whoever has not acted yet sees nothing of their own.
+        own = tuple(coder.id for coder in coders.values() if coder.name == project.coder) or (0,)
+        seen = () if whose is Whose.ALL else own
+        is_blind = whose is Whose.BLIND
         return cls(
             source=source,
             text=project.text(source),
@@ -64,11 +74,20 @@ class CodedSource(Codes):
             cases={case.id: case for case in project.cases()},
             sentences=known_sentences(project, source),
             codes={code.id: code for code in project.codes()},
-            coders={coder.id: coder for coder in project.coders()},
-            codings={coding.id: coding for coding in project.codings(CodingFilter(sources=(source.id,)))},
-            memos={memo.id: memo for memo in project.memos()},
-            counts=Counter(project.code_counts()),
+            coders=coders,
+            codings={c.id: c for c in project.codings(CodingFilter(sources=(source.id,), coders=seen))},
+            memos={memo.id: memo for memo in project.memos() if not is_blind or memo.coder_id in own},
+            counts=Counter(project.code_counts(CodingFilter(coders=own if is_blind else ()))),
+            whose=whose,
+            coder=project.coder,
         )
+
+    def _is_own(self, record: Coding | Memo) -> bool:
+        return record.coder_id in self.coders and self.coders[record.coder_id].name == self.coder
+
+    def _is_counted(self, record: Coding | Memo) -> bool:
+        """Return whether a coding or memo may be known of."""
+        return self.whose is not Whose.BLIND or self._is_own(record)
 
     # Codings
 
@@ -98,7 +117,7 @@ class CodedSource(Codes):
     def _follow_codings(self, change: Change, gone: set[int], new: dict[int, Stripe]) -> None:
         for coding in change.before:
             assert isinstance(coding, Coding)
-            self.counts[coding.code_id] -= 1
+            self.counts[coding.code_id] -= self._is_counted(coding)
             if self.codings.pop(coding.id, None):
                 gone.add(coding.id)
                 new.pop(coding.id, None)
@@ -106,8 +125,8 @@ class CodedSource(Codes):
                     self._coverage.remove((coding.start, coding.end))
         for coding in change.after:
             assert isinstance(coding, Coding)
-            self.counts[coding.code_id] += 1
-            if coding.source_id == self.source.id:
+            self.counts[coding.code_id] += self._is_counted(coding)
+            if coding.source_id == self.source.id and (self.whose is Whose.ALL or self._is_own(coding)):
                 self.codings[coding.id] = coding
                 new[coding.id] = self.stripe(coding)
                 if self._coverage:
@@ -120,7 +139,8 @@ class CodedSource(Codes):
         if change.operation is not Operation.REMOVE:
             for memo in change.after:
                 assert isinstance(memo, Memo)
-                self.memos[memo.id] = memo
+                if self._is_counted(memo):
+                    self.memos[memo.id] = memo
 
     def share_coded(self) -> float:
         """Return the share of speech that carries a code, 0 to 1; of the whole text where nobody speaks."""

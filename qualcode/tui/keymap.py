@@ -106,14 +106,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown=5),
     ),
     "coding": (
-        Key("coding.next_sentence", "down,j", "move('sentence', 1)", N_("Next sentence")),
-        Key("coding.previous_sentence", "up,k", "move('sentence', -1)", N_("Previous sentence")),
+        Key("coding.next_unit", "down,j", "move('', 1)", N_("Next sentence, or whichever unit is chosen")),
+        Key("coding.previous_unit", "up,k", "move('', -1)", N_("Previous sentence, or whichever unit is chosen")),
         Key("coding.next_turn", "right_square_bracket", "move('turn', 1)", N_("Next turn")),
         Key("coding.previous_turn", "left_square_bracket", "move('turn', -1)", N_("Previous turn")),
         Key("coding.next_word", "right", "move('word', 1)", N_("Next word")),
         Key("coding.previous_word", "left", "move('word', -1)", N_("Previous word")),
-        Key("coding.extend_sentence", "shift+down,J", "extend('sentence', 1)", N_("Extend by a sentence")),
-        Key("coding.shrink_sentence", "shift+up,K", "extend('sentence', -1)", N_("Shrink by a sentence")),
+        Key("coding.extend_unit", "shift+down,J", "extend('', 1)", N_("Extend by a sentence, or the chosen unit")),
+        Key("coding.shrink_unit", "shift+up,K", "extend('', -1)", N_("Shrink by a sentence, or the chosen unit")),
         Key("coding.extend_word", "shift+right", "extend('word', 1)", N_("Extend by a word")),
         Key("coding.shrink_word", "shift+left", "extend('word', -1)", N_("Shrink by a word")),
         Key("coding.extend_turn", "right_curly_bracket", "extend('turn', 1)", N_("Extend by a turn")),
@@ -122,6 +122,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.page_up", "pageup", "page(-1)", N_("Page up")),
         Key("coding.home", "home,ctrl+home", "edge(-1)", N_("To the beginning")),
         Key("coding.end", "end,ctrl+end", "edge(1)", N_("To the end")),
+        Key("coding.swap", "A", "swap_ends", N_("Extend the selection at its other end"), display="A"),
+        Key("coding.unit", "t", "unit", N_("Choose the unit: sentence, turn, paragraph, line, word")),
         *_code_keys(),
         Key("coding.subcode", "comma", "subcodes('')", N_("Sub-code"), shown=1),
         Key("coding.choose", "slash", "choose_code", N_("Any code"), shown=1),
@@ -129,10 +131,17 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.strength", "plus", "valence('strength')", N_("Strength"), shown=1, hint=N_("Valence")),
         Key("coding.gap", "minus", "valence('gap')", N_("Gap"), shown=1, hint=N_("Valence")),
         Key("coding.mixed", "equals_sign", "valence('mixed')", N_("Mixed"), shown=1, hint=N_("Valence")),
+        Key("coding.menu", "enter", "menu", N_("What can be done here"), shown=3, hint=N_("Menu")),
         Key("coding.memo", "m", "memo", N_("Memo"), shown=3),
         Key("coding.memos", "M", "source_memos", N_("Memos of this source")),
         Key("coding.in_vivo", "i", "in_vivo", N_("In vivo"), shown=3),
         Key("coding.uncode", "x", "uncode", N_("Uncode"), shown=3),
+        Key("coding.weight", "percent_sign", "weight", N_("Weight of the coding, 0 to 100")),
+        Key("coding.recode", "r", "recode", N_("Give the coding another code")),
+        Key("coding.adjust", "a", "adjust", N_("Move the ends of the coding")),
+        Key("coding.split", "vertical_line", "split", N_("Split the coding at the cursor")),
+        Key("coding.join", "ampersand", "join", N_("Join the coding with the next of its code")),
+        Key("coding.whose", "v", "whose", N_("Whose codings are shown: all, own only, blind")),
         Key("coding.cycle", "tab", "cycle(1)", N_("Next coding at the cursor")),
         Key("coding.cycle_back", "shift+tab", "cycle(-1)", N_("Previous coding at the cursor")),
         Key("coding.next_uncoded", "n", "next_uncoded", N_("Next uncoded"), shown=1, hint=N_("Next")),
@@ -452,6 +461,11 @@ def commands(group: str) -> Iterator[Key]:
             yield keys[0]
 
 
+def key_of(name: str) -> Key:
+    """Return the key with an id."""
+    return next(key for group in KEYS.values() for key in group if key.id == name)
+
+
 def rebound(key: Key, changed: Mapping[str, str]) -> Key:
     """Return a key as the user has it."""
     return replace(key, keys=changed[key.id], display="") if key.id in changed else key
@@ -490,6 +504,7 @@ _NAMES = {
     "escape": "esc",
     "delete": "del",
     "asterisk": "*",
+    "percent_sign": "%",
     "vertical_line": "|",
     "ampersand": "&",
 }

@@ -29,14 +29,19 @@ def test_alt_and_a_digit_are_known_in_both_ways_terminals_send_them(digit):
 @pytest.mark.parametrize(
     ("sent", "act"),
     [
-        ("\x1b[1;2B", "extend_sentence"),
-        ("J", "extend_sentence"),
+        ("\x1b[1;2B", "extend_unit"),
+        ("J", "extend_unit"),
         ("{", "shrink_turn"),
         ("/", "choose"),
         (".", "repeat"),
         ("=", "mixed"),
         ("\x0e", "next_source"),
         ("\t", "cycle"),
+        ("%", "weight"),
+        ("|", "split"),
+        ("&", "join"),
+        ("A", "swap"),
+        ("\r", "menu"),
         ("\x1b[Z", "cycle_back"),
     ],
 )

@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from qualcode.coding.segmentation import sentences_of
-from qualcode.coding.units import UnitKind
 from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, looking, settings
@@ -13,9 +12,11 @@ from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.history import HistoryScreen
-from qualcode.tui.screens.passage import PassageScreen
+from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
+from qualcode.tui.screens.unit_choice import UnitChoiceScreen
+from qualcode.tui.screens.whose import WhoseScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
@@ -24,7 +25,7 @@ from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(PassageScreen):
+class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
     """Codes one source at a time.
 
     Args:
@@ -59,6 +60,7 @@ class CodingScreen(PassageScreen):
     def on_mount(self) -> None:
         """Load the source."""
         self.host.performed.subscribe(self, self._follow, immediate=True)
+        self.host.coder_changed.subscribe(self, lambda _name: self.reload())
         self.view.focus()
         self._load(self._source_id, self._offset)
 
@@ -74,7 +76,7 @@ class CodingScreen(PassageScreen):
         if source is None:
             self.app.call_from_thread(self.host.go, "materials")
             return
-        coded = CodedSource.load(project, source)
+        coded = CodedSource.load(project, source, self.host.whose)
         place = settings.place_in(uuid, source.id) if offset is None else place_after(self.coded, coded, offset)
         self.app.call_from_thread(self._show, coded, sources, place)
         if coded.sentences is None:
@@ -85,6 +87,7 @@ class CodingScreen(PassageScreen):
         if not self.is_attached:
             return  # the analyst left while the source was being read
         self._keep_place()
+        self.use_unit_of(coded)
         self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
         if damaged:
@@ -107,6 +110,11 @@ class CodingScreen(PassageScreen):
                 self.view.move_to(place)
             self.tell_place()
 
+    def reload(self) -> None:
+        """Read the source anew and show the same place."""
+        if self.coded is not None:
+            self._load(self.coded.source.id, self.view.cursor_span[0])
+
     def _keep_place(self) -> None:
         """Remember where this source is left."""
         if self.coded is not None:
@@ -122,7 +130,7 @@ class CodingScreen(PassageScreen):
         if coded is None:
             return
         if {change.type for change in performed.changes} & {Source, Code, Case, Speaker, Turn}:
-            self._load(coded.source.id, self.view.cursor_span[0])
+            self.reload()
             return
         gone, new = coded.follow(performed)
         if gone or new:
@@ -176,11 +184,12 @@ class CodingScreen(PassageScreen):
         active = self._active_coding()
         code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
         here = self._codings_here()
+        self.view.set_active(active.id if active else None)
         memos = coded.passage_memos(self.view.passage)
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
-        self._status_line.show(coded, self.view, self.host.project.coder)
+        self._status_line.show(coded, self.view, self.host.project.coder, self.state_told)
 
     # Moving
 
@@ -208,7 +217,7 @@ class CodingScreen(PassageScreen):
         coded, units = self.coded, self.view.units
         if coded is None:
             return
-        kind = self.view.unit_kind if self.view.unit_kind is not UnitKind.WORD else UnitKind.SENTENCE
+        kind = self.view.step_kind
         span = units.next(kind, self.view.passage)
         while span is not None:
             turn = coded.turn_at(span[0])

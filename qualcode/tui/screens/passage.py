@@ -46,8 +46,20 @@ class PassageScreen(Screen[None]):
         assert isinstance(self.app, QualcodeApp)
         return self.app
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.host.is_blind
+
     def tell_place(self) -> None:
         """Show what there is at the cursor; a screen with panels says how."""
+
+    def reload(self) -> None:
+        """Show the source anew, at the same place; a screen says how."""
+
+    def _key(self, name: str) -> str:
+        """Return the key of an act as the user has it."""
+        return self.host.key_written(name)
 
     def _codings_here(self) -> list[Coding]:
         """Return the codings on the passage: the coder's own first, the newest first of each."""
