@@ -134,6 +134,7 @@ class QualcodeApp(App[None]):
         if self._queue is not None:
             await self._queue.drain()
             self.workers.cancel_group(self, "writes")
+            self.workers.cancel_group(self, "suggestions")
             self._queue = None
         if self._project is not None:
             self._project.close()
@@ -265,8 +266,9 @@ class QualcodeApp(App[None]):
             for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
                 if node.check_action(name, parameters):
+                    written = keymap.written(keymap.rebound(key, self._keymap))
                     yield SystemCommand(
-                        f"{_(key.description)} ({keymap.written(keymap.rebound(key, self._keymap))})",
+                        f"{_(key.description)} ({written})" if written else _(key.description),
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )

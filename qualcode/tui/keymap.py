@@ -15,6 +15,9 @@ from textual.dom import DOMNode
 from qualcode.errors import FileFormatError
 from qualcode.locale import N_, _
 
+UNBOUND = "unbound"
+"""Stands for no key: the palette has the act, and users can give it a key of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -22,7 +25,7 @@ class Key:
 
     Attributes:
         id: stable name by which users rebind it ("coding.undo").
-        keys: Textual's names of the keys, joined by commas.
+        keys: Textual's names of the keys, joined by commas, or :data:`UNBOUND`.
         action: the Textual action.
         description: English, marked for the catalogues.
         shown: how early the line of hints has it, 1 first; 0 leaves it out. The help screen has all.
@@ -129,6 +132,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.cycle", "tab", "cycle(1)", N_("Next coding at the cursor")),
         Key("coding.cycle_back", "shift+tab", "cycle(-1)", N_("Previous coding at the cursor")),
         Key("coding.next_uncoded", "n", "next_uncoded", N_("Next uncoded"), shown=1, hint=N_("Next")),
+        Key("coding.accept1", "y", "accept(1)", N_("Code as suggested first"), shown=3, hint=N_("Suggested")),
+        Key("coding.accept2", "Y", "accept(2)", N_("Code as suggested second")),
+        Key("coding.accept3", "ctrl+y", "accept(3)", N_("Code as suggested third")),
+        Key("coding.suggestions", UNBOUND, "toggle_suggestions", N_("Suggestions on or off")),
+        Key("coding.accuracy", UNBOUND, "accuracy", N_("How good are the suggestions?")),
+        Key("coding.find", "ctrl+f", "find", N_("Find in this text"), shown=4, hint=N_("Find")),
+        Key("coding.find_next", "f", "find_next(1)", N_("Next place found")),
+        Key("coding.find_previous", "F", "find_next(-1)", N_("Previous place found")),
         Key("coding.next_source", "ctrl+n", "source(1)", N_("Next source")),
         Key("coding.previous_source", "ctrl+b", "source(-1)", N_("Previous source")),
         Key("coding.line", "g", "go_to_line", N_("Go to line")),
@@ -138,6 +149,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.history", "h", "history", N_("What the text was before")),
         Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
+    ),
+    "finding": (
+        Key("finding.next", "enter,down", "step(1)", N_("Next place found"), shown=1, hint=N_("Next")),
+        Key("finding.previous", "up", "step(-1)", N_("Previous place found"), shown=1, hint=N_("Previous")),
+        Key("finding.pattern", "tab", "toggle_pattern", N_("Words or pattern"), shown=1),
+        Key("finding.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "materials": (
         Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
@@ -285,6 +302,7 @@ KEYS["placing"] = (
 GROUPS: dict[str, str] = {
     "everywhere": N_("Everywhere"),
     "coding": N_("Coding"),
+    "finding": N_("Finding in a text"),
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
@@ -355,7 +373,8 @@ def rebound(key: Key, changed: Mapping[str, str]) -> Key:
 
 def written(key: Key) -> str:
     """Return the keys of an act as a reader knows them: "shift+↓ J"."""
-    return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in _ALT_DIGITS.values())
+    unwritten = {UNBOUND, *_ALT_DIGITS.values()}
+    return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in unwritten)
 
 
 def _short(name: str) -> str:

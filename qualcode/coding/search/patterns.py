@@ -37,7 +37,7 @@ def search_pattern(
     Raises:
         RuleError: if it is no regular expression, or takes too long.
     """
-    pattern = _pattern(written)
+    pattern = pattern_of(written)
     until = time.monotonic() + seconds
     spots: dict[tuple[int, int], list[tuple[int, int]]] = {}
     found: list[WordsFound] = []
@@ -64,7 +64,12 @@ def search_pattern(
     return Search(written, len(found), tuple(hits))
 
 
-def _pattern(written: str) -> Any:
+def pattern_of(written: str) -> Any:
+    """Return a regular expression that knows no difference of upper and lower case.
+
+    Raises:
+        RuleError: if it is none.
+    """
     import regex
 
     try:
