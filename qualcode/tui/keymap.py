@@ -223,6 +223,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("search.code", "c", "code_hit", N_("Code this one"), shown=1),
         Key("search.code_all", "C", "code_all", N_("Code all"), shown=1),
         Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
+        Key("search.where", "w", "ask_where", N_("Where to look"), shown=2, hint=N_("Where")),
         Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
         Key("search.leave", "escape", "leave", N_("Back")),
     ),

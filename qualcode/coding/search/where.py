@@ -8,17 +8,18 @@ from qualcode.locale import N_, _
 from qualcode.model import Role, SourceKind, descendants
 from qualcode.project import Project
 
-_KINDS = {
+KINDS = {
     SourceKind.INTERVIEW: N_("interviews"),
     SourceKind.OBSERVATION: N_("observations"),
     SourceKind.DOCUMENT: N_("documents"),
     SourceKind.QUESTIONNAIRE: N_("questionnaires"),
 }
-_ROLES = {
+ROLES = {
     Role.INTERVIEWER: N_("interviewers"),
     Role.PARTICIPANT: N_("participants"),
     Role.OTHER: N_("others"),
 }
+"""What kinds of sources and roles of speakers are called, English, marked for the catalogues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Where:
         """Return in words, in the current language, what restricts; nothing where nothing does."""
         parts = [
             (_("in {names}"), self.sources),
-            (_("in {names}"), tuple(_(_KINDS[kind]) for kind in self.kinds)),
+            (_("in {names}"), tuple(_(KINDS[kind]) for kind in self.kinds)),
             (_("said by {names}"), self.speakers),
-            (_("said by {names}"), tuple(_(_ROLES[role]) for role in self.roles)),
+            (_("said by {names}"), tuple(_(ROLES[role]) for role in self.roles)),
             (_("of the case {names}"), self.cases),
             (_("of cases with {names}"), tuple(map(str, self.conditions))),
         ]

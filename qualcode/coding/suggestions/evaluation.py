@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qualcode.coding.suggestions.contract import Example, Suggester, Topic
+from qualcode.locale import _, ngettext
 
 Progress = Callable[[int, int], None]
 
@@ -14,6 +15,8 @@ MOST_TRIED = 3_000
 ENOUGH = 30
 """Passages below which a share says next to nothing: it may be 17 points off (95 %, at a half)."""
 
+_SHARES = ("first", "third", "usual_first", "usual_third")
+
 
 @dataclass(frozen=True, slots=True)
 class OfCode:
@@ -22,13 +25,14 @@ class OfCode:
     Attributes:
         passages: tried ones that carry it.
         first, third: shares of them for which it was the first suggestion, or among the first three.
-        usual_third: the same for always suggesting the three most frequent codes.
+        usual_first, usual_third: the same for always suggesting the most frequent codes.
     """
 
     code_id: int
     passages: int
     first: float
     third: float
+    usual_first: float
     usual_third: float
 
 
@@ -63,6 +67,30 @@ class Evaluation:
     def is_enough(self) -> bool:
         """Whether there are so many passages that the shares say something."""
         return self.passages >= ENOUGH
+
+
+def verdict(found: Evaluation | None) -> str:
+    """Return in a sentence or two, in the current language, what a trial says."""
+    if found is None:
+        return _("Too little is coded to say: it takes codings of two people at least.")
+    if not found.is_enough:
+        told = ngettext(
+            "Only {count} coded passage: too few to say how good the suggestions are.",
+            "Only {count} coded passages: too few to say how good the suggestions are.",
+            found.passages,
+        )
+        return told.format(count=found.passages)
+    if not found.helps:
+        return _(
+            "The suggestions are no better than always naming the most frequent codes. Do not lean on them: "
+            "better definitions and examples in the codebook, and more codings, may help."
+        )
+    told = _(
+        "The first suggestion is right for {first} of 100 passages, one of the first three for {third}; always naming "
+        "the most frequent codes would be right for {usual_first} and {usual_third}."
+    )
+    shares = {name: round(100 * getattr(found, name)) for name in _SHARES}
+    return told.format(**shares)
 
 
 def evaluate(
@@ -109,7 +137,7 @@ def evaluate(
 class _Counts:
     def __init__(self) -> None:
         self._passages = Counter[str]()
-        self._codes: dict[str, Counter[int]] = {name: Counter() for name in ("all", "first", "third", "usual_third")}
+        self._codes: dict[str, Counter[int]] = {name: Counter() for name in ("all", *_SHARES)}
 
     def count(self, given: frozenset[int], suggested: Sequence[int], usual: Sequence[int]) -> None:
         """Count one passage."""
@@ -121,20 +149,18 @@ class _Counts:
         }
         for name, codes in tops.items():
             self._passages[name] += not given.isdisjoint(codes)
-            if name in self._codes:
-                self._codes[name].update(given.intersection(codes))
+            self._codes[name].update(given.intersection(codes))
         self._codes["all"].update(given)
 
     def evaluation(self, tried: int, groups: int, count: int) -> Evaluation:
         """Return shares."""
-        names = ("first", "third", "usual_first", "usual_third")
-        shares = {name: self._passages[name] / tried for name in names}
+        shares = {name: self._passages[name] / tried for name in _SHARES}
         given = sorted(self._codes["all"].items(), key=lambda pair: (-pair[1], pair[0]))
         codes = tuple(
             OfCode(
                 code,
                 often,
-                *(self._codes[name][code] / often for name in ("first", "third", "usual_third")),
+                *(self._codes[name][code] / often for name in _SHARES),
             )
             for code, often in given
         )

@@ -51,7 +51,7 @@ class SuggestionProcess:
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout, told), daemon=True)
         self._reader.start()
 
-    def train(self, coders: Collection[str] = (), level: str = "top") -> None:
+    def train(self, coders: Collection[str] = (), level: str = "auto") -> None:
         """Ask it to learn what the project holds now; see :func:`qualcode.coding.suggestions.training.trained`."""
         self._say({"train": {"coders": sorted(coders), "level": level}})
 

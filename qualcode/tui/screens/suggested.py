@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual import work
 from textual.timer import Timer
 
 from qualcode.coding.suggestions.contract import Suggestion
 from qualcode.locale import _, ngettext
 from qualcode.tui import keymap, suggesting
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens.accuracy import show_accuracy
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.suggesting import Suggesting
 from qualcode.tui.widgets.suggestions import Accepted, Offer, SuggestionsLine, SuggestionsPanel
@@ -31,9 +33,13 @@ class SuggestingScreen(PassageScreen):
 
     # Who gets them
 
+    def suggestions_allowed(self) -> bool:
+        """Return whether the coder may see suggestions: who codes blind may not, as they tell what others coded."""
+        return True
+
     def suggestions_wanted(self) -> bool:
-        """Return whether anything is suggested here now: not to who wants none, nor to who must code blind."""
-        return self._are_preferred
+        """Return whether anything is suggested here now: it may be seen, and the user prefers it."""
+        return self._are_preferred and self.suggestions_allowed()
 
     def suggestions_learn_from(self) -> tuple[str, ...]:
         """Return the names of the coders whose codings may be learned from: those that are shown; empty for all."""
@@ -111,7 +117,9 @@ class SuggestingScreen(PassageScreen):
 
     def action_accept(self, place: int) -> None:
         """Code the passage with an offer, counted from 1."""
-        if not self.suggestions_wanted():
+        if not self.suggestions_allowed():
+            self.host.say(_("There are no suggestions while you code blind."), severity="warning")
+        elif not self.suggestions_wanted():
             self.host.say(_("Suggestions are off."), severity="warning")
         elif place > len(self._offers):
             self.host.say(_("Nothing is suggested here."), severity="warning")
@@ -131,3 +139,11 @@ class SuggestingScreen(PassageScreen):
             Suggesting.of(self.host).end()
         self.host.say(_("Suggestions are on.") if self._are_preferred else _("Suggestions are off."))
         self.ask_for_suggestions()
+
+    @work(exclusive=True, group="accuracy")
+    async def action_accuracy(self) -> None:
+        """Try how good the suggestions are, and show it."""
+        if not self.suggestions_allowed():
+            self.host.say(_("There are no suggestions while you code blind."), severity="warning")
+            return
+        await show_accuracy(self.host, self.suggestions_learn_from())
