@@ -145,6 +145,7 @@ class QualcodeApp(App[None]):
         if self._queue is not None:
             await self._queue.drain()
             self.workers.cancel_group(self, "writes")
+            self.workers.cancel_group(self, "suggestions")
             self._queue = None
         if self._project is not None:
             self._project.close()

@@ -147,6 +147,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.next_uncoded", "n", "next_uncoded", N_("Next uncoded"), shown=1, hint=N_("Next")),
         Key("coding.look_at", "N", "next_to_look_at", N_("Next coding to look at: automatic or unsure"), display="N"),
         Key("coding.accept", "o", "accept_coding", N_("The automatic coding is right")),
+        Key("coding.accept1", "y", "accept(1)", N_("Code as suggested first"), shown=3, hint=N_("Suggested")),
+        Key("coding.accept2", "Y", "accept(2)", N_("Code as suggested second")),
+        Key("coding.accept3", "ctrl+y", "accept(3)", N_("Code as suggested third")),
+        Key("coding.suggestions", UNBOUND, "toggle_suggestions", N_("Suggestions on or off")),
+        Key("coding.accuracy", UNBOUND, "accuracy", N_("How good are the suggestions?")),
+        Key("coding.find", "ctrl+f", "find", N_("Find in this text"), shown=4, hint=N_("Find")),
+        Key("coding.find_next", "f", "find_next(1)", N_("Next place found")),
+        Key("coding.find_previous", "F", "find_next(-1)", N_("Previous place found")),
         Key("coding.next_source", "ctrl+n", "source(1)", N_("Next source")),
         Key("coding.previous_source", "ctrl+b", "source(-1)", N_("Previous source")),
         Key("coding.line", "g", "go_to_line", N_("Go to line")),
@@ -157,6 +165,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
         Key("coding.speakers", UNBOUND, "speakers", N_("Speakers and turns")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
+    ),
+    "finding": (
+        Key("finding.next", "enter,down", "step(1)", N_("Next place found"), shown=1, hint=N_("Next")),
+        Key("finding.previous", "up", "step(-1)", N_("Previous place found"), shown=1, hint=N_("Previous")),
+        Key("finding.pattern", "tab", "toggle_pattern", N_("Words or pattern"), shown=1),
+        Key("finding.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "materials": (
         Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
@@ -227,6 +241,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("search.code", "c", "code_hit", N_("Code this one"), shown=1),
         Key("search.code_all", "C", "code_all", N_("Code all"), shown=1),
         Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
+        Key("search.where", "w", "ask_where", N_("Where to look"), shown=2, hint=N_("Where")),
         Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
         Key(
             "search.autocode",
@@ -391,6 +406,7 @@ KEYS["placing"] = (
 GROUPS: dict[str, str] = {
     "everywhere": N_("Everywhere"),
     "coding": N_("Coding"),
+    "finding": N_("Finding in a text"),
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),

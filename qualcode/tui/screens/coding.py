@@ -11,10 +11,12 @@ from qualcode.tui import keymap, looking, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
+from qualcode.tui.screens.finding import FindingScreen
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
+from qualcode.tui.screens.suggested import SuggestingScreen
 from qualcode.tui.screens.unit_choice import UnitChoiceScreen
 from qualcode.tui.screens.whose import WhoseScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
@@ -25,7 +27,7 @@ from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
+class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen):
     """Codes one source at a time.
 
     Args:
@@ -52,9 +54,13 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         with Horizontal():
             yield self._codebook
             yield self.view
-            yield self._details
-        yield self._here_line
+            with self._details:
+                yield self.suggestions_panel
+        with Horizontal(id="here-row"):
+            yield self._here_line
+            yield self.suggestions_line
         yield self._status_line
+        yield self.find_bar
         yield KeyHints(self.KEY_GROUP)
 
     def on_mount(self) -> None:
@@ -190,6 +196,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
         self._status_line.show(coded, self.view, self.host.project.coder, self.state_told)
+        self.ask_for_suggestions()
 
     # Moving
 
@@ -288,7 +295,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
 
     def action_leave(self) -> None:
-        """Clear the selection; with none, go back to the passages this one was looked up from, or to Materials."""
+        """Close the find bar or clear the selection; else go back to the passages this came from, or to Materials."""
+        if self.close_find():
+            return
         if self.view.selection:
             self.view.clear_selection()
         elif len(self.app.screen_stack) > 2:
