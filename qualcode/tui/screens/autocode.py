@@ -113,7 +113,10 @@ class AutocodeScreen(Screen[None]):
             way = ways[picked]
             text = self._order.text if {way, ways[at]} == {Way.WORDS, Way.PATTERN} else ""
             self._take(Order(way, text, None, self._order.code_id, way.units[0] if way.units else None))
-            if not text:
+            if way in (Way.SPEAKER, Way.QUESTION, Way.HEADING):
+                self._list.focus()
+                self.action_list()
+            elif not text:
                 self.action_write()
 
     def action_write(self) -> None:
@@ -353,7 +356,7 @@ def _shown(each: Proposed, is_in: bool) -> Content:
                 (plain(place), "bold"),
                 f"  {plain(each.speaker)}  ",
                 (plain(each.code), "bold"),
-                (f"  {plain(each.reason)}{state}", "dim"),
+                (f"  {plain(_short(each.reason))}{state}", "dim"),
             ),
             Content.assemble(
                 "  ",
@@ -363,3 +366,7 @@ def _shown(each: Proposed, is_in: bool) -> Content:
             ),
         ]
     )
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _AROUND else f"{reason[: _AROUND - 1]}…"
