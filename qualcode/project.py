@@ -34,6 +34,7 @@ from qualcode.model import (
     Value,
     Variable,
 )
+from qualcode.preferences import preferred
 from qualcode.store import copying, fulltext, journal, queries
 from qualcode.store.fulltext import Asked as WordsAsked
 from qualcode.store.fulltext import Found as WordsFound
@@ -63,8 +64,8 @@ __all__ = [
 
 
 def default_coder() -> str:
-    """Return the name to code under where nobody says: ``QUALCODE_CODER``, else the name of the computer's user."""
-    return os.environ.get("QUALCODE_CODER") or getpass.getuser()
+    """Return the name to code under where nobody says: ``QUALCODE_CODER``, the settings' one, the user's."""
+    return os.environ.get("QUALCODE_CODER") or preferred("coder") or getpass.getuser()
 
 
 class Project:

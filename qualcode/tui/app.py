@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual import actions, work
 from textual.app import App, SystemCommand
+from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
-from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
+from qualcode.errors import NothingToUndoError, QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
-from qualcode.resources import user_folder
-from qualcode.tui import keymap, settings
+from qualcode.preferences import preferred
+from qualcode.tui import keymap, looks, preferring, settings
 from qualcode.tui.coders import Whose, whose_in
+from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.plain import PlainText
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
@@ -53,7 +55,7 @@ class QualcodeApp(App[None]):
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
-        self._plain = PlainText()
+        self._lines = (PlainText(), CodeSigns(), HighContrast())
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
@@ -68,7 +70,7 @@ class QualcodeApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
-        return [*super().get_line_filters(), self._plain]
+        return [*super().get_line_filters(), *(self._lines if self.has_class("-contrast") else self._lines[:2])]
 
     # The project
 
@@ -99,8 +101,7 @@ class QualcodeApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; the project comes after."""
-        self.theme = settings.recall().get("theme", "textual-dark")
-        self._use_own_keys()
+        preferring.begin(self)
         self.set_interval(_LOOK_FOR_OTHERS, self.look_for_others, name="others")
         if self._path is None:
             self.show_welcome()
@@ -215,6 +216,15 @@ class QualcodeApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def show_again(self) -> None:
+        """Show the screens anew, as they are in another language: the lowest one, and the settings on it."""
+        name = getattr(self.screen_stack[1], "KEY_GROUP", "")
+        if name in SCREENS:
+            self.go(name)
+        else:
+            self.show_welcome()
+        self.action_settings()
+
     def action_go(self, name: str) -> None:
         """Show one of :data:`SCREENS`."""
         self.go(name)
@@ -270,9 +280,19 @@ class QualcodeApp(App[None]):
         self.say(_("{coder} codes from now on.").format(coder=name))
 
     def action_toggle_theme(self) -> None:
-        """Go from a dark theme to a light one, or back."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-        settings.remember({"theme": self.theme})
+        """Go on to the next theme."""
+        preferring.prefer_and_apply(self, "theme", looks.following(preferred("theme")))
+
+    def action_settings(self) -> None:
+        """Show what can be preferred."""
+        from qualcode.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let cursors of fields blink or not, as is preferred."""
+        looks.steady(self, event.widget)
 
     async def action_quit(self) -> None:
         """Leave, once everything is on disk."""
@@ -313,12 +333,6 @@ class QualcodeApp(App[None]):
         if self._project is not None:
             told = _("Passages found by words, speaker, question, heading or phrases")
             yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
-
-    def _use_own_keys(self) -> None:
-        try:
-            self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
-        except FileFormatError as error:
-            self.refuse(error)
 
 
 def _is_in_terminal() -> bool:

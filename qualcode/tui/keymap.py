@@ -1,18 +1,16 @@
 """The one keymap: every key of the program, by the screen it works on.
 
-Users change keys in ``keys.yaml`` in the configuration folder, a list of ids and keys; see :func:`user_keys`.
+Users change keys on the screen of keys or in a file; see :mod:`qualcode.tui.own_keys`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
-from qualcode.errors import FileFormatError
 from qualcode.locale import N_, _
 
 UNBOUND = "unbound"
@@ -102,7 +100,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.acts", "U", "visit('acts')", N_("History of acts")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
-        Key("app.theme", "f9", "toggle_theme", N_("Light or dark")),
+        Key("app.theme", "f9", "toggle_theme", N_("Next theme")),
+        Key("app.settings", "f12", "settings", N_("Settings")),
         Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown=5),
     ),
     "coding": (
@@ -387,6 +386,20 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
         Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
     ),
+    "settings": (
+        Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change"), "→"),
+        Key("settings.previous", "left", "step(-1)", N_("Previous value"), 1, N_("Back a value")),
+        Key("settings.usual", "delete,backspace", "usual", N_("The usual value again"), 1, N_("Usual value"), "del"),
+        Key("settings.keys", "k", "keys", N_("Keys of your own"), 1, N_("Own keys")),
+        Key("settings.leave", "escape", "leave", N_("Back"), 1),
+    ),
+    "keys": (
+        Key("keys.change", "enter", "change", N_("Another key for this act"), 1, N_("Change")),
+        Key("keys.add", "a", "add", N_("One more key for this act"), 1, N_("One more key")),
+        Key("keys.usual", "delete,backspace", "usual", N_("The usual keys again"), 1, N_("Usual keys"), "del"),
+        Key("keys.find", "slash", "find", N_("Show only acts that have some letters"), 1, N_("Filter")),
+        Key("keys.leave", "escape", "leave", N_("Clear the filter, or go back"), 1, N_("Back")),
+    ),
     "welcome": (
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
         Key("welcome.new", "n", "new_project", N_("New project"), shown=1),
@@ -425,6 +438,8 @@ GROUPS: dict[str, str] = {
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
     "editing": N_("Editing a text"),
+    "settings": N_("Settings"),
+    "keys": N_("Keys of your own"),
     "welcome": N_("Welcome"),
 }
 
@@ -519,6 +534,7 @@ _NAMES = {
     "pageup": "PgUp",
     "escape": "esc",
     "delete": "del",
+    "none": "–",
     "asterisk": "*",
     "percent_sign": "%",
     "vertical_line": "|",
@@ -526,33 +542,11 @@ _NAMES = {
 }
 
 
-def user_keys(file: Path) -> dict[str, str]:
-    """Return the keys a user has changed, by id, in Textual's form; an absent file changes nothing.
-
-    The file is YAML, an id and its keys a line: ``coding.undo: ctrl+z``.
-
-    Raises:
-        FileFormatError: if the file is not such a list, or names an id that does not exist.
-    """
-    if not file.exists():
-        return {}
-    import yaml
-
-    try:
-        content = yaml.safe_load(file.read_text("utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise FileFormatError(_("The file cannot be read: {reason}.").format(reason=error), where=str(file)) from error
-    if not isinstance(content, dict):
-        raise FileFormatError(_("It must hold lines such as “coding.memo: m”."), where=str(file))
-    if unknown := sorted(set(map(str, content)) - set(ids())):
-        raise FileFormatError(
-            _("There is no act called {id}.").format(id=unknown[0]),
-            where=str(file),
-            todo=_("The help screen (?) and docs/keys.md list them all."),
-        )
-    return {str(name): str(keys) for name, keys in content.items()}
-
-
 def ids() -> Iterable[str]:
     """Return the ids of all keys."""
     return (key.id for group in KEYS.values() for key in group)
+
+
+def group_of(key_id: str) -> str:
+    """Return the group that has an id."""
+    return next(group for group, keys in KEYS.items() if any(key.id == key_id for key in keys))
