@@ -22,7 +22,7 @@ class Images:
     """Rows of one record type as they were and as they are after one step of an act.
 
     Attributes:
-        records: what the rows of ``after`` stand for, where that is at hand: thousands take their time to be made.
+        records: what the rows of ``after`` stand for, where that is at hand; else they are made when they are wanted.
     """
 
     type: str
@@ -50,8 +50,9 @@ class Images:
     def change(self) -> Change:
         """Return the images as records."""
         mapping = mapping_named(self.type)
-        after = self.records or tuple(mapping.records(self.after))
-        return Change(mapping.type, self.operation, tuple(mapping.records(self.before)), after)
+        return Change(
+            mapping.type, self.operation, mapping.later(self.before), self.records or mapping.later(self.after)
+        )
 
 
 def read_images(type_name: str, operation: str, written: str) -> Images:
@@ -221,7 +222,7 @@ def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows
     marks = ", ".join("?" for _column in columns)
     for chunk in chunks(rows, 5000):
         # Table and column names are the schema's own.
-        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [tuple(r) for r in chunk])  # noqa: S608
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(chunk))  # noqa: S608
 
 
 def update_rows(connection: Connection, mapping: Mapping[Any], rows: Sequence[Row]) -> None:
