@@ -81,15 +81,12 @@ def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[t
     """Yield each stretch that counts with the text it lies in."""
     chosen, speakers = sources_of(project, where), speakers_of(project, where)
     sources = [source for source in project.sources() if chosen is None or source.id in chosen]
-    turns: dict[int, list[tuple[int, int, int | None]]] = {}
-    for source_id, start, end, speaker in project.turn_spans(sources):
-        turns.setdefault(source_id, []).append((start, end, speaker))
     touched = project.coding_spans() if where.coded is not None else []
     for done, source in enumerate(sources):
         progress(done, len(sources))
         text = project.text(source)
         codings = sorted((start, end) for number, start, end, _code, _coder in touched if number == source.id)
-        for start, end, speaker in stretches_of(text, turns.get(source.id, [])):
+        for start, end, speaker in stretches_of(text, project.turn_places(source)):
             if speakers is not None and speaker not in speakers:
                 continue
             if where.coded is not None and where.coded != any(a < end and b > start for a, b in codings):
