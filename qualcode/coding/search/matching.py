@@ -57,7 +57,8 @@ def fold(text: str) -> str:
 
     The index takes accents off Latin letters only; it is asked with words as they are written, and folds them itself.
     """
-    return "".join(map(_plain, text.lower()))
+    lower = text.lower()
+    return lower if lower.isascii() else "".join(map(_plain, lower))
 
 
 def _plain(letter: str) -> str:
