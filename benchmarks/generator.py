@@ -142,6 +142,16 @@ class Study:
         for document in self.documents():
             (folder / f"{document.name}.txt").write_text(document.text, "utf-8")
 
+    def write_docx(self, folder: Path) -> None:
+        """Write every transcript as a Word document, a paragraph a turn."""
+        folder.mkdir(parents=True)
+        for document in self.documents():
+            building.write_docx(document.text, folder / f"{document.name}.docx")
+
+    def word(self, rank: int) -> str:
+        """Return a word by how frequent it is; 0 is the most frequent."""
+        return self._vocabulary.words[rank]
+
     def build_project(self, path: Path) -> None:
         """Build the project through the library."""
         building.build_project(self, path)

@@ -19,7 +19,8 @@ from benchmarks.results import Result, table
 
 JOBS = (
     *("version", "help", "first-paint", "keys"),
-    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "demo"),
+    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "import-index", "import-docx"),
+    *("index", "search", "demo"),
 )
 
 
@@ -44,7 +45,7 @@ def _arguments() -> argparse.Namespace:
 
 def _measured(given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Result]:
     prepared = _prepare(given.size, given.cache)
-    processes = jobs.jobs(prepared)
+    processes = jobs.jobs(prepared, given.size)
     for name in given.job or JOBS:
         print(f"measuring {name} ...", file=sys.stderr)
         try:

@@ -337,6 +337,10 @@ class Project:
         ids = [source.id for source in sources]
         return self._store.ask(lambda connection: queries.turn_spans(connection, ids))
 
+    def turn_places(self, source: Source) -> list[tuple[int, int, int, int | None]]:
+        """Return ``(start, speech_start, end, speaker_id)`` of the turns of a source, in order."""
+        return self._store.ask(lambda connection: queries.turn_places(connection, source.id))
+
     def turn_times(self, sources: Sequence[Source] = ()) -> dict[tuple[int, int], int]:
         """Return when turns begin in the recording, in milliseconds, by ``(source_id, speech_start)``.
 

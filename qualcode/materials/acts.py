@@ -167,20 +167,17 @@ def add_structure(tx: Transaction, drafts: Sequence[tuple[Source, SourceDraft]],
         for tied in (dict(draft.cases),)
         for label, role in draft.roles
     )
-    labelled = {(speaker.source_id, speaker.label): speaker.id for speaker in speakers}
-    tx.add_all(
-        Turn(
-            0,
-            source.id,
-            position,
-            turn.start,
-            turn.speech_start,
-            turn.end,
-            labelled.get((source.id, turn.speaker)),
-            turn.time_ms,
-        )
-        for source, draft in drafts
-        for position, turn in enumerate(draft.turns)
+    labelled: dict[int, dict[str, int]] = {source.id: {} for source, _draft in drafts}
+    for made in speakers:
+        labelled[made.source_id][made.label] = made.id
+    tx.add_rows(
+        Turn,
+        (
+            (source.id, position, start, speech_start, end, known.get(speaker), time_ms)
+            for source, draft in drafts
+            for known in (labelled[source.id],)
+            for position, (start, speech_start, end, speaker, time_ms) in enumerate(draft.turns)
+        ),
     )
     tx.add_all(
         Section(0, source.id, section.kind, section.start, section.end, section.level, section.label)
