@@ -13,7 +13,7 @@ _BEFORE = """\
 Every key of the program, by the screen it works on. The footer of a screen shows the most useful ones, `?` shows all,
 and `ctrl+p` opens a palette with all commands. This page is written by `python -m tools.keys`, not by hand.
 
-Letters are small unless they are written large: `J` is shift and j.
+Letters are small unless they are written large: `J` is shift and j. What has no key (–) is in the palette.
 """
 
 _AFTER = """
@@ -57,7 +57,7 @@ def page() -> str:
 
 def _keys(key: Key) -> str:
     # The display is for the narrow footer; here all keys find room.
-    return " ".join(f"`{one}`" for one in written(replace(key, display="")).split())
+    return " ".join(f"`{one}`" for one in written(replace(key, display="")).split()) or "–"
 
 
 if __name__ == "__main__":

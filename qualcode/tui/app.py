@@ -18,6 +18,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.preferences import preferred
 from qualcode.tui import keymap, looks, preferring, settings, touring
+from qualcode.tui.coders import Whose, whose_in
 from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
 """The screens of an open project, in the order of its work."""
 
 
@@ -69,10 +70,14 @@ class QualcodeApp(Announcing):
         self._queue: WriteQueue | None = None
         self.session = SessionLog()
         self.tour: Tour | None = None
+        self.whose = Whose.ALL
+        """Whose codings the screens show."""
         self.views: dict[str, object] = {}
         """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
         """Published with everything done to the project, by anybody, once it is on disk."""
+        self.coder_changed: Signal[str] = Signal(self, "coder_changed")
+        """Published with the name of who codes from now on."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
@@ -97,6 +102,11 @@ class QualcodeApp(Announcing):
     def coder(self) -> str:
         """The name that was asked to code under; empty for the usual one."""
         return self._coder
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.whose is Whose.BLIND
 
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
@@ -136,6 +146,7 @@ class QualcodeApp(Announcing):
 
         self._project, self._study, self._coders = project, study, coders
         self.session = SessionLog()
+        self.whose = whose_in(study.uuid)
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
         settings.remember_project(path)
@@ -151,6 +162,7 @@ class QualcodeApp(Announcing):
         if self._queue is not None:
             await self._queue.drain()
             self.workers.cancel_group(self, "writes")
+            self.workers.cancel_group(self, "suggestions")
             self._queue = None
         if self._project is not None:
             self._project.close()
@@ -190,8 +202,7 @@ class QualcodeApp(Announcing):
             self.tour.follow(performed)
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
-            (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
-            self.say(told.format(count=count, key=keymap.written(keymap.rebound(key, self._keymap))))
+            self.say(told.format(count=count, key=self.key_written("coding.review")))
         self.performed.publish(performed)
 
     def refuse(self, error: QualcodeError) -> None:
@@ -241,6 +252,11 @@ class QualcodeApp(Announcing):
         """Show one of :data:`SCREENS`."""
         self.go(name)
 
+    def action_visit(self, name: str) -> None:
+        """Show one of :data:`SCREENS` on top of this one, unless it is this one."""
+        if getattr(self.screen, "KEY_GROUP", "") != name:
+            self.visit(name)
+
     async def action_help(self) -> None:
         """Show the keys of this screen and of all others."""
         from qualcode.tui.screens.help import HelpScreen
@@ -260,7 +276,7 @@ class QualcodeApp(Announcing):
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
         if action == "leave_tour":
             return touring.is_on(self)
-        if self._project is None and action in ("go", "undo", "redo"):
+        if self._project is None and action in ("go", "visit", "undo", "redo", "switch_coder"):
             return False
         return super().check_action(action, parameters)
 
@@ -270,6 +286,23 @@ class QualcodeApp(Announcing):
         performed = await self.write(work)
         if performed:
             self.say(performed[-1].event.sentence())
+
+    @work(exclusive=True, group="coder")
+    async def action_switch_coder(self) -> None:
+        """Ask who codes from now on."""
+        from qualcode.tui.screens.coder_choice import CoderDialog
+
+        names = [coder.name for coder in self._coders]
+        name = await self.push_screen_wait(CoderDialog(names, self.project.coder))
+        if name and name != self.project.coder:
+            await self.code_as(name)
+
+    async def code_as(self, name: str) -> None:
+        """Let acts from now on be by somebody else; those in the queue are still by whoever did them."""
+        await self.write(lambda project: setattr(project, "coder", name))
+        self._coder = name
+        self.coder_changed.publish(name)
+        self.say(_("{coder} codes from now on.").format(coder=name))
 
     def action_toggle_theme(self) -> None:
         """Go on to the next theme."""
@@ -302,8 +335,11 @@ class QualcodeApp(Announcing):
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c, which many try, copies."""
-        (key,) = (key for key in keymap.KEYS["everywhere"] if key.id == "app.quit")
-        self.say(_("{key} leaves the program.").format(key=keymap.written(keymap.rebound(key, self._keymap))))
+        self.say(_("{key} leaves the program.").format(key=self.key_written("app.quit")))
+
+    def key_written(self, name: str) -> str:
+        """Return the key of an act, by its id, as the user has it: "ctrl+q"."""
+        return keymap.written(keymap.rebound(keymap.key_of(name), self._keymap))
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -321,11 +357,18 @@ class QualcodeApp(Announcing):
             for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
                 if node.check_action(name, parameters):
+                    written = keymap.written(keymap.rebound(key, self._keymap))
                     yield SystemCommand(
-                        f"{_(key.description)} ({keymap.written(keymap.rebound(key, self._keymap))})",
+                        f"{_(key.description)} ({written})" if written else _(key.description),
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
+        if self.check_action("switch_coder", ()):
+            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
+
+        if self._project is not None:
+            told = _("Passages found by words, speaker, question, heading or phrases")
+            yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
 
 
 def _is_in_terminal() -> bool:

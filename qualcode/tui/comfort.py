@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 from textual.widgets import Static
 
-from qualcode.coding.units import Span, UnitKind
+from qualcode.coding.units import Span
 from qualcode.locale import _
 from qualcode.model import Coding, Memo
 from qualcode.preferences import preferred
 from qualcode.tui import beside, linear
-from qualcode.tui.coded_source import CodedSource, joined
+from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.coverage import joined
 from qualcode.tui.layouts import Layout, layout_of, read_spans, remember_layout, remember_read, share_of
 from qualcode.tui.screens.picking import PickDialog
 
@@ -54,9 +55,6 @@ class Comfort:
         self._read = read_spans(uuid, coded.source)
         self._show_panels()
         self._show_focus()
-        unit = UnitKind(self._layout.unit)
-        if unit is not self._screen.view.unit_kind:
-            self._screen.view.move_to(self._screen.view.cursor_span[0], unit)
         self._screen.run_worker(self._show_beside(), group="beside", exclusive=True)
 
     def leave(self) -> None:
@@ -65,8 +63,7 @@ class Comfort:
             return
         uuid, source = self._screen.host.study.uuid, self._coded.source
         codebook, details = (not panel.has_class("-hidden") for panel in self._panels.values())
-        unit = self._screen.view.unit_kind.value
-        remember_layout(uuid, source.id, replace(self._layout, unit=unit, codebook=codebook, details=details))
+        remember_layout(uuid, source.id, replace(self._layout, codebook=codebook, details=details))
         remember_read(uuid, source, self._read)
 
     def follow_preference(self, name: str) -> None:

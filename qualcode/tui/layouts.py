@@ -1,13 +1,13 @@
-"""How each source was left: panels, unit, focus mode, the other side, and how far it was read."""
+"""How each source was left: panels, focus mode, the other side, and how far it was read."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from qualcode.coding.units import Span, UnitKind
+from qualcode.coding.units import Span
 from qualcode.model import Source
 from qualcode.preferences import preferred
-from qualcode.tui.coded_source import joined
+from qualcode.tui.coverage import joined
 from qualcode.tui.settings import recall, remember
 
 
@@ -19,20 +19,18 @@ class Layout:
         codebook, details: whether the panels are there, on a wide screen.
         is_focused: whether the transcript is alone.
         beside: what the other side shows, as :mod:`qualcode.tui.beside` names it; empty where there is none.
-        unit: what the cursor is on.
     """
 
     codebook: bool = True
     details: bool = True
     is_focused: bool = False
     beside: str = ""
-    unit: str = UnitKind.SENTENCE.value
 
     @classmethod
     def usual(cls) -> "Layout":
         """Return what is preferred for a source that was never open."""
         panels = preferred("panels")
-        return cls(panels in ("both", "codebook"), panels in ("both", "details"), unit=preferred("unit"))
+        return cls(panels in ("both", "codebook"), panels in ("both", "details"))
 
 
 def layout_of(project: str, source_id: int) -> Layout:
@@ -42,8 +40,7 @@ def layout_of(project: str, source_id: int) -> Layout:
         return Layout.usual()
     usual = asdict(Layout.usual())
     known = {name: value for name, value in kept.items() if isinstance(value, type(usual.get(name)))}
-    made = Layout(**(usual | known))
-    return made if made.unit in set(UnitKind) else Layout.usual()
+    return Layout(**(usual | known))
 
 
 def remember_layout(project: str, source_id: int, layout: Layout) -> None:
@@ -79,7 +76,8 @@ def share_of(spans: Iterable[Span], characters: int) -> float:
 
 
 def _spans(state: Mapping[str, Any], project: str, source: Source) -> list[Span]:
-    kept = state.get("read", {}).get(f"{project}/{source.id}", [])
+    kept: list[list[int]] = state.get("read", {}).get(f"{project}/{source.id}", [])
     # A text that was edited since may be shorter.
     cut = [(min(start, source.characters), min(end, source.characters)) for start, end in kept]
-    return joined(span for span in cut if span[0] < span[1])
+    spans: list[Span] = joined(span for span in cut if span[0] < span[1])
+    return spans

@@ -14,13 +14,13 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.own_file import write_own
 from qualcode.resources import user_folder
-from qualcode.tui.keymap import KEYS, Key, group_of, ids, rebound
+from qualcode.tui.keymap import KEYS, UNBOUND, Key, group_of, ids, rebound
 
 NONE = "none"
 """What stands for no key at all."""
 
 _EVERYWHERE = "everywhere"
-_NAMED = re.compile(r"f\d{1,2}|none")
+_NAMED = re.compile(r"f\d{1,2}|none|unbound")
 _KNOWN = {key.value for key in Keys}
 
 
@@ -69,7 +69,7 @@ def user_keys(file: Path) -> dict[str, str]:
 
 def names_of(key: Key, changed: Mapping[str, str]) -> list[str]:
     """Return Textual's names of the keys of an act as the user has it."""
-    return [name.strip() for name in rebound(key, changed).keys.split(",") if name.strip() != NONE]
+    return [name.strip() for name in rebound(key, changed).keys.split(",") if name.strip() not in (NONE, UNBOUND)]
 
 
 def holders(act: Key, name: str, changed: Mapping[str, str]) -> list[Key]:

@@ -9,7 +9,7 @@ from qualcode.coding.units import Span
 from qualcode.language.words import count_words
 from qualcode.locale import _, ngettext
 from qualcode.model import Coding, EventKind, Operation, Performed
-from qualcode.tui.coded_source import joined
+from qualcode.tui.coverage import joined
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE

@@ -80,7 +80,7 @@ STEPS = (
         "move",
         N_(
             "This interview is yours to practise on. The lit sentence is what a key codes. Press "
-            "{coding_next_sentence} three times."
+            "{coding_next_unit} three times."
         ),
         lambda seen: seen.moved >= _STEPS_DOWN,
     ),
@@ -104,7 +104,7 @@ STEPS = (
     ),
     Step(
         "extend",
-        N_("A thought may take several sentences. Go to another sentence and extend with {coding_extend_sentence}."),
+        N_("A thought may take several sentences. Go to another sentence and extend with {coding_extend_unit}."),
         lambda seen: seen.selected > 0,
     ),
     Step("code more", N_("Now a digit codes all that is lit. Press one."), lambda seen: seen.made >= 1),

@@ -32,6 +32,7 @@ from qualcode.tui.screens import (
     coding,
     dialogs,
     editing,
+    file_dialog,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
@@ -48,10 +49,10 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
-    replacing,
     review,
     search,
     session,
+    speakers,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -150,8 +151,9 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
-    replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
+    file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
     session.SessionDialog: lambda pilot: over_a_source(

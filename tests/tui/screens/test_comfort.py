@@ -99,7 +99,7 @@ async def test_layout_place_and_unit_of_each_source_are_remembered(path):
     app = QualcodeApp(path, "Ana")
     async with app.run_test(size=(120, 40)) as pilot:
         await coding(pilot)
-        await pilot.press("c", "right_square_bracket", "z")
+        await pilot.press("c", "t", "z")
         await pilot.press("ctrl+n")
         await until(pilot, lambda: app.screen.coded.source.name == "R02")
         assert "D1 technical" in shown(app)
@@ -108,7 +108,7 @@ async def test_layout_place_and_unit_of_each_source_are_remembered(path):
         await until(pilot, lambda: app.screen.coded.source.name == "R01")
         await pilot.pause()
         assert app.screen.has_class("-focus")
-        assert app.screen.view.unit_kind == "turn"
+        assert app.screen.view.step_kind == "turn"
         await pilot.press("z")
         await pilot.pause()
         assert "D1 technical" not in shown(app)
@@ -126,7 +126,7 @@ async def test_what_is_preferred_holds_for_sources_that_were_never_open(path):
         await pilot.pause()
         assert "D1 technical" not in shown(app)
         assert "Codings here" in shown(app)
-        assert app.screen.view.unit_kind == "turn"
+        assert app.screen.view.step_kind == "turn"
         prefer("panels", "both")
         app.screen.follow_preference("panels")
         await until(pilot, lambda: "D1 technical" in shown(app))

@@ -17,10 +17,12 @@ class Look(IntFlag):
     SPEAKER = 2
     CURSOR = 4
     SELECTED = 8
+    ACTIVE = 16
 
 
 _COMPONENTS = {
     Look.CODED: "transcript--coded",
+    Look.ACTIVE: "transcript--active",
     Look.SPEAKER: "transcript--speaker",
     Look.CURSOR: "transcript--cursor",
     Look.SELECTED: "transcript--selection",
