@@ -21,6 +21,7 @@ from qualcode.model import (
     Memo,
     MemoTarget,
     Summary,
+    Words,
     descendants,
 )
 from qualcode.model.colours import colour_for
@@ -57,12 +58,16 @@ class AddCode:
 
 @dataclass(frozen=True, slots=True)
 class EditCode:
-    """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect.
+    """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect, and its claim.
 
     Its place in the codebook stays; :class:`MoveCode` changes that.
+
+    Attributes:
+        claim: the default claim; empty takes it away with its assessments, None leaves it as it is.
     """
 
     code: Code
+    claim: Words | None = None
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
@@ -70,6 +75,8 @@ class EditCode:
         new = replace(self.code, parent_id=old.parent_id, position=old.position)
         _refuse_bad(tx, new)
         tx.change(new)
+        if self.claim is not None:
+            _write_claim(tx, new.id, self.claim)
         tx.say(N_("Changed code {code}"), code=new.label)
 
 
@@ -164,14 +171,30 @@ class DeleteCode:
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
         tx.remove_all(tx.find(CodeMembership, code_id=ids))
-        claim_ids = [claim.id for claim in claims]
-        tx.remove_all(tx.find(Assessment, claim_id=claim_ids))
-        tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=claim_ids))
-        tx.remove_all(claims)
+        _remove_claims(tx, claims)
         tx.change_all(replace(item, code_id=None) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=None) for figure in tx.find(Indicator, code_id=ids))
         tx.remove_all(c for c in every if c.id in ids)
         tx.say(N_("Deleted code {code} with {count} codings"), code=code.label, count=len(codings))
+
+
+def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
+    """Give a code's default claim another text; an empty one takes the claim away."""
+    claims = tx.find(Claim, code_id=code_id, is_default=True)
+    if not text:
+        _remove_claims(tx, claims)
+    elif claims:
+        tx.change(replace(claims[0], text=text))
+    else:
+        tx.add(Claim(0, code_id, text, 1, is_default=True))
+
+
+def _remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
+    """Remove claims with their assessments; findings that were argued from them stay."""
+    ids = [claim.id for claim in claims]
+    tx.remove_all(tx.find(Assessment, claim_id=ids))
+    tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=ids))
+    tx.remove_all(claims)
 
 
 def fresh_label(tx: Transaction, wanted: str) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms")
 """The screens of an open project, in the order of its work."""
 
 
