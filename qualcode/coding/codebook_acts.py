@@ -12,6 +12,7 @@ from qualcode.model import (
     Claim,
     Code,
     CodeDraft,
+    CodeGroup,
     CodeMembership,
     Coding,
     Displaced,
@@ -30,14 +31,21 @@ from qualcode.project import Transaction
 
 @dataclass(frozen=True, slots=True)
 class ImportCodebook:
-    """Take in the codes of a codebook file; codes whose labels are there already are refused."""
+    """Take in the codes of a codebook file; codes whose labels are there already are refused.
+
+    Attributes:
+        groups: each with its name and the labels of the codes in it; one that is there already gets these codes too.
+    """
 
     codes: tuple[CodeDraft, ...]
     name: str = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         count = _add_codes(tx, self.codes, None)
+        if self.groups:
+            _add_groups(tx, self.groups)
         tx.say(N_("Imported the codebook {name}: {count} codes"), name=self.name, count=count)
 
 
@@ -227,6 +235,17 @@ def _add_codes(tx: Transaction, drafts: Sequence[CodeDraft], parent_id: int | No
         count += len(made)
         level = [(code.id, child) for code, draft in pairs for child in draft.codes]
     return count
+
+
+def _add_groups(tx: Transaction, groups: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    """Make groups, or fill those of the same names, with codes by their labels; labels no code has are passed over."""
+    ids = {code.label: code.id for code in tx.find(Code)}
+    there = {group.name: group for group in tx.find(CodeGroup)}
+    for name, labels in groups:
+        group = there.get(name) or tx.add(CodeGroup(0, name, len(tx.find(CodeGroup))))
+        inside = {membership.code_id for membership in tx.find(CodeMembership, group_id=group.id)}
+        fresh = dict.fromkeys(ids[label] for label in labels if label in ids)
+        tx.add_all(CodeMembership(0, group.id, code) for code in fresh if code not in inside)
 
 
 def _code(

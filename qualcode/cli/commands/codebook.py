@@ -160,7 +160,7 @@ def import_codebook(session: Session, codebook: str) -> None:
 
     draft = read_codebook(find_codebook(codebook))
     with session.project() as project:
-        act = ImportCodebook(draft.codes, draft.name.get(current_language()))
+        act = ImportCodebook(draft.codes, draft.name.get(current_language()), draft.groups)
         output.say(project.perform(act).event.sentence())
 
 
@@ -169,12 +169,14 @@ def import_codebook(session: Session, codebook: str) -> None:
 @click.pass_obj
 def export_codebook(session: Session, file: Path) -> None:
     """Write the project's codebook."""
+    from qualcode.coding.code_groups import groups_of
     from qualcode.exchange.codebook_file import codebook_draft, write_codebook
     from qualcode.model import Words
 
     with session.project() as project:
         study = project.study
-        draft = codebook_draft(project.codes(), project.claims(), Words.of(study.name, study.language))
+        name = Words.of(study.name, study.language)
+        draft = codebook_draft(project.codes(), project.claims(), name, groups_of(project))
     write_codebook(draft, file)
     output.say(_("Wrote {file}.").format(file=file))
 

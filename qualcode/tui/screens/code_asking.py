@@ -257,4 +257,4 @@ async def import_codebook(app: QualcodeApp) -> None:
     except QualcodeError as error:
         app.refuse(error)
         return
-    await perform(app, ImportCodebook(draft.codes, draft.name.get(current_language())))
+    await perform(app, ImportCodebook(draft.codes, draft.name.get(current_language()), draft.groups))
