@@ -11,9 +11,9 @@ from qualcode.tui.code_table import CodeTable, Line
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.widgets.grid import Grid
 
-_BESIDE = 34
-"""Cells that all columns but that of the names take."""
 _LEAST = 24
+"""Cells the names have where there is no room at all."""
+_SCROLLBAR = 2
 
 
 class CodeGrid(Grid):
@@ -24,18 +24,27 @@ class CodeGrid(Grid):
         self.cursor_type = "row"
         self._table: CodeTable | None = None
         self._lines: Sequence[Line] = ()
+        self._room = _LEAST
+        self._drawn: list[list[Text]] = []
         self.marked: set[int] = set()
         """Ids of the codes that are marked, shown or not."""
 
     def show(self, table: CodeTable, lines: Sequence[Line]) -> None:
         """Show other lines."""
-        here = self.current
+        here, before = self.current, [line.code.id for line in self._lines]
+        room = self._room
         self._table, self._lines = table, lines
         self.marked &= table.codes.keys()
         right = {_("Own"), _("All"), _("Cases")}
         names = ("", _("Key"), "", _("Code"), _("Own"), _("All"), _("Cases"))
         headings = [cell(name, "bold", right=name in right) for name in names]
-        self.fill(headings, [self._cells(line) for line in lines])
+        self._room = self._room_for_names(names)
+        drawn, self._drawn = self._drawn, [self._cells(line) for line in lines]
+        if before == [line.code.id for line in lines] and room == self._room:
+            changed = {row: now for row, (was, now) in enumerate(zip(drawn, self._drawn, strict=True)) if was != now}
+            if self.change(changed):
+                return
+        self.fill(headings, self._drawn)
         if here is not None:
             self.go_to(here.id)
 
@@ -56,20 +65,28 @@ class CodeGrid(Grid):
         code = self.current
         if code is not None:
             self.marked ^= {code.id}
-            self.change({self.cursor_row: self._cells(self._lines[self.cursor_row])})
+            self._drawn[self.cursor_row] = self._cells(self._lines[self.cursor_row])
+            self.change({self.cursor_row: self._drawn[self.cursor_row]})
 
     def on_resize(self) -> None:
         """Cut the names to the new width."""
         if self._table is not None:
             self.show(self._table, self._lines)
 
+    def _room_for_names(self, headings: Sequence[str]) -> int:
+        """Return how many cells the other columns leave to that of the names."""
+        assert self._table is not None
+        most = max((figures.total for figures in self._table.figures.values()), default=0)
+        numbers = sum(max(cell_len(name), len(str(most))) for name in headings[4:])
+        beside = 1 + cell_len(headings[1]) + 2 + numbers + 2 * self.cell_padding * len(headings)
+        return max(self.size.width - beside - _SCROLLBAR, _LEAST)
+
     def _cells(self, line: Line) -> list[Text]:
         assert self._table is not None
         code, figures = line.code, self._table.figures[line.code.id]
         name = plain(f"{'  ' * line.depth}{line.fold} {code.label}  {code.name.get(current_language())}")
-        room = max(self.size.width - _BESIDE, _LEAST)
-        if cell_len(name) > room:
-            name = f"{set_cell_size(name, room - 1)}…"
+        if cell_len(name) > self._room:
+            name = f"{set_cell_size(name, self._room - 1)}…"
         style = "bold" if line.depth == 0 else ""
         return [
             cell("✓" if code.id in self.marked else " ", "bold"),
