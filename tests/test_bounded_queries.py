@@ -39,6 +39,7 @@ READS: dict[str, Callable[[Project], Any]] = {
     "codings": Project.codings,
     "coding_spans": Project.coding_spans,
     "turn_spans": lambda p: p.turn_spans(p.sources()),
+    "turn_places": lambda p: p.turn_places(p.source("R01")),
     "coding_rows": Project.coding_rows,
     "turn_times": lambda p: p.turn_times(p.sources()),
     "code_counts": lambda p: p.code_counts(CodingFilter(sources=tuple(source.id for source in p.sources()))),
@@ -60,6 +61,7 @@ OTHERS = {
     "backup",
     "copy_afresh",
     "keep_sentences",
+    "history",  # counted in tests/store/test_history.py
     "word_index",
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qualcode.coding.querying.acts import relabel_queries
 from qualcode.coding.recoding import give_code
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
@@ -68,7 +69,7 @@ class AddCode:
 class EditCode:
     """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect, and its claim.
 
-    Its place in the codebook stays; :class:`MoveCode` changes that.
+    Its place in the codebook stays; :class:`MoveCode` changes that. Saved questions name it by its new label.
 
     Attributes:
         claim: the default claim; empty takes it away with its assessments, None leaves it as it is.
@@ -83,6 +84,7 @@ class EditCode:
         new = replace(self.code, parent_id=old.parent_id, position=old.position)
         _refuse_bad(tx, new)
         tx.change(new)
+        relabel_queries(tx, {old.label: new.label})
         if self.claim is not None:
             _write_claim(tx, new.id, self.claim)
         tx.say(N_("Changed code {code}"), code=new.label)
@@ -154,6 +156,7 @@ class MergeCodes:
         about = [memo for memo in tx.find(Memo, target=MemoTarget.CODE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in about)
         tx.remove_all(gone)
+        relabel_queries(tx, {code.label: into.label for code in gone})
         labels = ", ".join(code.label for code in gone)
         tx.say(N_("Merged {codes} into {into}: {count} codings"), codes=labels, into=into.label, count=moved)
 

@@ -15,8 +15,10 @@ LISTS = {
     "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes", "cases"},
     "codebook groups list": {"group", "count", "codes"},
     "codebook history D1": {"number", "at", "coder", "what", "field", "language", "before", "after"},
-    "memo list": {"kind", "about", "coder", "written_at", "text"},
-    "log": {"number", "at", "coder", "act", "what"},
+    "memo list": {"kind", "about", "coder", "written_at", "text", "number"},
+    "log": {"number", "at", "coder", "act", "what", "state"},
+    "memo journal": {"day", "time", "coder", "entry", "done"},
+    "log 1": {"operation", "kind", "record", "field", "before", "after"},
     "readers": {"name", "endings", "limits"},
 }
 

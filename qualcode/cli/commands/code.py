@@ -37,6 +37,7 @@ SUMMARY = N_("Code a passage.")
     help=N_("Make the code under this name, with the passage as its example, instead of taking one that is there."),
 )
 @base.option("--under", metavar="CODE", help=N_("The code that a new one goes under; at the top where nobody says."))
+@base.option("--weight", type=click.IntRange(0, 100), metavar="0-100", help=N_("How strongly the passage speaks."))
 @click.pass_obj
 def command(
     session: Session,
@@ -48,6 +49,7 @@ def command(
     valence: str | None,
     name: str | None,
     under: str | None,
+    weight: int | None,
 ) -> None:
     """Code a passage."""
     from qualcode.coding.acts import ApplyCode, CodeWithNew
@@ -55,8 +57,8 @@ def command(
 
     if name is None and under is not None:
         raise click.UsageError(_("--under goes with --new NAME."))
-    if name is not None and valence is not None:
-        raise click.UsageError(_("--valence does not go with --new."))
+    if name is not None and (valence is not None or weight is not None):
+        raise click.UsageError(_("--valence and --weight do not go with --new."))
 
     with session.project() as project:
         found = project.source(source)
@@ -69,5 +71,5 @@ def command(
             parent = project.code(under).id if under else None
             output.say(project.perform(CodeWithNew(found.id, start, end, draft, parent)).event.sentence())
             return
-        performed = project.perform(ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or "")))
-        output.say(performed.event.sentence())
+        act = ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or ""), weight)
+        output.say(project.perform(act).event.sentence())

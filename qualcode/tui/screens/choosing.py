@@ -113,7 +113,12 @@ class SubcodeMenu(ModalScreen[int | None]):
 
 
 class CodeChooser(ModalScreen[int | None]):
-    """All codes, narrowed by letters of their labels and names in any language."""
+    """All codes, narrowed by letters of their labels and names in any language.
+
+    Args:
+        codes: to choose from.
+        asked: what the empty line asks for.
+    """
 
     BINDINGS = [
         ("escape", "dismiss(None)"),
@@ -121,14 +126,15 @@ class CodeChooser(ModalScreen[int | None]):
         ("up", "step(-1)"),
     ]
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, asked: str = "") -> None:
         super().__init__()
         self._codes = codes
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical(classes="dialog choosing"):
-            yield Input(placeholder=_("A few letters of a code"))
+            yield Input(placeholder=self._asked or _("A few letters of a code"))
             with Container(classes="halves"):
                 yield OptionList(markup=False)
                 yield CodeTexts(self._codes)
