@@ -9,6 +9,7 @@ from qualcode.locale import set_language
 from qualcode.model import Words
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.codes import Codes
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
 from qualcode.tui.screens.code_form import CodeForm
 from qualcode.tui.screens.coding import CodingScreen
@@ -32,20 +33,27 @@ async def coding(pilot) -> CodingScreen:
     return pilot.app.screen
 
 
+async def over_the_codebook(pilot) -> Codes:
+    """What is shown under the dialog must not change: on the coding screen suggestions come when they are ready."""
+    await opened(pilot, "codebook")
+    await until(pilot, lambda: pilot.app.screen._table)
+    return pilot.app.screen._table
+
+
 async def chooser(pilot) -> None:
-    await coding(pilot)
-    await pilot.press("slash")
-    await until(pilot, lambda: isinstance(pilot.app.screen, CodeChooser))
+    codes = await over_the_codebook(pilot)
+    pilot.app.push_screen(CodeChooser(codes))
+    await until(pilot, lambda: isinstance(pilot.app.screen, CodeChooser) and pilot.app.screen.focused)
     await pilot.press("down")
-    await until(pilot, lambda: "D1b" in shown(pilot.app))
+    await until(pilot, lambda: "(D1b)" in shown(pilot.app))
 
 
 async def menu(pilot) -> None:
-    await coding(pilot)
-    await pilot.press("alt+1")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SubcodeMenu))
+    codes = await over_the_codebook(pilot)
+    pilot.app.push_screen(SubcodeMenu(codes, codes.by_key("1")))
+    await until(pilot, lambda: isinstance(pilot.app.screen, SubcodeMenu) and pilot.app.screen.focused)
     await pilot.press("down", "down")
-    await until(pilot, lambda: "D1a)" in shown(pilot.app))
+    await until(pilot, lambda: "(D1a)" in shown(pilot.app))
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
