@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
+SCREENS = (
+    *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
+    *("memos", "acts", "questions", "autocode"),
+)
 """The screens of an open project, in the order of its work."""
 
 

@@ -11,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from qualcode.coding.code_groups import GroupOfCodes
+from qualcode.coding.code_history import FieldChange, Step
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -19,7 +21,7 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import VariableType
+from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, VariableType, Words
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
@@ -29,7 +31,12 @@ from qualcode.tui.screens import (
     case_dialogs,
     cases,
     choosing,
+    code_form,
+    code_groups,
+    code_history,
+    codebook,
     coding,
+    colours,
     dialogs,
     editing,
     file_dialog,
@@ -53,6 +60,7 @@ from qualcode.tui.screens import (
     search,
     session,
     speakers,
+    splitting,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -121,6 +129,27 @@ def report() -> ImportReport:
     return ImportReport(None, (NAME,), (failed,), (f"{NAME}: {NAME}",))
 
 
+NAMED_CODE = Code(1, None, NAME, Words.of(NAME, "en"), Words.of(NAME), key="1")
+NAMED_STEP = Step(
+    Event(1, "2026-01-01T00:00:00+00:00", NAME, NAME, EventKind.DO, None, "{what}", {"what": NAME}, "", ""),
+    (FieldChange("Name", "", NAME, NAME),),
+)
+
+
+def code_form_of_the_name() -> code_form.CodeForm:
+    return code_form.CodeForm(NAME, CodeDraft(NAME, Words.of(NAME, "en"), Words.of(NAME), key="1"), [NAMED_CODE], "en")
+
+
+async def splitting_a_code(pilot: Pilot[None]) -> None:
+    await project_screen(pilot, "codebook", "_table")
+    project = pilot.app.project
+    code_id = project.codings()[0].code_id
+    pilot.app.push_screen(splitting.SplittingScreen(code_id))
+    await until(pilot, lambda: getattr(pilot.app.screen, "_found", None))
+    await pilot.press("v")
+    await until(pilot, lambda: pilot.app.screen._here)
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -146,6 +175,14 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
     ),
+    codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
+    code_form.CodeForm: pushed(code_form_of_the_name),
+    colours.ColourDialog: pushed(lambda: colours.ColourDialog("#006cfc")),
+    code_groups.GroupsDialog: pushed(
+        lambda: code_groups.GroupsDialog([NAMED_CODE], [GroupOfCodes(CodeGroup(1, NAME), frozenset({1}))])
+    ),
+    code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
+    splitting.SplittingScreen: splitting_a_code,
     picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
     preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
     editing.EditingScreen: pushed(
@@ -172,7 +209,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     pseudonym_dialogs.PersonChooser: pushed(lambda: pseudonym_dialogs.PersonChooser(NAME, NAME, [(NAME, NAME)])),
 }
 # It shows the program's own words only.
-NAMELESS = {help.HelpScreen, palette.Palette, own_keys.KeysScreen, own_keys.KeyDialog}
+NAMELESS = {help.HelpScreen, palette.Palette, colours.ColourDialog, own_keys.KeysScreen, own_keys.KeyDialog}
 
 
 def every_screen() -> set[type[Screen]]:
