@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -16,13 +17,16 @@ from qualcode.store.mapping import Mapping, Row, mapping_named
 
 Rows = tuple[Row, ...]
 
+_MOST_PARAMETERS = 999
+"""Of one statement, in SQLite as it was before version 3.32."""
+
 
 @dataclass(frozen=True, slots=True)
 class Images:
     """Rows of one record type as they were and as they are after one step of an act.
 
     Attributes:
-        records: what the rows of ``after`` stand for, where that is at hand: thousands take their time to be made.
+        records: what the rows of ``after`` stand for, where that is at hand; else they are made when they are wanted.
     """
 
     type: str
@@ -50,8 +54,9 @@ class Images:
     def change(self) -> Change:
         """Return the images as records."""
         mapping = mapping_named(self.type)
-        after = self.records or tuple(mapping.records(self.after))
-        return Change(mapping.type, self.operation, tuple(mapping.records(self.before)), after)
+        return Change(
+            mapping.type, self.operation, mapping.later(self.before), self.records or mapping.later(self.after)
+        )
 
 
 def read_images(type_name: str, operation: str, written: str) -> Images:
@@ -224,12 +229,24 @@ def rows_by_id(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Insert rows in batches by the driver itself: several times faster than through SQLAlchemy's constructs."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" for _column in columns)
-    for chunk in chunks(rows, 5000):
-        # Table and column names are the schema's own.
-        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [tuple(r) for r in chunk])  # noqa: S608
+    """Insert rows by the driver itself, as many with one statement as any SQLite takes parameters.
+
+    That takes half as long as a statement a row, which takes a third of what SQLAlchemy's constructs do.
+    """
+    # Table and column names are the schema's own.
+    into = f'INSERT INTO "{table}" ({", ".join(map(_quoted, columns))}) VALUES '  # noqa: S608
+    marks = f"({', '.join('?' for _column in columns)})"
+    at_once = _MOST_PARAMETERS // len(columns)
+    whole = len(rows) - len(rows) % at_once
+    for chunk in chunks(rows[:whole], at_once * 50):
+        values = [tuple(chain.from_iterable(part)) for part in chunks(chunk, at_once)]
+        connection.exec_driver_sql(into + ", ".join([marks] * at_once), values)
+    if rest := rows[whole:]:
+        connection.exec_driver_sql(into + marks, [tuple(row) for row in rest])
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def update_rows(connection: Connection, mapping: Mapping[Any], rows: Sequence[Row]) -> None:
@@ -337,3 +354,16 @@ def since(connection: Connection, n: int) -> list[Performed]:
     for event_n, *images in changes:
         by_event[event_n].append(read_images(*images).change())
     return [Performed(event_record(row), tuple(by_event[row["n"]])) for row in rows]
+
+
+def changes_of(connection: Connection, type_name: str) -> list[Performed]:
+    """Return the events that changed records of a type, oldest first, with the changes of that type, in one query."""
+    event, change = schema.event, schema.change
+    query = select(event, change.c.operation, change.c.images).join(change, change.c.event_n == event.c.n)
+    query = query.where(change.c.type == type_name).order_by(event.c.n, change.c.position)
+    found: dict[int, tuple[Event, list[Change]]] = {}
+    for row in connection.execute(query).mappings():
+        if row["n"] not in found:
+            found[row["n"]] = (event_record(row), [])
+        found[row["n"]][1].append(read_images(type_name, row["operation"], row["images"]).change())
+    return [Performed(told, tuple(changes)) for told, changes in found.values()]

@@ -10,6 +10,7 @@ from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCoding
 from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
 from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
+from qualcode.tui import looking
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
@@ -45,8 +46,20 @@ class PassageScreen(Screen[None]):
         assert isinstance(self.app, QualcodeApp)
         return self.app
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.host.is_blind
+
     def tell_place(self) -> None:
         """Show what there is at the cursor; a screen with panels says how."""
+
+    def reload(self) -> None:
+        """Show the source anew, at the same place; a screen says how."""
+
+    def _key(self, name: str) -> str:
+        """Return the key of an act as the user has it."""
+        return self.host.key_written(name)
 
     def _codings_here(self) -> list[Coding]:
         """Return the codings on the passage: the coder's own first, the newest first of each."""
@@ -155,6 +168,18 @@ class PassageScreen(Screen[None]):
         if self._is_own(coding):
             assert coding is not None
             self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
+
+    def action_accept_coding(self) -> None:
+        """Say of the coding, which was made automatically, that it is right."""
+        if self.coded is not None:
+            self._accept(self._meant())
+
+    @work
+    async def _accept(self, meant: Meant) -> None:
+        coding = await self._coding_meant(meant)
+        if self._is_own(coding):
+            assert coding is not None
+            looking.accept(self.host, coding)
 
     def action_uncode(self) -> None:
         """Take the coding off."""
