@@ -40,7 +40,7 @@ async def shows(pilot: Pilot[None]) -> ActsScreen:
     await opened(pilot, "materials")
     await until(pilot, lambda: "R02" in shown(pilot.app))
     await pilot.press("U")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ActsScreen) and "text: Ana's" in shown(pilot.app))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ActsScreen) and ": Ana's" in shown(pilot.app))
     assert isinstance(pilot.app.screen, ActsScreen)
     return pilot.app.screen
 
@@ -62,15 +62,7 @@ async def to(pilot: Pilot[None], screen: ActsScreen, act: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 def test_looks(snap_compare, path, size, language):
     set_language(language)
-
-    async def before(pilot: Pilot[None]) -> None:
-        await opened(pilot, "materials")
-        await pilot.press("U")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ActsScreen) and "Ana's" in shown(pilot.app))
-        await to(pilot, pilot.app.screen, "SetValence")
-        await until(pilot, lambda: "→" in shown(pilot.app))
-
-    assert snap_compare(QualcodeApp(path, "Ana"), terminal_size=size, run_before=before)
+    assert snap_compare(QualcodeApp(path, "Ana"), terminal_size=size, run_before=on_valence)
 
 
 async def test_shows_what_was_done_and_what_it_changed(path):
