@@ -72,7 +72,7 @@ async def test_shows_what_was_done_and_what_it_changed(path):
         text = shown(app)
         assert "Set the valence of D1, R01 to “-”" in text
         assert "coding changed" in text
-        assert "valence: gap" in text
+        assert "valence: nothing → gap" in text
         assert [line for line in text.splitlines() if "Wrote a memo" in line and "taken back" in line]
 
 
