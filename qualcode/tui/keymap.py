@@ -430,7 +430,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("memos.open", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
         Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Go there")),
         Key("memos.new", "n", "new", N_("New memo"), shown=1),
-        Key("memos.change", "e", "change", N_("Change"), shown=1),
+        Key("memos.change", "e", "change", N_("Change the memo"), 1, N_("Edit")),
         Key("memos.delete", "delete", "delete", N_("Delete"), shown=2),
         Key("memos.about", "a", "filter_about", N_("Only memos on one kind of thing"), 2, N_("About")),
         Key("memos.coder", "c", "filter_coder", N_("Only memos of one coder"), 2, N_("Coder")),
@@ -440,7 +440,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "journal": (
         Key("journal.new", "n", "new", N_("New entry"), shown=1),
-        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Change")),
+        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Edit")),
         Key("journal.read", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
         Key("journal.export", "x", "export", N_("Export"), shown=1),
         Key("journal.leave", "escape", "leave", N_("Back"), shown=1),

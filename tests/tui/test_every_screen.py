@@ -11,8 +11,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from qualcode.coding.acts import WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.code_history import FieldChange, Step
+from qualcode.coding.memo_links import Linked
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -21,13 +23,14 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, VariableType, Words
+from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens import (
+    acts,
     case_dialogs,
     cases,
     choosing,
@@ -43,9 +46,12 @@ from qualcode.tui.screens import (
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    journal,
     materials,
     matrix,
     memo,
+    memo_reading,
+    memos,
     opening,
     own_keys,
     palette,
@@ -101,6 +107,15 @@ async def work(steps: progress.Steps) -> None:
     steps.tell(1, 2, NAME)
     while not steps.stopped():
         await asyncio.sleep(0.01)
+
+
+def with_memo(make: Callable[[], Screen]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def show(pilot: Pilot[None]) -> None:
+        await opened(pilot, "materials")
+        pilot.app.project.perform(WriteMemo(MemoTarget.PROJECT, 1, NAME))
+        pilot.app.push_screen(make())
+
+    return show
 
 
 async def with_a_usual_coder(pilot: Pilot[None]) -> None:
@@ -160,7 +175,13 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
     dialogs.ConfirmDialog: pushed(lambda: dialogs.ConfirmDialog(NAME)),
     dialogs.InputDialog: pushed(lambda: dialogs.InputDialog(NAME, NAME, NAME)),
-    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME)),
+    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME, NAME)),
+    memo_reading.MemoReader: pushed(
+        lambda: memo_reading.MemoReader(NAME, f"{NAME} [[R01:1]]", {"R01:1": Linked(None, 0, 0, NAME, is_broken=True)})
+    ),
+    memos.MemosScreen: with_memo(memos.MemosScreen),
+    journal.JournalScreen: with_memo(journal.JournalScreen),
+    acts.ActsScreen: pushed(acts.ActsScreen),
     help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
     importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),
     importing.ReportDialog: pushed(lambda: importing.ReportDialog(report())),
