@@ -75,7 +75,7 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
     def _lay_out_more(self, at: int) -> None:
         """Lay out as many more passages as it takes to have some behind the one at ``at``."""
         until = min(max(self._laid_out + _PAGE, at + _PAGE), len(self._passages))
-        self._list.add_options(Option(_shown(passage)) for passage in self._passages[self._laid_out : until])
+        self._list.add_options(Option(shown(passage)) for passage in self._passages[self._laid_out : until])
         self._laid_out = until
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -103,7 +103,7 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
         await export(self.host, lambda: excerpt_table(found), "passages.docx")
 
 
-def _shown(passage: Passage) -> Content:
+def shown(passage: Passage) -> Content:
     """Return a passage as the list shows it: where and who, the words, the memo."""
     place = _("{source}:{line}").format(source=passage.source, line=passage.line)
     who = passage.speaker if passage.case in ("", passage.speaker) else f"{passage.speaker} ({passage.case})"
@@ -115,6 +115,7 @@ def _shown(passage: Passage) -> Content:
             plain(passage.code_path),
             (sign, "bold"),
             (f"  {plain(passage.coder)}", "dim"),
+            (f"  ? {_('automatic')}" if passage.automatic else "", "italic"),
         ),
         Content(f"“{plain(' '.join(passage.quote.split()))}”"),
     ]
