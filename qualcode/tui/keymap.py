@@ -190,8 +190,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("finding.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "materials": (
-        Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
-        Key("materials.import", "a", "import_files", N_("Import files"), shown=1),
+        Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1, hint=N_("Open")),
+        Key("materials.import", "a", "import_files", N_("Import files"), shown=1, hint=N_("Import")),
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
         Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
         Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
@@ -306,7 +306,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("saved.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "cases": (
-        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Change")),
+        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Edit")),
         *_digit_keys(),
         Key("cases.clear", "backspace", "clear", N_("Take the value away")),
         Key("cases.mark", "space", "mark", N_("Mark the case, or all under a heading"), 1, N_("Mark")),
