@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import actions, work
 from textual.app import App, SystemCommand
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
@@ -18,6 +19,7 @@ from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.resources import user_folder
 from qualcode.tui import keymap, settings
 from qualcode.tui.coders import Whose, whose_in
+from qualcode.tui.late_keys import LateKeys
 from qualcode.tui.plain import PlainText
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
@@ -54,6 +56,7 @@ class QualcodeApp(App[None]):
         self._path = path
         self._coder = coder
         self._plain = PlainText()
+        self._late_keys = LateKeys(self)
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
@@ -69,6 +72,10 @@ class QualcodeApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
         return [*super().get_line_filters(), self._plain]
+
+    async def on_key(self, event: Key) -> None:
+        """Give a key to the dialog it is for, where that was not there yet when it was typed."""
+        await self._late_keys.take(event)
 
     # The project
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -28,6 +29,7 @@ from qualcode.tui.screens import (
     case_dialogs,
     cases,
     choosing,
+    coder_choice,
     coding,
     dialogs,
     editing,
@@ -37,6 +39,7 @@ from qualcode.tui.screens import (
     materials,
     matrix,
     memo,
+    menu,
     opening,
     palette,
     passages,
@@ -120,6 +123,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
     dialogs.ConfirmDialog: pushed(lambda: dialogs.ConfirmDialog(NAME)),
     dialogs.InputDialog: pushed(lambda: dialogs.InputDialog(NAME, NAME, NAME)),
+    coder_choice.CoderDialog: pushed(lambda: coder_choice.CoderDialog([NAME, f"{NAME} 2"], NAME)),
+    menu.PlaceMenu: pushed(lambda: menu.PlaceMenu(NAME, [[menu.Entry(NAME, "help", "?")]], Offset(3, 3))),
     memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME)),
     help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
     importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),

@@ -44,7 +44,8 @@ async def test_enter_offers_what_can_be_done_with_the_passage_and_its_coding(pat
         await pilot.press("escape", "1", "enter")
         await settled(pilot)
         full = await menu(pilot)
-        for action in ("valence('gap')", "weight", "recode", "adjust", "split", "join", "uncode", "edit_text", "repeat"):
+        changes = ("valence('gap')", "weight", "recode", "adjust", "split", "join", "uncode")
+        for action in (*changes, "edit_text", "repeat"):
             assert action in actions(full)
         assert "D1" in shown(app)
         dialog = full.query_one(".dialog").region
@@ -73,6 +74,17 @@ async def test_an_entry_is_chosen_by_its_key_by_enter_and_by_a_click(path):
         await settled(pilot)
         assert codings(path) == []
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_codes_keep_their_digits_in_the_menu(path):
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("down", "enter")
+        await menu(pilot)
+        await pilot.press("3")
+        await settled(pilot)
+        assert [label for _quote, label, _sign in codings(path)] == ["D3"]
 
 
 async def test_the_right_button_moves_to_its_place_unless_that_is_selected(path):
