@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual import actions, work
 from textual.app import App, SystemCommand
-from textual.events import Key
+from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
-from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
+from qualcode.errors import NothingToUndoError, QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
-from qualcode.resources import user_folder
-from qualcode.tui import keymap, settings
+from qualcode.preferences import preferred
+from qualcode.tui import keymap, looks, preferring, settings
 from qualcode.tui.coders import Whose, whose_in
+from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.late_keys import LateKeys
 from qualcode.tui.plain import PlainText
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
 """The screens of an open project, in the order of its work."""
 
 
@@ -55,8 +56,8 @@ class QualcodeApp(App[None]):
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
-        self._plain = PlainText()
         self._late_keys = LateKeys(self)
+        self._lines = (PlainText(), CodeSigns(), HighContrast())
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
@@ -71,7 +72,7 @@ class QualcodeApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
-        return [*super().get_line_filters(), self._plain]
+        return [*super().get_line_filters(), *(self._lines if self.has_class("-contrast") else self._lines[:2])]
 
     async def on_key(self, event: Key) -> None:
         """Give a key to the dialog it is for, where that was not there yet when it was typed."""
@@ -106,8 +107,7 @@ class QualcodeApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; the project comes after."""
-        self.theme = settings.recall().get("theme", "textual-dark")
-        self._use_own_keys()
+        preferring.begin(self)
         self.set_interval(_LOOK_FOR_OTHERS, self.look_for_others, name="others")
         if self._path is None:
             self.show_welcome()
@@ -152,6 +152,7 @@ class QualcodeApp(App[None]):
         if self._queue is not None:
             await self._queue.drain()
             self.workers.cancel_group(self, "writes")
+            self.workers.cancel_group(self, "suggestions")
             self._queue = None
         if self._project is not None:
             self._project.close()
@@ -221,9 +222,23 @@ class QualcodeApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def show_again(self) -> None:
+        """Show the screens anew, as they are in another language: the lowest one, and the settings on it."""
+        name = getattr(self.screen_stack[1], "KEY_GROUP", "")
+        if name in SCREENS:
+            self.go(name)
+        else:
+            self.show_welcome()
+        self.action_settings()
+
     def action_go(self, name: str) -> None:
         """Show one of :data:`SCREENS`."""
         self.go(name)
+
+    def action_visit(self, name: str) -> None:
+        """Show one of :data:`SCREENS` on top of this one, unless it is this one."""
+        if getattr(self.screen, "KEY_GROUP", "") != name:
+            self.visit(name)
 
     async def action_help(self) -> None:
         """Show the keys of this screen and of all others."""
@@ -242,7 +257,7 @@ class QualcodeApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
-        if self._project is None and action in ("go", "undo", "redo", "switch_coder"):
+        if self._project is None and action in ("go", "visit", "undo", "redo", "switch_coder"):
             return False
         return super().check_action(action, parameters)
 
@@ -271,9 +286,19 @@ class QualcodeApp(App[None]):
         self.say(_("{coder} codes from now on.").format(coder=name))
 
     def action_toggle_theme(self) -> None:
-        """Go from a dark theme to a light one, or back."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-        settings.remember({"theme": self.theme})
+        """Go on to the next theme."""
+        preferring.prefer_and_apply(self, "theme", looks.following(preferred("theme")))
+
+    def action_settings(self) -> None:
+        """Show what can be preferred."""
+        from qualcode.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let cursors of fields blink or not, as is preferred."""
+        looks.steady(self, event.widget)
 
     async def action_quit(self) -> None:
         """Leave, once everything is on disk."""
@@ -302,19 +327,18 @@ class QualcodeApp(App[None]):
             for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
                 if node.check_action(name, parameters):
+                    written = keymap.written(keymap.rebound(key, self._keymap))
                     yield SystemCommand(
-                        f"{_(key.description)} ({keymap.written(keymap.rebound(key, self._keymap))})",
+                        f"{_(key.description)} ({written})" if written else _(key.description),
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
         if self.check_action("switch_coder", ()):
             yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
 
-    def _use_own_keys(self) -> None:
-        try:
-            self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
-        except FileFormatError as error:
-            self.refuse(error)
+        if self._project is not None:
+            told = _("Passages found by words, speaker, question, heading or phrases")
+            yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
 
 
 def _is_in_terminal() -> bool:

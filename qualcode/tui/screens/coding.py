@@ -7,13 +7,16 @@ from textual.containers import Horizontal
 from qualcode.coding.segmentation import sentences_of
 from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
-from qualcode.tui import keymap, settings
+from qualcode.tui import keymap, looking, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
+from qualcode.tui.screens.finding import FindingScreen
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
+from qualcode.tui.screens.suggested import SuggestingScreen
 from qualcode.tui.screens.unit_choice import UnitChoiceScreen
 from qualcode.tui.screens.whose import WhoseScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
@@ -24,7 +27,7 @@ from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
+class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen):
     """Codes one source at a time.
 
     Args:
@@ -51,9 +54,13 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         with Horizontal():
             yield self._codebook
             yield self.view
-            yield self._details
-        yield self._here_line
+            with self._details:
+                yield self.suggestions_panel
+        with Horizontal(id="here-row"):
+            yield self._here_line
+            yield self.suggestions_line
         yield self._status_line
+        yield self.find_bar
         yield KeyHints(self.KEY_GROUP)
 
     def on_mount(self) -> None:
@@ -136,9 +143,16 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
+        # The stripes are painted first: what stands beside the transcript must not keep them waiting.
+        self.call_after_refresh(self._tell_counts, coded, bool(new))
+
+    def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
+        """Show what a coding changes beside the transcript."""
+        if coded is not self.coded:
+            return
         self.tell_place()
         self._codebook.show(coded)
-        if new and self._active in coded.codings:
+        if is_new and self._active in coded.codings:
             self._codebook.reveal(coded.codings[self._active].code_id)
 
     # What is told of the place
@@ -182,6 +196,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
         self._status_line.show(coded, self.view, self.host.project.coder, self.state_told)
+        self.ask_for_suggestions()
 
     # Moving
 
@@ -220,6 +235,18 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
             span = units.next(kind, span)
         self.host.say(_("Nothing uncoded follows in this source."))
 
+    @work
+    async def action_next_to_look_at(self) -> None:
+        """Move to the next coding that is automatic or unsure."""
+        if (coded := self.coded) is not None:
+            here = coded.codings.get(self._active or 0)
+            found = looking.next_coding(self.host, coded, self.view.cursor_span[0], here)
+            if found is None:
+                await looking.tell_what_is_left(self.host, coded)
+                return
+            self.view.move_to(found.start)
+            self.call_after_refresh(self._choose_coding, found.id)
+
     def action_source(self, step: int) -> None:
         """Show the next or previous source."""
         if self.coded is not None and self._sources:
@@ -249,16 +276,28 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen):
         if self.coded is not None:
             self.app.push_screen(HistoryScreen(self.coded.source.id))
 
+    def action_speakers(self) -> None:
+        """Show who speaks in this source, the cursor on this turn."""
+        if self.coded is not None:
+            self.app.push_screen(SpeakersScreen(self.coded.source.id, self.view.cursor_span[0]))
+
     def action_review(self) -> None:
         """Look at codings whose words were edited, those of this source first."""
         self.app.push_screen(ReviewScreen(self.coded.source.id if self.coded else None))
+
+    def action_source_memos(self) -> None:
+        """Show the memos of this source."""
+        if self.coded is not None:
+            self.host.visit("memos", source_id=self.coded.source.id)
 
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
 
     def action_leave(self) -> None:
-        """Clear the selection; with none, go back to the passages this one was looked up from, or to Materials."""
+        """Close the find bar or clear the selection; else go back to the passages this came from, or to Materials."""
+        if self.close_find():
+            return
         if self.view.selection:
             self.view.clear_selection()
         elif len(self.app.screen_stack) > 2:

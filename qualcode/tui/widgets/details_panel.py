@@ -59,7 +59,12 @@ class DetailsPanel(VerticalScroll, can_focus=False):
         content = Content("\n").join(lines)
         if content != self._shown:
             self._shown = content
-            self._text.update(content)
+            self._text.update(content, layout=not self._fits(content))
+
+    def _fits(self, content: Content) -> bool:
+        """Return whether a text takes as many lines as the one shown, so that the screen need not be laid out anew."""
+        width, height = self._text.content_size
+        return bool(width) and content.get_height({}, width) == height
 
 
 def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
@@ -73,6 +78,7 @@ def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
         (name, "bold" if active else ""),
         (signs(coding), "bold"),
         (f" {coder}", "dim"),
+        (f" ? {_('automatic')}" if coding.automatic else "", "italic"),
     )
     memos = coded.memos_of(MemoTarget.CODING, coding.id)
     return Content("\n").join([line, *(Content.assemble(("    ✎ ", "bold"), memo.text) for memo in memos)])

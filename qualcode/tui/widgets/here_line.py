@@ -33,7 +33,11 @@ def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
     code = coded.codes[coding.code_id]
     name = f"{code.label} {code.name.get(current_language())}"
     coder = coded.coders[coding.coder_id].name if coding.coder_id in coded.coders else ""
-    mark = "▸" if active else ""
+    active_mark, mark = "▸" if active else "", f" ? {_('automatic')}" if coding.automatic else ""
     return Content.assemble(
-        mark, ("▌", code.colour), (name + signs(coding), "bold" if active else ""), (f" {coder}", "dim")
+        active_mark,
+        ("▌", code.colour),
+        (name + signs(coding), "bold" if active else ""),
+        (f" {coder}", "dim"),
+        (mark, "italic"),
     )
