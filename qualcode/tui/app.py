@@ -101,6 +101,11 @@ class QualcodeApp(App[None]):
         """Whether nothing may be shown that tells what other coders did."""
         return self.whose is Whose.BLIND
 
+    @property
+    def known_coders(self) -> tuple[str, ...]:
+        """Of whom something may be told, by name: only who codes, for the blind; empty for everybody."""
+        return (self.project.coder,) if self.is_blind else ()
+
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
         return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
@@ -333,9 +338,6 @@ class QualcodeApp(App[None]):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
-        if self.check_action("switch_coder", ()):
-            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
-
         if self._project is not None:
             told = _("Passages found by words, speaker, question, heading or phrases")
             yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
