@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -38,6 +39,7 @@ from qualcode.tui.screens import (
     code_groups,
     code_history,
     codebook,
+    coder_choice,
     coding,
     colours,
     dialogs,
@@ -52,6 +54,7 @@ from qualcode.tui.screens import (
     memo,
     memo_reading,
     memos,
+    menu,
     opening,
     own_keys,
     palette,
@@ -182,6 +185,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     memos.MemosScreen: with_memo(memos.MemosScreen),
     journal.JournalScreen: with_memo(journal.JournalScreen),
     acts.ActsScreen: pushed(acts.ActsScreen),
+    coder_choice.CoderDialog: pushed(lambda: coder_choice.CoderDialog([NAME, f"{NAME} 2"], NAME)),
+    menu.PlaceMenu: pushed(lambda: menu.PlaceMenu(NAME, [[menu.Entry(NAME, "help", "?")]], Offset(3, 3))),
     help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
     importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),
     importing.ReportDialog: pushed(lambda: importing.ReportDialog(report())),
