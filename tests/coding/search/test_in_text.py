@@ -26,6 +26,7 @@ WORDS = WordsOfText(TEXT, "id")
         ("LATIH ", ["pelatihan", "dilatih", "MELATIH", "latihannya"]),
         ("=dilatih", ["dilatih"]),
         ("pelat", ["pelatihan"]),
+        ("lati", ["pelatihan", "dilatih", "MELATIH", "latihannya"]),
         ("pelat ", []),
         ("p", ["P", "P"]),
         ("rapat kerja", ["Rapat kerja", "rapat kerja"]),

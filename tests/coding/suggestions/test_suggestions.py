@@ -1,6 +1,7 @@
 """Suggestions come from the codebook at first, then from what was coded, and say honestly how good they are."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,12 @@ from qualcode.coding.suggestions import (
     trained,
     verdict,
 )
+from qualcode.materials.readers import ReadOptions
+from qualcode.materials.reading_process import ReadingProcess
 from tests.store.building import begin
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "hoasa_absa-airy" / "train_preprocess.csv"
+PDPILOT = Path(__file__).parents[3].parent / "shared" / "data" / "pdpilot"
 TOPICS = [
     Topic(1, "Pelatihan teknis: diklat, kursus, bimbingan teknis yang diikuti pegawai"),
     Topic(2, "Kerja sama dan komunikasi dengan warga"),
@@ -194,3 +198,34 @@ def test_real_sentences() -> None:
     assert found is not None
     assert found.helps
     assert found.first > 0.75 > found.usual_first
+
+
+def test_real_interviews() -> None:
+    """Seven interviews coded by others: an unseen person's passages, by what was learned from the other six."""
+    segments = PDPILOT / "results_coded-segments.pdf"
+    if not segments.exists():
+        pytest.skip("the shared data are not beside this checkout")
+    with ReadingProcess() as process:
+        text = process.read(segments, ReadOptions()).text
+    rows: list[list[str]] = []
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 3 and re.fullmatch(r"P\d", cells[0]):
+            rows.append(cells)
+        elif rows:
+            rows[-1][2] += f" {line}"
+    for depth, count, first, third in ((1, 8, 0.55, 0.85), (2, 47, 0.42, 0.65)):
+        named = [(person, " > ".join(path.split(" > ")[:depth]), said) for person, path, said in rows]
+        codes = sorted({code for _person, code, _said in named})
+        assert len(codes) == count
+        under = {code: {path for _p, path, _s in rows if f"{path} > ".startswith(f"{code} > ")} for code in codes}
+        topics = [Topic(n, "\n".join(sorted(under[code])).replace(">", " ")) for n, code in enumerate(codes)]
+        carried: dict[tuple[str, str], set[int]] = {}
+        for person, code, said in named:
+            carried.setdefault((person, said), set()).add(codes.index(code))
+        examples = [Example(said, frozenset(ids), int(who[1:])) for (who, said), ids in carried.items()]
+        found = evaluate(WORDS, topics, examples, "en")
+        assert found is not None
+        assert (found.groups, found.helps) == (7, True)
+        assert found.first > first
+        assert found.third > third
