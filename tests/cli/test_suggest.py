@@ -18,13 +18,13 @@ def records(run, *options: str) -> list[dict[str, object]]:
 def test_suggestions_for_what_carries_no_code(run) -> None:
     found = records(run, "--most", "2")
     assert {record["text"].strip() for record in found} == {"Belum pernah ikut diklat.", "Yang berangkat pejabat saja."}
-    assert [record["place"] for record in found] == [1, 2] * (len(found) // 2)
+    assert [record["rank"] for record in found] == [1, 2] * (len(found) // 2)
     (first, *_more) = found
     assert (first["source"], first["line"], first["speaker"]) == ("R01", 2, "N1")
     assert first["code"] in {"D1", "D2"}  # both speak of diklat
     assert "diklat" in first["words"]
     assert set(first) == {
-        "source", "line", "start", "end", "speaker", "text", "place", "code", "name", "words", "score"
+        "source", "line", "start", "end", "speaker", "text", "rank", "code", "name", "words", "score"
     }  # fmt: skip
 
 
