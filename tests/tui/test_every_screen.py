@@ -16,6 +16,8 @@ from qualcode.coding.acts import WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.code_history import FieldChange, Step
 from qualcode.coding.memo_links import Linked
+from qualcode.coding.search import Where
+from qualcode.coding.suggestions import Evaluation, OfCode
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -30,7 +32,9 @@ from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.codes import Codes
 from qualcode.tui.screens import (
+    accuracy,
     acts,
     case_dialogs,
     cases,
@@ -67,6 +71,7 @@ from qualcode.tui.screens import (
     pseudonyms,
     review,
     search,
+    searching_where,
     session,
     speakers,
     splitting,
@@ -130,6 +135,19 @@ async def with_a_usual_coder(pilot: Pilot[None]) -> None:
 async def found_words(pilot: Pilot[None]) -> None:
     await opened(pilot, "search")
     await pilot.press(*"pelatihan", "enter")
+
+
+async def where_to_look(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(searching_where.WhereDialog(pilot.app.project, Where(sources=(NAME,), codes=(NAME,))))
+
+
+async def trial(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    codes = Codes.of(pilot.app.project)
+    shares = (0.5, 0.5, 0.5, 0.5)
+    of_codes = tuple(OfCode(code, 40, *shares) for code in codes.codes)
+    pilot.app.push_screen(accuracy.AccuracyDialog(codes, Evaluation(40, 2, *shares, of_codes, 40)))
 
 
 async def placing_one(pilot: Pilot[None]) -> None:
@@ -197,6 +215,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     welcome.OpenFileDialog: pushed(welcome.OpenFileDialog),
     palette.Palette: pushed(palette.Palette),
     search.SearchScreen: found_words,
+    searching_where.WhereDialog: where_to_look,
+    accuracy.AccuracyDialog: trial,
     cases.CasesScreen: lambda pilot: opened(pilot, "cases"),
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
