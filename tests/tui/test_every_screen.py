@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from qualcode.coding.querying.acts import SaveQuery
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -23,12 +24,16 @@ from qualcode.model import VariableType
 from qualcode.project import Project
 from qualcode.tui import screens, settings
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
+    autocode,
     case_dialogs,
     cases,
     choosing,
     coding,
+    counts,
     dialogs,
     editing,
     help,  # noqa: A004  (the screen's own name)
@@ -46,8 +51,10 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questions,
     replacing,
     review,
+    saved_questions,
     search,
     welcome,
 )
@@ -95,6 +102,23 @@ async def found_words(pilot: Pilot[None]) -> None:
     await pilot.press(*"pelatihan", "enter")
 
 
+async def asked_question(pilot: Pilot[None]) -> None:
+    pilot.app.views["questions"] = Question("", (("source", f"{NAME} {NAME}"),))
+    await opened(pilot, "questions")
+
+
+async def saved_question(pilot: Pilot[None]) -> None:
+    await opened(pilot, "questions")
+    await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
+    await pilot.press("l")
+
+
+async def proposed_words(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    code = pilot.app.project.codes()[0]
+    pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
+
+
 async def placing_one(pilot: Pilot[None]) -> None:
     await opened(pilot, "materials")
     pilot.app.push_screen(placing.PlacingScreen(waiting_codings(pilot.app.project)[0]))
@@ -135,6 +159,10 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
     ),
+    questions.QuestionsScreen: asked_question,
+    saved_questions.SavedQuestions: saved_question,
+    counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
+    autocode.AutocodeScreen: proposed_words,
     picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
     preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
     editing.EditingScreen: pushed(

@@ -178,7 +178,7 @@ class AutocodeScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         order = self._order
-        if not order.is_complete:
+        if not order.is_complete or not self.is_running:
             return
         self.query_one("#told", Static).update(_("Searching ..."))
         try:
@@ -188,6 +188,8 @@ class AutocodeScreen(Screen[None]):
             told = Content.assemble((f"✗ {plain(error.what)} ", "bold $error"), plain(error.todo))
             self.query_one("#told", Static).update(told)
             return
+        if not self.is_attached:
+            return  # the analyst left while it was looked for
         self._found, self._laid_out = found, 0
         at = self._list.highlighted or 0
         self._list.clear_options()

@@ -127,6 +127,8 @@ class QuestionsScreen(Screen[None]):
                 found, self._source_ids = await asyncio.to_thread(_answer, self.host.project, question)
             except QualcodeError as refused:
                 error = refused
+        if not self.is_attached:
+            return  # the analyst left while it was asked
         self._note(error)
         self._show(found, at)
 
