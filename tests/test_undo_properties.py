@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, automatic_acts, codebook_acts
+from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding, shaping_acts
 from qualcode.coding.querying import acts as query_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
@@ -20,6 +20,7 @@ from qualcode.materials import (
     review_acts,
     revision_acts,
     speaker_acts,
+    turn_acts,
     variable_acts,
 )
 from qualcode.materials.anchors import Edit, apply_edits
@@ -28,6 +29,7 @@ from qualcode.materials.surveys import importing
 from qualcode.model import (
     Case,
     Code,
+    CodeGroup,
     Coding,
     CodingDraft,
     Displaced,
@@ -185,9 +187,23 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.SetValence: lambda d: acts.SetValence(d.ids(Coding), d.valence()),
     acts.SetWeight: lambda d: acts.SetWeight(d.id(Coding), [None, 0, 100, 101][d.number(4)]),
     acts.MoveCoding: lambda d: acts.MoveCoding(d.id(Coding), *d.place()),
+    shaping_acts.SplitCoding: lambda d: shaping_acts.SplitCoding(d.id(Coding), 40 + d.number(70)),
+    shaping_acts.JoinCodings: lambda d: shaping_acts.JoinCodings(
+        tuple(c.id for c in d.project.codings()[: d.number(4)])
+    ),
+    shaping_acts.RecodeCodings: lambda d: shaping_acts.RecodeCodings(d.ids(Coding), d.id(Code)),
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    recoding.RecodeCodings: lambda d: recoding.RecodeCodings(d.ids(Coding), d.id(Code)),
+    code_groups.MakeGroup: lambda d: code_groups.MakeGroup(d.name(), d.ids(Code)),
+    code_groups.RenameGroup: lambda d: code_groups.RenameGroup(d.id(CodeGroup), d.name()),
+    code_groups.DeleteGroup: lambda d: code_groups.DeleteGroup(d.id(CodeGroup)),
+    code_groups.PutIntoGroup: lambda d: code_groups.PutIntoGroup(d.id(CodeGroup), d.ids(Code)),
+    code_groups.TakeFromGroup: lambda d: code_groups.TakeFromGroup(d.id(CodeGroup), d.ids(Code)),
+    code_marks.SetKey: lambda d: code_marks.SetKey(d.id(Code), ["", "1", "a"][d.number(3)], d.number(2) == 1),
+    code_marks.Recolour: lambda d: code_marks.Recolour(d.ids(Code), ["#123456", "#ABCDEF"][d.number(2)]),
+    acts.CodeWithNew: lambda d: acts.CodeWithNew(d.id(Source), *d.place(), code_tree(d), d.parent()),
     automatic_acts.CodeAutomatically: lambda d: automatic_acts.CodeAutomatically((d.draft(), d.draft()), "words"),
     automatic_acts.ReviewCodings: lambda d: automatic_acts.ReviewCodings(d.ids(Coding)),
     query_acts.SaveQuery: save_query,
@@ -211,6 +227,8 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
     speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
     speaker_acts.FindTurnsAnew: found_anew,
+    turn_acts.SplitTurn: lambda d: turn_acts.SplitTurn(d.id(Turn), sum(d.place()) // 2, ["", d.name()][d.number(2)]),
+    turn_acts.JoinTurns: lambda d: turn_acts.JoinTurns(d.id(Turn)),
     material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), variable_type(d), ("a",)),
     material_acts.ChangeVariable: lambda d: material_acts.ChangeVariable(d.id(Variable), variable_type(d)),
     material_acts.RenameVariable: lambda d: material_acts.RenameVariable(d.id(Variable), d.name()),
@@ -235,8 +253,21 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(automatic_acts, query_acts),
-            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(
+                acts,
+                codebook_acts,
+                material_acts,
+                speaker_acts,
+                turn_acts,
+                case_acts,
+                variable_acts,
+                recoding,
+                code_groups,
+                code_marks,
+                automatic_acts,
+                query_acts,
+                shaping_acts,
+            ),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

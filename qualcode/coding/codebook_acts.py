@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.querying.acts import relabel_queries
+from qualcode.coding.recoding import give_code
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
@@ -129,7 +130,7 @@ class MergeCodes:
                     todo=_("Merge the other way round, or move it out first."),
                 )
         ids = [code.id for code in gone]
-        moved = _move_codings(tx, ids, into.id)
+        moved = give_code(tx, tx.find(Coding, code_id=ids), into.id)
         _move_children(tx, ids, into.id)
         tx.change_all(replace(claim, code_id=into.id, is_default=False) for claim in tx.find(Claim, code_id=ids))
         tx.change_all(replace(item, code_id=into.id) for item in tx.find(Item, code_id=ids))
@@ -262,27 +263,6 @@ def _refuse_bad(tx: Transaction, code: Code) -> None:
 
 def _children(tx: Transaction, parent_id: int | None) -> list[Code]:
     return sorted(tx.find(Code, parent_id=parent_id), key=lambda code: (code.position, code.id))
-
-
-def _move_codings(tx: Transaction, ids: Sequence[int], into_id: int) -> int:
-    """Give the codings of some codes to another; drop those it has already. Return how many moved."""
-    kept = {(c.source_id, c.start, c.end, c.coder_id): c for c in tx.find(Coding, code_id=into_id)}
-    moved: list[Coding] = []
-    doubled: dict[int, int] = {}
-    for coding in tx.find(Coding, code_id=ids):
-        place = (coding.source_id, coding.start, coding.end, coding.coder_id)
-        if place in kept:
-            doubled[coding.id] = kept[place].id
-        else:
-            kept[place] = coding
-            moved.append(replace(coding, code_id=into_id))
-    about = [memo for memo in tx.find(Memo, target=MemoTarget.CODING) if memo.target_id in doubled]
-    tx.change_all(replace(memo, target_id=doubled[memo.target_id]) for memo in about)
-    displaced = [former for former in tx.find(Displaced) if former.coding_id in doubled]
-    tx.change_all(replace(former, coding_id=doubled[former.coding_id or 0]) for former in displaced)
-    tx.remove_all(tx.get_all(Coding, doubled))
-    tx.change_all(moved)
-    return len(moved)
 
 
 def _move_children(tx: Transaction, ids: Sequence[int], into_id: int) -> None:

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from qualcode.coding.autocoding.proposing import Place, Preview, previewed
 from qualcode.coding.autocoding.speakers import trimmed
 from qualcode.coding.autocoding.units import units_of
-from qualcode.coding.search.finding import Where, sources_of
+from qualcode.coding.search import Where
 from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import RuleError
 from qualcode.locale import _
@@ -97,7 +97,7 @@ def by_heading(
 
 
 def _parts(project: Project, sources: Sequence[str], kinds: Sequence[SourceKind]) -> Iterator[_Part]:
-    chosen = sources_of(project, Where(sources=tuple(sources), kinds=tuple(kinds)))
+    chosen = Where(sources=tuple(sources), kinds=tuple(kinds)).sources_meant(project)
     found: dict[int, list[Section]] = {}
     for section in project.records(Section):
         if section.kind is SectionKind.HEADING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.coding.autocoding.proposing import Place, Preview, previewed
 from qualcode.coding.autocoding.speakers import trimmed
-from qualcode.coding.search.finding import Where, search, sources_of
+from qualcode.coding.search import Where, search
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.coding.units import Span
 from qualcode.errors import RuleError
@@ -127,7 +127,7 @@ def _found(project: Project, words: str) -> dict[int, list[Span]]:
 
 def _exchanges(project: Project, sources: Sequence[str], kinds: Sequence[SourceKind], over: int) -> Iterator[_Exchange]:
     """Yield the questions of some sources with their answers, by source and place."""
-    chosen = sources_of(project, Where(sources=tuple(sources), kinds=tuple(kinds)))
+    chosen = Where(sources=tuple(sources), kinds=tuple(kinds)).sources_meant(project)
     looked = [source for source in project.sources() if chosen is None or source.id in chosen]
     if not looked:
         return

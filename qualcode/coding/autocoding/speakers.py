@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from qualcode.coding.autocoding.proposing import Place, Preview, previewed
 from qualcode.coding.filters import cases_meant, condition
-from qualcode.coding.search.finding import Where, sources_of
+from qualcode.coding.search import Where
 from qualcode.coding.speech import Speech, Voice
 from qualcode.coding.units import Span
 from qualcode.errors import NotFoundError, RuleError
@@ -47,7 +47,7 @@ def by_speaker(
         raise RuleError(_("Nothing says whose turns are meant."), todo=_("Name a speaker, a role or a case."))
     _refuse_unknown(project, speakers)
     case_ids = cases_meant(project, cases, [condition(written) for written in where])
-    chosen = sources_of(project, Where(sources=tuple(sources), kinds=tuple(kinds)))
+    chosen = Where(sources=tuple(sources), kinds=tuple(kinds)).sources_meant(project)
     looked = [source for source in project.sources() if chosen is None or source.id in chosen]
     if not looked:
         return Preview(_told(speakers, roles, cases, where), ())

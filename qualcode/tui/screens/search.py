@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.autocoding import drafts_for, units_around
 from qualcode.coding.automatic_acts import CodeAutomatically
-from qualcode.coding.search import Hit, Search, search, search_pattern
+from qualcode.coding.search import Hit, Search, Where, search, search_pattern
 from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
@@ -29,6 +29,7 @@ from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.searching_where import WhereDialog
 from qualcode.tui.widgets.key_hints import KeyHints
 
 _PAGE = 100
@@ -46,6 +47,7 @@ class _Asked:
     """What is looked for, and what a hit is coded as."""
 
     written: str = ""
+    where: Where = Where()  # noqa: RUF009 - frozen, so shared safely
     is_pattern: bool = False
     unit: UnitKind = UnitKind.SENTENCE
 
@@ -134,7 +136,13 @@ class SearchScreen(Screen[None]):
     async def _fetch(self, asked: _Asked, offset: int, limit: int | None) -> Search | None:
         find = search_pattern if asked.is_pattern else search
         fetch = partial(
-            find, self.host.project, asked.written, limit=limit, offset=offset, progress=self._tell_progress
+            find,
+            self.host.project,
+            asked.written,
+            asked.where,
+            limit=limit,
+            offset=offset,
+            progress=self._tell_progress,
         )
         try:
             return await asyncio.to_thread(fetch)
@@ -155,11 +163,16 @@ class SearchScreen(Screen[None]):
         self.query_one(Input).placeholder = placeholder
         forms = self.query_one("#forms", Static)
         found = self._found
+        told = Content.styled(plain(", ".join(self._asked.where.told())), "bold italic")
         if found is None:
-            forms.update(_("Words are found in all their forms: latih finds pelatihan, dilatih and melatih."))
+            forms.update(
+                told
+                if told.plain
+                else _("Words are found in all their forms: latih finds pelatihan, dilatih and melatih.")
+            )
             return
         count = ngettext("{count} turn or paragraph", "{count} turns or paragraphs", found.count)
-        parts = [Content.styled(count.format(count=found.count), "bold")]
+        parts = [Content.styled(count.format(count=found.count), "bold"), *([told] if told.plain else [])]
         for written, counted in found.forms.items():
             shown = ", ".join(f"{plain(form)} {often}" for form, often in counted[:_MOST_FORMS]) or _("no such word")
             more = " ..." if len(counted) > _MOST_FORMS else ""
@@ -191,6 +204,16 @@ class SearchScreen(Screen[None]):
         unit = kinds[(kinds.index(self._asked.unit) + 1) % len(kinds)]
         self._asked = replace(self._asked, unit=unit)
         self._tell()
+
+    @work(exclusive=True, group="where")
+    async def action_ask_where(self) -> None:
+        """Ask where to look, and look there."""
+        where = await self.app.push_screen_wait(WhereDialog(self.host.project, self._asked.where))
+        if where is not None:
+            self._asked = replace(self._asked, where=where)
+            self._tell()
+            if self._asked.written:
+                self._look(self._asked)
 
     def action_toggle_regex(self) -> None:
         """Take what is written for a regular expression, or for words again."""
