@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from qualcode.coding.querying.filters import Filters, filters_of
 from qualcode.coding.querying.language import Of, Query, Relation, parse, relabelled, written
 from qualcode.coding.querying.rows import Row, query_of, rows_of
+from qualcode.coding.retrieval import Passage, passages
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Code, Valence
+from qualcode.project import Project
 from qualcode.publishing.words import words_for
 
 RELATIONS: dict[Relation | None, str] = {
@@ -117,6 +119,16 @@ class Question:
             RuleError: if one is not understood.
         """
         return filters_of(self.filters)
+
+
+def answer_to(question: Question, project: Project) -> tuple[list[Passage], dict[str, int]]:
+    """Return the passages that answer a question, and the ids of the sources by name; run in a thread.
+
+    Raises:
+        QualcodeError: if a filter is not understood, or something is named that does not exist.
+    """
+    found = passages(project, query=question.written.strip(), **question.asked().arguments())
+    return found, {source.name: source.id for source in project.sources()}
 
 
 def with_label(operand: Query, label: str) -> Of:

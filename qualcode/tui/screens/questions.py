@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,7 +16,7 @@ from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.querying.language import Of, Relation
 from qualcode.coding.querying.rows import Row
-from qualcode.coding.retrieval import Passage, passages
+from qualcode.coding.retrieval import Passage
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import (
@@ -34,13 +33,12 @@ from qualcode.model import (
     Value,
     Variable,
 )
-from qualcode.project import Project
 from qualcode.publishing.excerpts import excerpt_table
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.question_rows import FILTERS, Question, cells_of, value_told
+from qualcode.tui.question_rows import FILTERS, Question, answer_to, cells_of, value_told
 from qualcode.tui.screens.asking import ask_code, ask_filter, ask_relation, ask_valence
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
@@ -124,7 +122,7 @@ class QuestionsScreen(Screen[None]):
         error = question.wrong
         if error is None and not question.is_empty:
             try:
-                found, self._source_ids = await asyncio.to_thread(_answer, self.host.project, question)
+                found, self._source_ids = await asyncio.to_thread(answer_to, question, self.host.project)
             except QualcodeError as refused:
                 error = refused
         if not self.is_attached:
@@ -383,7 +381,7 @@ class QuestionsScreen(Screen[None]):
             return
         drafts = tuple(CodingDraft(*span, code_id) for span in spans)
         how = self._question.name or self._question.written or _("filters")
-        performed = await self.host.write(partial(_perform, CodeAutomatically(drafts, how)))
+        performed = await self.host.perform(CodeAutomatically(drafts, how))
         if performed:
             self.host.say(performed[-1].event.sentence())
 
@@ -394,13 +392,3 @@ class QuestionsScreen(Screen[None]):
             self._rows.focus()
         else:
             self.host.go("coding")
-
-
-def _perform(act: CodeAutomatically, project: Project) -> Performed:
-    return project.perform(act)
-
-
-def _answer(project: Project, question: Question) -> tuple[list[Passage], dict[str, int]]:
-    """Return the passages that answer a question, and the ids of the sources by name; run in a thread."""
-    found = passages(project, query=question.written.strip(), **question.asked().arguments())
-    return found, {source.name: source.id for source in project.sources()}
