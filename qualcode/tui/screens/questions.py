@@ -104,6 +104,7 @@ class QuestionsScreen(Screen[None]):
         self._question = kept if isinstance(kept, Question) else self._question
         self._line.placeholder = _("for example: D1- NOT F2, or (D1 OR D2) NEAR/20 F4")
         self.host.performed.subscribe(self, self._follow)
+        self.host.coder_changed.subscribe(self, lambda _name: self._ask())
         self._rows.focus()
         self._ask()
 
@@ -122,7 +123,9 @@ class QuestionsScreen(Screen[None]):
         error = question.wrong
         if error is None and not question.is_empty:
             try:
-                found, self._source_ids = await asyncio.to_thread(answer_to, question, self.host.project)
+                found, self._source_ids = await asyncio.to_thread(
+                    answer_to, question, self.host.project, self.host.is_blind
+                )
             except QualcodeError as refused:
                 error = refused
         if not self.is_attached:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.coding.acts import ApplyCodes
+from qualcode.coding.acts import ApplyCode, ApplyCodes
 from qualcode.coding.codebook_acts import DeleteCode, EditCode
 from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.querying.saving import saved_queries
@@ -14,6 +14,7 @@ from qualcode.materials.acts import ImportCases
 from qualcode.model import CodingDraft, Valence, VariableType
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coders import Whose
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -221,3 +222,14 @@ async def test_an_empty_question_cannot_be_saved(talk):
         await opened(pilot, "questions")
         await pilot.press("w", *"x", "enter")
         await until(pilot, lambda: "There is no question yet" in told(app))
+
+
+async def test_a_blind_coder_sees_no_codings_of_others(talk):
+    app = QualcodeApp(talk, "Budi")
+    async with app.run_test() as pilot:
+        screen = await asked(pilot, "D1", 4)
+        app.whose = Whose.BLIND
+        app.coder_changed.publish("Budi")
+        await until(pilot, lambda: not screen._passages)
+        await app.perform(ApplyCode(1, 60, 70, 1))
+        await until(pilot, lambda: [passage.coder for passage in screen._passages] == ["Budi"])
