@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
 
-UNBOUND = "unbound"
+UNBOUND = "none"
 """Stands for no key: the palette has the act, and users can give it a key of their own."""
 
 
@@ -534,7 +534,6 @@ _NAMES = {
     "pageup": "PgUp",
     "escape": "esc",
     "delete": "del",
-    "none": "–",
     "asterisk": "*",
     "percent_sign": "%",
     "vertical_line": "|",

@@ -104,7 +104,7 @@ class SuggestingScreen(PassageScreen):
 
     def _accepting_keys(self) -> Iterator[str]:
         for key in keymap.KEYS["coding"]:
-            if key.id.startswith("coding.accept"):
+            if key.action.startswith("accept("):
                 yield keymap.written(keymap.rebound(key, self.host._keymap))
 
     def _show_offers(self, offers: tuple[Offer, ...], note: str) -> None:
