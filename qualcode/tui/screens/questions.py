@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from textual import work
@@ -39,7 +38,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.question_rows import FILTERS, Question, answer_to, cells_of, value_told
-from qualcode.tui.screens.asking import ask_code, ask_filter, ask_relation, ask_valence
+from qualcode.tui.screens.asking import ask_code, ask_filter, ask_relation, change_row
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -243,6 +242,10 @@ class QuestionsScreen(Screen[None]):
         else:
             self._change()
 
+    def on_data_table_cell_selected(self) -> None:
+        """Change what is clicked a second time."""
+        self._change()
+
     @work(exclusive=True, group="change")
     async def _change(self) -> None:
         question, at, column = self._question, self._rows.cursor_row, self._rows.cursor_column
@@ -251,7 +254,7 @@ class QuestionsScreen(Screen[None]):
             return
         row = question.rows[at]
         # The first row stands to nothing; there its code is meant.
-        changed = await self._changes[column if at else max(column, 1)](self, row)
+        changed = await change_row(self.host, row, column if at else max(column, 1))
         if changed is not None:
             question.put(at, changed)
             self._changed(at)
@@ -264,27 +267,6 @@ class QuestionsScreen(Screen[None]):
         if pair is not None:
             self._question.filters = (*filters[:at], pair, *filters[at + 1 :])
             self._changed(len(self._question.rows) + at)
-
-    async def _change_relation(self, row: Row) -> Row | None:
-        found = await ask_relation(self.host, row)
-        return None if found is None else replace(row, relation=found[0], words=found[1])
-
-    async def _change_code(self, row: Row) -> Row | None:
-        operand = await ask_code(self.host, row.operand)
-        return None if operand is None else replace(row, operand=operand)
-
-    async def _change_valence(self, row: Row) -> Row | None:
-        if not isinstance(row.operand, Of):
-            self.host.say(_("What is in brackets has no valence of its own; write it with /."))
-            return None
-        found = await ask_valence(self.host, row.operand.valence)
-        return None if found is None else replace(row, operand=replace(row.operand, valence=found[0]))
-
-    _changes: tuple[Callable[["QuestionsScreen", Row], Awaitable[Row | None]], ...] = (
-        _change_relation,
-        _change_code,
-        _change_valence,
-    )
 
     def _changed(self, at: int) -> None:
         """Ask what was chosen; the cursor goes to row ``at``."""

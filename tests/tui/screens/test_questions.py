@@ -15,6 +15,7 @@ from qualcode.model import CodingDraft, Valence, VariableType
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coders import Whose
+from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -233,3 +234,18 @@ async def test_a_blind_coder_sees_no_codings_of_others(talk):
         await until(pilot, lambda: not screen._passages)
         await app.perform(ApplyCode(1, 60, 70, 1))
         await until(pilot, lambda: [passage.coder for passage in screen._passages] == ["Budi"])
+
+
+async def test_a_second_click_on_a_code_changes_it_and_brackets_are_one_row(talk):
+    app = QualcodeApp(talk, "Ani")
+    async with app.run_test() as pilot:
+        screen = await asked(pilot, "D3 NOT (D1 OR D2", 0)
+        await until(pilot, lambda: "✗ A bracket is not closed." in shown(app))
+        await pilot.press("right_parenthesis", "enter")
+        await until(pilot, lambda: len(screen._passages) == 2 and "(D1 OR D2)" in shown(app).split("\n", 1)[1])
+        await pilot.click(screen._rows, offset=(8, 2))
+        await pilot.pause()
+        await pilot.click(screen._rows, offset=(8, 2))
+        await until(pilot, lambda: isinstance(app.screen, CodeChooser))
+        await pilot.press(*"D4", "enter")
+        await until(pilot, lambda: screen._line.value == "D3 NOT D4")
