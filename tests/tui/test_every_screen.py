@@ -18,6 +18,7 @@ from qualcode.coding.code_history import FieldChange, Step
 from qualcode.coding.memo_links import Linked
 from qualcode.coding.search import Where
 from qualcode.coding.suggestions import Evaluation, OfCode
+from qualcode.coding.querying.acts import SaveQuery
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -31,11 +32,10 @@ from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
-from qualcode.tui.screens import (
-    accuracy,
-    acts,
+from qualcode.tui.question_rows import Question
     case_dialogs,
     cases,
     choosing,
@@ -46,6 +46,7 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    counts,
     dialogs,
     editing,
     file_dialog,
@@ -69,7 +70,9 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questions,
     review,
+    saved_questions,
     search,
     searching_where,
     session,
@@ -148,6 +151,15 @@ async def trial(pilot: Pilot[None]) -> None:
     shares = (0.5, 0.5, 0.5, 0.5)
     of_codes = tuple(OfCode(code, 40, *shares) for code in codes.codes)
     pilot.app.push_screen(accuracy.AccuracyDialog(codes, Evaluation(40, 2, *shares, of_codes, 40)))
+async def asked_question(pilot: Pilot[None]) -> None:
+    pilot.app.views["questions"] = Question("", (("source", f"{NAME} {NAME}"),))
+    await opened(pilot, "questions")
+async def saved_question(pilot: Pilot[None]) -> None:
+    await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
+    await pilot.press("l")
+async def proposed_words(pilot: Pilot[None]) -> None:
+    code = pilot.app.project.codes()[0]
+    pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
 
 
 async def placing_one(pilot: Pilot[None]) -> None:
@@ -229,6 +241,10 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
     splitting.SplittingScreen: splitting_a_code,
+    questions.QuestionsScreen: asked_question,
+    saved_questions.SavedQuestions: saved_question,
+    counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
+    autocode.AutocodeScreen: proposed_words,
     picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
     preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
     editing.EditingScreen: pushed(
