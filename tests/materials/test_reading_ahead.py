@@ -1,5 +1,6 @@
 """Files that are read ahead give what reading them here gives, whatever becomes of the processes."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,18 @@ def test_little_is_read_without_processes(files: list[Path]) -> None:
     with ReadingAhead(files, READING) as ahead:
         assert ahead._helpers == []
         assert ahead.draft(files[0]) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="Windows does not tell how busy it is")
+@pytest.mark.parametrize(("processors", "busy", "helpers"), [(2, 0.9, 2), (8, 3.0, 3), (2, 2.5, 0), (1, 0.1, 0)])
+def test_processes_are_made_where_there_are_processors_to_spare(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, processors: int, busy: float, helpers: int
+) -> None:
+    monkeypatch.setattr("qualcode.materials.reading_ahead._LEAST_BYTES", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(os, "getloadavg", lambda: (busy, 0.0, 0.0))
+    with ReadingAhead(files, READING) as ahead:
+        assert len(ahead._helpers) == helpers
 
 
 def test_sheets_and_files_that_need_a_guard_are_not_read_ahead(tmp_path: Path) -> None:
