@@ -42,7 +42,7 @@ SIZES = {
         Size("L", 2_000, 16_250_000, 400, 249_518),
         # One transcript each, to see whether a key costs more in a long one.
         Size("short", 1, 600, 9, 10),
-        Size("long", 1, 60_000, 9, 2_000),
+        Size("long", 1, 60_000, 9, 5_000),
     )
 }
 

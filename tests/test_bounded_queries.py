@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from qualcode.model import Coding, MemoTarget, Revision, RevisionChange, Source
+from qualcode.model import Code, Coding, MemoTarget, Revision, RevisionChange, Source
 from qualcode.project import CodingFilter, Project
 from tests.store.building import furnish
 
@@ -32,6 +32,9 @@ READS: dict[str, Callable[[Project], Any]] = {
     "values": Project.values,
     "codes": Project.codes,
     "code": lambda p: p.code("D1a"),
+    "code_groups": Project.code_groups,
+    "code_group": lambda p: p.code_group("Themes"),
+    "changes_of": lambda p: p.changes_of(Code),
     "claims": Project.claims,
     "codings": Project.codings,
     "coding_spans": Project.coding_spans,
@@ -58,6 +61,7 @@ OTHERS = {
     "backup",
     "copy_afresh",
     "keep_sentences",
+    "history",  # counted in tests/store/test_history.py
     "word_index",
 }
 

@@ -1,6 +1,6 @@
 """Speech: whose words a passage is made of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -95,6 +95,14 @@ class Speech:
     def voice(self, turn: TurnSpan) -> Voice:
         """Return who speaks in a turn."""
         return self.unnamed(turn[0]) if turn[3] is None else self._voices[turn[3]]
+
+    def speakers(self, cases: Collection[int]) -> frozenset[int]:
+        """Return the ids of the speakers by whom one of some cases speaks."""
+        return frozenset(number for number, voice in self._voices.items() if voice.case_id in cases)
+
+    def own_words(self, cases: Collection[int]) -> frozenset[int]:
+        """Return the ids of the sources whose words in nobody's turn are those of one of some cases."""
+        return frozenset(number for number, voice in self._sources.items() if voice.case_id in cases)
 
     def unnamed(self, source_id: int) -> Voice:
         """Return the voice of words of a source that are in nobody's turn."""

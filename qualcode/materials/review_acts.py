@@ -119,6 +119,7 @@ def coding_of(displaced: Displaced, number: int) -> Coding:
         weight=displaced.weight,
         quote_hash=displaced.quote_hash,
         created_at=displaced.created_at,
+        automatic=displaced.automatic,
     )
 
 

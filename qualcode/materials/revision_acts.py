@@ -289,6 +289,7 @@ def _displaced(coding: Coding, former: Revision, coding_id: int | None) -> Displ
         weight=coding.weight,
         quote_hash=coding.quote_hash,
         created_at=coding.created_at,
+        automatic=coding.automatic,
     )
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 TYPE_CHECKING = False  # as in the package's own __init__
 if TYPE_CHECKING:
     from qualcode.model.cases import Case, Value, Variable, VariableType
-    from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, descendants
+    from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, CodeGroup, CodeMembership, descendants
     from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
     from qualcode.model.evidence import (
         Assessment,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
     from qualcode.model.memos import Memo, MemoTarget
+    from qualcode.model.queries import SavedQuery
     from qualcode.model.records import Record, as_row
     from qualcode.model.sources import (
         Forgotten,
@@ -51,6 +52,8 @@ __all__ = [
     "Claim",
     "Code",
     "CodeDraft",
+    "CodeGroup",
+    "CodeMembership",
     "Coder",
     "Coding",
     "CodingDraft",
@@ -73,6 +76,7 @@ __all__ = [
     "Revision",
     "RevisionChange",
     "Role",
+    "SavedQuery",
     "Section",
     "SectionDraft",
     "SectionKind",
@@ -97,11 +101,12 @@ __all__ = [
 
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
-    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "descendants"),
+    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants"),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
     "evidence": ("Assessment", "Direction", "Finding", "FindingStatus", "Indicator", "Item", "Response", "Summary"),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
+    "queries": ("SavedQuery",),
     "records": ("Record", "as_row"),
     "sources": (
         "Forgotten",

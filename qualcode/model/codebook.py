@@ -1,4 +1,4 @@
-"""Code and Claim: the codebook."""
+"""Code, CodeGroup and Claim: the codebook."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -54,6 +54,27 @@ class Claim:
     text: Words
     polarity: int = 1
     is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGroup:
+    """Codes that the analyst looks at together, across the codebook's nesting; a code may be in several.
+
+    REFI-QDA calls it a set.
+    """
+
+    id: int
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMembership:
+    """That a code is in a group."""
+
+    id: int
+    group_id: int
+    code_id: int
 
 
 @dataclass(frozen=True, slots=True)

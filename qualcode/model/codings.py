@@ -36,6 +36,7 @@ class Coding:
             shown; the digest proves that it still is the passage that was coded, without storing the words twice.
         weight: 0 to 100, how strongly the passage speaks; None where the coder does not say.
         created_at: ISO 8601 in UTC.
+        automatic: made by auto-coding, and no analyst has looked at it yet.
     """
 
     id: int
@@ -48,6 +49,7 @@ class Coding:
     weight: int | None
     quote_hash: str
     created_at: str
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Displaced:
         coding_id: the coding on the words that stand there now; None where nothing was left to place it on. An
             unplaced coding is in no table but this one until the analyst places or discards it.
         former_id: the id the coding had; its memos still name it.
-        code_id, coder_id, valence, weight, quote_hash, created_at: as in :class:`Coding`.
+        code_id, coder_id, valence, weight, quote_hash, created_at, automatic: as in :class:`Coding`.
     """
 
     id: int
@@ -75,6 +77,7 @@ class Displaced:
     weight: int | None
     quote_hash: str
     created_at: str
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class CodingDraft:
     weight: int | None = None
     coder: str = ""
     memo: str = ""
+    automatic: bool = False
 
 
 def quote_digest(quote: str) -> str:

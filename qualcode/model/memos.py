@@ -13,6 +13,7 @@ class MemoTarget(StrEnum):
     CODING = "coding"
     CODE = "code"
     CASE = "case"
+    FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Memo:
     """A note about the record ``target_id`` of kind ``target``.
 
     Attributes:
-        target_id: id of the source (also for a passage), coding, code or case; 1 for the project.
+        target_id: id of the source (also for a passage), coding, code, case or finding; 1 for the project.
         start, end: the passage, for ``PASSAGE``; None otherwise.
         written_at: when it was last changed, ISO 8601 in UTC.
     """

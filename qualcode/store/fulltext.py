@@ -49,13 +49,17 @@ class Asked:
     Attributes:
         match: in the language of FTS5; empty for every stretch.
         sources, speakers: ids that restrict where; None restricts nothing, an empty tuple leaves nothing.
+        unnamed: ids of sources whose words in nobody's turn count beside those of ``speakers``.
         coded: only what touches a coding (True), only what touches none (False); None for both.
+        codes: ids of the codes whose codings ``coded`` is about; empty for all.
     """
 
     match: str
     sources: tuple[int, ...] | None = None
     speakers: tuple[int, ...] | None = None
+    unnamed: tuple[int, ...] = ()
     coded: bool | None = None
+    codes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +159,31 @@ def occurrences(connection: Connection, forms: Sequence[str]) -> dict[str, int]:
 def _question(asked: Asked) -> tuple[str | None, list[object]]:
     """Return the part of a question from FROM on, and its values; None where nothing can be found."""
     parts, values = ["1"], list[object]()
-    for column, wanted in (("source_id", asked.sources), ("speaker_id", asked.speakers)):
-        if wanted is not None:
-            if not wanted:
-                return None, []
-            parts.append(f"s.{column} IN ({', '.join('?' for _id in wanted)})")
-            values.extend(wanted)
+    if asked.sources is not None:
+        if not asked.sources:
+            return None, []
+        parts.append(f"s.source_id IN ({_marks(asked.sources)})")
+        values.extend(asked.sources)
+    if asked.speakers is not None:
+        if not asked.speakers and not asked.unnamed:
+            return None, []
+        spoken = f"s.speaker_id IN ({_marks(asked.speakers)})"
+        parts.append(f"({spoken} OR (s.speaker_id IS NULL AND s.source_id IN ({_marks(asked.unnamed)})))")
+        values.extend((*asked.speakers, *asked.unnamed))
     if asked.coded is not None:
-        touched = (
-            "EXISTS (SELECT 1 FROM coding c WHERE c.source_id = s.source_id"
-            ' AND c.start < s."end" AND c."end" > s.start)'
-        )
+        with_codes = f" AND c.code_id IN ({_marks(asked.codes)})" if asked.codes else ""
+        lies_on = 'c.source_id = s.source_id AND c.start < s."end" AND c."end" > s.start'
+        touched = f"EXISTS (SELECT 1 FROM coding c WHERE {lies_on}{with_codes})"  # noqa: S608 - values are bound
         parts.append(touched if asked.coded else f"NOT {touched}")
+        values.extend(asked.codes)
     if not asked.match:
         return f"FROM words_stretch s WHERE {' AND '.join(parts)}", values
     joined = "FROM words w JOIN words_stretch s ON s.id = w.rowid WHERE w.words MATCH ? AND "
     return joined.replace("w.words", "words") + " AND ".join(parts), [asked.match, *values]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" for _value in values)
 
 
 def _pairs(connection: Connection, query: str) -> dict[int, str]:

@@ -63,6 +63,7 @@ class CodingRow(NamedTuple):
     weight: int | None
     quote_hash: str
     created_at: str
+    automatic: int
 
 
 def codings(connection: Connection, asked: CodingFilter) -> list[Coding]:

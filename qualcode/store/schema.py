@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in SQLite's ``user_version``; equals the number of the newest migration."""
 
 metadata = MetaData(
@@ -179,6 +179,32 @@ code = Table(
     _number("position"),
 )
 
+code_group = Table(
+    "code_group",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _number("position"),
+)
+
+code_membership = Table(
+    "code_membership",
+    metadata,
+    _id(),
+    _refers("group_id", "code_group"),
+    _refers("code_id", "code"),
+    UniqueConstraint("group_id", "code_id"),
+)
+
+saved_query = Table(
+    "saved_query",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _text("question"),
+    _text("filters"),
+)
+
 claim = Table(
     "claim",
     metadata,
@@ -202,6 +228,8 @@ coding = Table(
     _number("weight", optional=True),
     _text("quote_hash"),
     _text("created_at"),
+    # With a default, as SQLite asks of a column that a migration adds.
+    Column("automatic", Integer, nullable=False, server_default="0"),
     # Both cover the questions asked most: what is coded here, and where is this code.
     Index(None, "source_id", "start", "end", "code_id", "coder_id"),
     Index(None, "code_id", "source_id", "coder_id"),
@@ -223,6 +251,7 @@ displaced = Table(
     _number("weight", optional=True),
     _text("quote_hash"),
     _text("created_at"),
+    Column("automatic", Integer, nullable=False, server_default="0"),
     Index(None, "source_id", "start"),
 )
 
@@ -251,7 +280,6 @@ item = Table(
     _number("high"),
     _number("reverse"),
     _number("position"),
-    # With a default, as SQLite asks of a column that a migration adds.
     Column("labels", Text, nullable=False, server_default="[]"),
 )
 
@@ -332,6 +360,8 @@ event = Table(
     _text("previous_hash"),
     _text("hash"),
     Index(None, "coder", "n"),
+    # Which undo took an act back: asked for each act that the history shows.
+    Index(None, "target"),
 )
 
 change = Table(

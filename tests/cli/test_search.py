@@ -41,7 +41,15 @@ def test_a_regular_expression(found) -> None:
 
 def test_where(run, found) -> None:
     assert found("diklat", "--speaker", "P") == ["diklat"]
+    assert found("diklat", "--role", "interviewer") == ["diklat"]
     assert found("diklat", "--coded") == []
+    run("code", "R01", "--quote", "Belum pernah ikut diklat", "D1a")
+    assert found("diklat", "--code", "D1") == ["diklat"]
+    assert len(found("diklat", "--uncoded", "--code", "D1")) == 2
+    run("cases", "set", "R01", "position", "head", "--new")
+    assert found("berangkat", "--where", "position=head", "--where", "position=staff") == ["berangkat"]
+    assert found("berangkat", "--where", "position!=head") == []
+    assert "of cases with position=head" in run("search", "diklat", "--where", "position = head").stderr
     assert "VARIABLE=VALUE" in run("search", "diklat", "--where", "position", code=2).stderr
     assert "R99" in run("search", "diklat", "--source", "R99", code=1).stderr
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -18,7 +19,7 @@ from qualcode.coding.acts import (
     WriteMemo,
 )
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.model import Code, Coding, CodingDraft, Memo, MemoTarget, Valence, quote_digest
+from qualcode.model import Code, Coding, CodingDraft, Finding, Memo, MemoTarget, Valence, Words, quote_digest
 from qualcode.project import Act, Project
 from tests.store.building import TEXT, begin, state
 
@@ -65,6 +66,13 @@ def test_apply_code_refuses_the_same_again_but_not_by_another_coder_or_code(proj
     with Project.open(project.path, coder="Budi") as other:
         apply(other)
     assert len(project.codings()) == 3
+
+
+def test_apply_code_takes_a_weight_and_refuses_one_that_is_none(project):
+    (coding,) = project.perform(ApplyCode(1, *FIRST, code(project), weight=70)).added(Coding)
+    assert project.codings() == [coding]
+    assert coding.weight == 70
+    refuse(project, ApplyCode(1, *SECOND, code(project), weight=101), "from 0 to 100")
 
 
 def test_apply_code_refuses_what_is_not_there(project):
@@ -174,7 +182,8 @@ def test_set_weight(project, weight):
     project.perform(SetWeight(coding.id, 50))
     performed = project.perform(SetWeight(coding.id, weight))
     assert project.codings()[0].weight == weight
-    assert performed.event.sentence() == "Set the weight of D1, R01"
+    told = "Took the weight off D1, R01" if weight is None else f"Set the weight of D1, R01 to {weight}"
+    assert performed.event.sentence() == told
 
 
 @pytest.mark.parametrize("weight", [-1, 101])
@@ -201,9 +210,21 @@ def test_move_coding_refuses_to_lie_upon_its_like(project):
     assert project.check() == []
 
 
+@dataclass(frozen=True)
+class AddFinding:
+    """Enter a finding: no act of the program does so yet."""
+
+    statement: str
+
+    def perform(self, tx):
+        tx.add(Finding(0, None, Words.of(self.statement)))
+        tx.say("Added a finding")
+
+
 @pytest.mark.parametrize("target", MemoTarget)
 def test_write_memo_about_anything(project, target):
     apply(project)
+    project.perform(AddFinding("Training is short."))
     span = SECOND if target is MemoTarget.PASSAGE else (None, None)
     performed = project.perform(WriteMemo(target, 1, "  Loud, then still.\n", *span))
     (memo,) = performed.added(Memo)

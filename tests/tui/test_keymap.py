@@ -29,14 +29,19 @@ def test_alt_and_a_digit_are_known_in_both_ways_terminals_send_them(digit):
 @pytest.mark.parametrize(
     ("sent", "act"),
     [
-        ("\x1b[1;2B", "extend_sentence"),
-        ("J", "extend_sentence"),
+        ("\x1b[1;2B", "extend_unit"),
+        ("J", "extend_unit"),
         ("{", "shrink_turn"),
         ("/", "choose"),
         (".", "repeat"),
         ("=", "mixed"),
         ("\x0e", "next_source"),
         ("\t", "cycle"),
+        ("%", "weight"),
+        ("|", "split"),
+        ("&", "join"),
+        ("A", "swap"),
+        ("\r", "menu"),
         ("\x1b[Z", "cycle_back"),
     ],
 )
@@ -48,7 +53,7 @@ def test_other_keys_are_what_terminals_send(sent, act):
 def test_no_key_of_a_screen_does_two_things():
     for group in keymap.KEYS:
         together = dict.fromkeys((*keymap.KEYS[group], *keymap.KEYS["everywhere"]))
-        keys = [key for each in together for key in bound(each)]
+        keys = [key for each in together for key in bound(each) if key != keymap.UNBOUND]
         assert len(keys) == len(set(keys)), group
 
 
@@ -61,7 +66,7 @@ async def test_keys_do_what_the_keymap_says_and_nothing_else_before(home):
         for group in ("coding", "materials", "matrix", "welcome"):
             screen = getattr(import_module(f"qualcode.tui.screens.{group}"), f"{group.capitalize()}Screen")()
             for key in keymap.KEYS[group]:
-                for name in bound(key):
+                for name in (name for name in bound(key) if name != keymap.UNBOUND):
                     assert [each.action for each in screen._bindings.key_to_bindings[name]] == [key.action]
         for key in keymap.KEYS["everywhere"]:
             for name in bound(key):
@@ -80,3 +85,10 @@ def test_the_most_useful_hints_come_first_and_keys_of_one_hint_together():
 def test_hints_tell_the_keys_a_user_has_chosen():
     (undo,) = (hint for hint in keymap.hints("coding", {"app.undo": "ctrl+z"}) if hint.text == "Undo")
     assert [keymap.written(key) for key in undo.keys] == ["ctrl+z"]
+
+
+def test_what_has_no_key_can_be_given_one():
+    (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.speakers")
+    assert keymap.written(key) == ""
+    assert key in list(keymap.commands("coding"))
+    assert keymap.written(keymap.rebound(key, {"coding.speakers": "ctrl+s"})) == "ctrl+s"

@@ -8,13 +8,15 @@ import click
 from qualcode.cli import base, output
 from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
+from qualcode.cli.where import read, where_option
 from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.coding.search import Search
+    from qualcode.coding.search import Search, Where
 
 SUMMARY = N_("Find words in the sources, in any form.")
 _KINDS = ("interview", "observation", "document", "questionnaire")
+_ROLES = ("interviewer", "participant", "other")
 
 
 @base.command(
@@ -33,8 +35,16 @@ _KINDS = ("interview", "observation", "document", "questionnaire")
 @base.option("--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help=N_("Only in sources of this kind."))
 @base.option("--speaker", "speakers", metavar="LABEL", multiple=True, help=N_("Only what this speaker says."))
 @base.option("--case", "cases", metavar="CASE", multiple=True, help=N_("Only what this case says."))
-@base.option("--where", metavar="VARIABLE=VALUE", default="", help=N_("Only what cases with this value say."))
+@base.option("--role", "roles", type=click.Choice(_ROLES), multiple=True, help=N_("Only what such speakers say."))
+@where_option()
 @base.option("--coded/--uncoded", "coded", default=None, help=N_("Only turns with a coding, or without one."))
+@base.option(
+    "--code",
+    "codes",
+    metavar="CODE",
+    multiple=True,
+    help=N_("Only turns coded with it; beside --uncoded, only others."),
+)
 @base.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=N_("How many are listed."))
 @base.option("--all", "everything", is_flag=True, help=N_("List all that are found."))
 @reading()
@@ -47,8 +57,10 @@ def command(
     kinds: tuple[str, ...],
     speakers: tuple[str, ...],
     cases: tuple[str, ...],
-    where: str,
+    roles: tuple[str, ...],
+    conditions: tuple[str, ...],
     coded: bool | None,
+    codes: tuple[str, ...],
     limit: int,
     everything: bool,
     form: str | None,
@@ -56,14 +68,23 @@ def command(
 ) -> None:
     """Find words and list what was found with the words around it."""
     from qualcode.coding.search import Where, search, search_pattern
-    from qualcode.model import SourceKind
+    from qualcode.model import Role, SourceKind
 
-    looked = Where(sources, tuple(map(SourceKind, kinds)), speakers, cases, _variable(where), coded)
+    looked = Where(
+        sources=sources,
+        kinds=tuple(map(SourceKind, kinds)),
+        speakers=speakers,
+        roles=tuple(map(Role, roles)),
+        cases=cases,
+        conditions=read(conditions),
+        coded=coded,
+        codes=codes,
+    )
     find = search_pattern if regex else search
     most = None if everything else limit
     with session.project() as project, output.progress(_("Indexing")) as told:
         found = find(project, " ".join(words), looked, limit=most, progress=lambda done, all_: told(done, all_, ""))
-    _tell(found)
+    _tell(found, looked)
     columns = (
         ("source", _("Source")),
         ("line", _("Line")),
@@ -76,17 +97,10 @@ def command(
     show(listing(_("Search"), columns, rows), form, target)
 
 
-def _variable(where: str) -> tuple[str, str] | None:
-    if not where:
-        return None
-    name, equals, value = where.partition("=")
-    if not equals:
-        raise click.BadParameter(_("Write it as VARIABLE=VALUE."), param_hint="--where")
-    return name.strip(), value.strip()
-
-
-def _tell(found: "Search") -> None:
-    """Say how much was found, and in which forms."""
+def _tell(found: "Search", looked: "Where") -> None:
+    """Say where was looked, how much was found, and in which forms."""
+    if restricted := looked.told():
+        output.tell(output.line(", ".join(restricted)))
     told = ngettext("Found in {count} turn or paragraph.", "Found in {count} turns or paragraphs.", found.count)
     output.tell(told.format(count=found.count))
     for written, forms in found.forms.items():

@@ -7,10 +7,9 @@ from functools import partial
 
 from qualcode.coding.search.matching import MOST_FORMS, Match, Vocabulary, compiled, places
 from qualcode.coding.search.query import parse
-from qualcode.errors import NotFoundError
+from qualcode.coding.search.where import Where
 from qualcode.language.stems import stemmer
 from qualcode.locale import _
-from qualcode.model import SourceKind
 from qualcode.project import Project, WordIndex, WordsAsked, WordsFound
 
 Span = tuple[int, int]
@@ -19,25 +18,6 @@ Progress = Callable[[int, int], None]
 _BLANKS = re.compile(r"\s+")
 _AROUND = 60
 """Characters shown on each side of what was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where to look; what is empty restricts nothing.
-
-    Attributes:
-        sources, speakers, cases: names of sources and cases, labels of speakers.
-        kinds: of sources.
-        variable: name and value of a variable that the speaking case must have.
-        coded: only in turns that are touched by a coding (True), only in others (False); None for all.
-    """
-
-    sources: tuple[str, ...] = ()
-    kinds: tuple[SourceKind, ...] = ()
-    speakers: tuple[str, ...] = ()
-    cases: tuple[str, ...] = ()
-    variable: tuple[str, str] | None = None
-    coded: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +64,7 @@ class Search:
 def search(
     project: Project,
     written: str,
-    where: Where = Where(),
+    where: Where = Where(),  # noqa: B008 - frozen, so shared safely
     *,
     limit: int | None = 50,
     offset: int = 0,
@@ -104,7 +84,7 @@ def search(
 
     Raises:
         RuleError: if what is written asks for nothing.
-        NotFoundError: if a source, case or variable does not exist.
+        NotFoundError: if a source, case, variable or code does not exist.
     """
     node = parse(written)
     language = project.study.language
@@ -136,44 +116,8 @@ def _cut_note(pattern: str) -> str:
 
 
 def _asked(project: Project, match: str, where: Where) -> WordsAsked:
-    sources = sources_of(project, where)
-    speakers = speakers_of(project, where)
-    return WordsAsked(match, sources, speakers, where.coded)
-
-
-def sources_of(project: Project, where: Where) -> tuple[int, ...] | None:
-    """Return the sources that count, by id, or None where all do."""
-    if not where.sources and not where.kinds:
-        return None
-    named = [project.source(name) for name in dict.fromkeys(where.sources)] if where.sources else project.sources()
-    return tuple(source.id for source in named if not where.kinds or source.kind in where.kinds)
-
-
-def speakers_of(project: Project, where: Where) -> tuple[int, ...] | None:
-    """Return the speakers that count, or None where all do, and texts without speakers too."""
-    if not where.speakers and not where.cases and where.variable is None:
-        return None
-    cases = {project.case(name).id for name in where.cases} if where.cases else None
-    if where.variable is not None:
-        having = _cases_having(project, *where.variable)
-        cases = having if cases is None else cases & having
-    labels = set(where.speakers)
-    return tuple(
-        speaker.id
-        for speaker in project.speakers()
-        if (not labels or speaker.label in labels) and (cases is None or speaker.case_id in cases)
-    )
-
-
-def _cases_having(project: Project, name: str, value: str) -> set[int]:
-    known = {variable.name: variable for variable in project.variables()}
-    if name not in known:
-        raise NotFoundError(
-            _("There is no variable “{name}”.").format(name=name),
-            todo=_("There are: {names}.").format(names=", ".join(known)) if known else _("There are none yet."),
-        )
-    values = project.values()
-    return {each.case_id for each in values if each.variable_id == known[name].id and each.value == value}
+    place = where.resolved(project)
+    return WordsAsked(match, place.sources, place.speakers, place.unnamed, place.coded, place.codes)
 
 
 def hits_of(

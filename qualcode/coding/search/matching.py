@@ -17,7 +17,7 @@ Span = tuple[int, int]
 MOST_FORMS = 2_000
 # Nearness cannot be asked of alternatives, so each pair is asked for by itself.
 _MOST_PAIRS = 4_000
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def compiled(node: Node, vocabulary: Vocabulary) -> Match:
 
 def places(text: str, start: int, end: int, phrases: Sequence[tuple[frozenset[str], ...]]) -> list[Span]:
     """Return where in ``text[start:end]`` one of some phrases stands, in order, none overlapping."""
-    tokens = [(found.start(), found.end(), fold(found.group())) for found in _TOKEN.finditer(text, start, end)]
+    tokens = [(found.start(), found.end(), fold(found.group())) for found in TOKEN.finditer(text, start, end)]
     found: list[Span] = []
     done = 0
     for i in range(len(tokens)):

@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from qualcode.coding.search.finding import Hit, Search, Where, hits_of, sources_of, speakers_of
+from qualcode.coding.search.finding import Hit, Search, hits_of
+from qualcode.coding.search.where import Where
 from qualcode.errors import RuleError
 from qualcode.locale import _
-from qualcode.project import Project, WordsFound, stretches_of
+from qualcode.project import CodingFilter, Project, WordsFound, stretches_of
 
 Progress = Callable[[int, int], None]
 
@@ -36,7 +37,7 @@ def search_pattern(
     Raises:
         RuleError: if it is no regular expression, or takes too long.
     """
-    pattern = _pattern(written)
+    pattern = pattern_of(written)
     until = time.monotonic() + seconds
     spots: dict[tuple[int, int], list[tuple[int, int]]] = {}
     found: list[WordsFound] = []
@@ -63,7 +64,12 @@ def search_pattern(
     return Search(written, len(found), tuple(hits))
 
 
-def _pattern(written: str) -> Any:
+def pattern_of(written: str) -> Any:
+    """Return a regular expression that knows no difference of upper and lower case.
+
+    Raises:
+        RuleError: if it is none.
+    """
     import regex
 
     try:
@@ -79,16 +85,20 @@ def _pattern(written: str) -> Any:
 
 def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[tuple[WordsFound, str]]:
     """Yield each stretch that counts with the text it lies in."""
-    chosen, speakers = sources_of(project, where), speakers_of(project, where)
-    sources = [source for source in project.sources() if chosen is None or source.id in chosen]
-    touched = project.coding_spans() if where.coded is not None else []
+    place = where.resolved(project)
+    sources = [source for source in project.sources() if place.sources is None or source.id in place.sources]
+    coded: dict[int, list[tuple[int, int]]] = {}
+    for number, start, end, _code, _coder in (
+        project.coding_spans(CodingFilter(codes=place.codes)) if place.coded is not None else ()
+    ):
+        coded.setdefault(number, []).append((start, end))
     for done, source in enumerate(sources):
         progress(done, len(sources))
         text = project.text(source)
-        codings = sorted((start, end) for number, start, end, _code, _coder in touched if number == source.id)
+        codings = coded.get(source.id, [])
         for start, end, speaker in stretches_of(text, project.turn_places(source)):
-            if speakers is not None and speaker not in speakers:
+            if not place.heard(source.id, speaker):
                 continue
-            if where.coded is not None and where.coded != any(a < end and b > start for a, b in codings):
+            if place.coded is not None and place.coded != any(a < end and b > start for a, b in codings):
                 continue
             yield WordsFound(source.id, start, end, speaker), text

@@ -1,8 +1,10 @@
 """Features of passages: words by their stems, and pieces of words, weighed by tf-idf."""
 
+import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,6 +44,15 @@ class Rows:
     height: int
 
 
+Counts = tuple[Counter[str], Counter[str]]
+"""How often a text has each stem, and each piece of a word."""
+
+
+@lru_cache(maxsize=1_000)
+def _damped(often: int) -> float:
+    return 1 + math.log(often)
+
+
 class Features:
     """The features that some texts have, and what they weigh.
 
@@ -59,17 +70,19 @@ class Features:
 
         self._stem_of = stem_of
         self._left_out = left_out
+        counted = [self._of(text) for text in texts]
         often: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-        for text in texts:
-            for counter, features in zip(often, self._of(text), strict=True):
-                counter.update(features.keys())
+        for features in counted:
+            for counter, tf in zip(often, features, strict=True):
+                counter.update(tf.keys())
         self._columns: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        weights: list[float] = []
+        self._idf: list[float] = []
         for counter, columns in zip(often, self._columns, strict=True):
             for feature, df in counter.most_common(_MOST_FEATURES):
-                columns[feature] = len(weights)
-                weights.append(1 + float(np.log((1 + len(texts)) / (1 + df))))
-        self._idf = np.array(weights)
+                columns[feature] = len(self._idf)
+                self._idf.append(1 + float(np.log((1 + len(texts)) / (1 + df))))
+        self.learned = self._rows(counted)
+        """The texts that the vocabulary was learned from, by their features."""
 
     @property
     def width(self) -> int:
@@ -78,31 +91,30 @@ class Features:
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return texts by their features; what was not learned is left out."""
+        return self._rows(map(self._of, texts))
+
+    def _rows(self, counted: Iterable[Counts]) -> Rows:
         import numpy as np
 
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for row, text in enumerate(texts):
-            for known, features in zip(self._columns, self._of(text), strict=True):
-                weighed = [(known[f], self._weight(known[f], tf)) for f, tf in features.items() if f in known]
-                length = np.sqrt(2 * sum(weight * weight for _column, weight in weighed))
-                rows += [row] * len(weighed)
-                columns += [column for column, _weight in weighed]
-                values += [weight / length for _column, weight in weighed]
-        return Rows(np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp), np.array(values), len(texts))
+        rows, columns, values = array("q"), array("q"), array("d")
+        height = 0
+        for row, features in enumerate(counted):
+            height = row + 1
+            for known, tf in zip(self._columns, features, strict=True):
+                found = [(known[feature], often) for feature, often in tf.items() if feature in known]
+                weights = [_damped(often) * self._idf[column] for column, often in found]
+                length = math.sqrt(2 * sum(weight * weight for weight in weights))
+                rows.extend([row] * len(found))
+                columns.extend([column for column, _often in found])
+                values.extend([weight / length for weight in weights])
+        return Rows(np.array(rows, dtype=np.intp), np.array(columns, dtype=np.intp), np.array(values), height)
 
     def of_word(self, word: str) -> Iterator[int]:
         """Yield the features that a word has part in."""
         for known, features in zip(self._columns, self._of(word), strict=True):
             yield from (known[feature] for feature in features if feature in known)
 
-    def _weight(self, column: int, tf: int) -> float:
-        import math
-
-        return float((1 + math.log(tf)) * self._idf[column])
-
-    def _of(self, text: str) -> tuple[Counter[str], Counter[str]]:
+    def _of(self, text: str) -> Counts:
         stems: Counter[str] = Counter()
         pieces: Counter[str] = Counter()
         for word in map(fold, words_of(text)):

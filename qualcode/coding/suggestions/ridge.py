@@ -5,10 +5,15 @@ The codebook's texts are examples like any other, so that there is something to 
 """
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from runpy import run_path
 from typing import TYPE_CHECKING
 
 from qualcode.coding.suggestions.contract import Example, Suggestion, Topic
-from qualcode.coding.suggestions.features import Features, Rows, words_of
+from qualcode.coding.suggestions.features import Features, words_of
+from qualcode.coding.suggestions.solving import Matrix, solved
 from qualcode.language.stems import stemmer
 
 if TYPE_CHECKING:
@@ -17,8 +22,7 @@ if TYPE_CHECKING:
 
 _PENALTY = 1.0
 _MOST_EXAMPLES = 3_000
-"""The newest examples beyond which older ones are left out: the equations grow with the square of their number."""
-_BLOCK = 2_048
+"""The newest examples beyond which older ones are left out: they would make learning longer than a coffee break."""
 _MOST_WORDS = 4
 _CODEBOOK_SAYS = 2.0
 """How many passages the codebook's text on a code counts for."""
@@ -33,14 +37,14 @@ class WordsRidge:
         """Return what is learned: weights of features for each code.
 
         With X the rows of features, Y the indicators of codes less their means, and c the weights of rows, solves
-        ``(K + penalty / c) A = Y`` for ``K = X X'`` and gives ``W = X' A``.
+        ``(X X' + penalty / c) A = Y`` and gives ``W = X' A``.
         """
         import numpy as np
 
         used = list(examples)[-_MOST_EXAMPLES:]
         texts = [topic.text for topic in topics] + [example.text for example in used]
         features = Features(texts, stemmer(language), _stop_stems(language))
-        rows = features.rows(texts)
+        rows = features.learned
         place = {topic.code_id: column for column, topic in enumerate(topics)}
         targets = np.zeros((len(texts), len(topics)))
         targets[: len(topics)] = np.eye(len(topics))
@@ -49,10 +53,8 @@ class WordsRidge:
         weights = np.ones(len(texts))
         weights[: len(topics)] = _CODEBOOK_SAYS
         means = targets[len(topics) :].mean(axis=0) if used else np.zeros(len(topics))
-        equations = _products(rows, features.width) + np.diag(_PENALTY / weights)
-        solved = np.linalg.solve(equations, targets - means)
-        learned = np.zeros((features.width, len(topics)))
-        np.add.at(learned, rows.columns, rows.values[:, None] * solved[rows.rows])
+        matrix = Matrix(rows, features.width)
+        learned = matrix.spread(solved(matrix, _PENALTY / weights, targets - means))
         return WordsModel(features, learned, means, tuple(topic.code_id for topic in topics))
 
 
@@ -95,25 +97,18 @@ class WordsModel:
         return tuple(word for word in said if word in chosen)
 
 
-def _products(rows: Rows, width: int) -> "NDArray[np.float64]":
-    """Return the products of all pairs of rows; a block of columns at a time, so that memory stays small."""
-    import numpy as np
-
-    products = np.zeros((rows.height, rows.height))
-    order = np.argsort(rows.columns, kind="stable")
-    columns = rows.columns[order]
-    for first in range(0, width, _BLOCK):
-        part = order[np.searchsorted(columns, first) : np.searchsorted(columns, first + _BLOCK)]
-        block = np.zeros((rows.height, _BLOCK))
-        block[rows.rows[part], rows.columns[part] - first] = rows.values[part]
-        products += block @ block.T
-    return products
-
-
 def _stop_stems(language: str) -> frozenset[str]:
     """Return the stems of words that say nothing of a theme, by spaCy's lists."""
-    from importlib import import_module
-
-    words = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    words = _stop_words(language)
     stem_of = stemmer(language)
     return frozenset(stem_of(word) for word in words) if language == "en" else frozenset(words)
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    """Return spaCy's list for a language without spaCy itself, which takes a second and 100 MB to load."""
+    package = find_spec("spacy")
+    assert package is not None
+    assert package.submodule_search_locations
+    file = Path(package.submodule_search_locations[0]) / "lang" / language / "stop_words.py"
+    return frozenset(run_path(str(file))["STOP_WORDS"])

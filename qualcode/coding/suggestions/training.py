@@ -22,19 +22,29 @@ class Trained:
     last_event: int
 
 
-def trained(project: Project, *, suggester: str = "words", coders: Collection[int] = (), level: str = "top") -> Trained:
+def trained(
+    project: Project, *, suggester: str = "words", coders: Collection[int] = (), level: str = "auto"
+) -> Trained:
     """Return a model of a project's codes.
 
     Args:
         project: to learn from.
         suggester: name of a way of learning.
         coders: ids of those whose codings are learned from; all if empty.
-        level: "top" to suggest codes of the top level, "all" for every code.
+        level: "top" to suggest codes of the top level, "all" for every code, "auto" for what :func:`level_of` says.
     """
     last = project.last_event
+    level = level_of(project, coders=coders) if level == "auto" else level
     topics, examples = topics_of(project, level=level), examples_of(project, coders=coders, level=level)
     model = suggesters()[suggester].learn(topics, examples, project.study.language)
     return Trained(model, len(examples), last)
+
+
+def level_of(project: Project, *, coders: Collection[int] = ()) -> str:
+    """Return which codes are of use to be suggested: "all" where most codings are of sub-codes, else "top"."""
+    counts = project.code_counts(CodingFilter(coders=tuple(coders)))
+    below = {code.id for code in project.codes() if code.parent_id is not None}
+    return "all" if sum(counts.get(code, 0) for code in below) * 2 > sum(counts.values()) else "top"
 
 
 def topics_of(project: Project, *, level: str = "top") -> list[Topic]:

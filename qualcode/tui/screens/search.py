@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.autocoding import drafts_for, units_around
-from qualcode.coding.search import Hit, Search, search, search_pattern
+from qualcode.coding.automatic_acts import CodeAutomatically
+from qualcode.coding.search import Hit, Search, Where, search, search_pattern
 from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
@@ -23,10 +24,12 @@ from qualcode.model import Performed, Source, Turn
 from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order, Way
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.searching_where import WhereDialog
 from qualcode.tui.widgets.key_hints import KeyHints
 
 _PAGE = 100
@@ -44,6 +47,7 @@ class _Asked:
     """What is looked for, and what a hit is coded as."""
 
     written: str = ""
+    where: Where = Where()  # noqa: RUF009 - frozen, so shared safely
     is_pattern: bool = False
     unit: UnitKind = UnitKind.SENTENCE
 
@@ -132,7 +136,13 @@ class SearchScreen(Screen[None]):
     async def _fetch(self, asked: _Asked, offset: int, limit: int | None) -> Search | None:
         find = search_pattern if asked.is_pattern else search
         fetch = partial(
-            find, self.host.project, asked.written, limit=limit, offset=offset, progress=self._tell_progress
+            find,
+            self.host.project,
+            asked.written,
+            asked.where,
+            limit=limit,
+            offset=offset,
+            progress=self._tell_progress,
         )
         try:
             return await asyncio.to_thread(fetch)
@@ -153,11 +163,16 @@ class SearchScreen(Screen[None]):
         self.query_one(Input).placeholder = placeholder
         forms = self.query_one("#forms", Static)
         found = self._found
+        told = Content.styled(plain(", ".join(self._asked.where.told())), "bold italic")
         if found is None:
-            forms.update(_("Words are found in all their forms: latih finds pelatihan, dilatih and melatih."))
+            forms.update(
+                told
+                if told.plain
+                else _("Words are found in all their forms: latih finds pelatihan, dilatih and melatih.")
+            )
             return
         count = ngettext("{count} turn or paragraph", "{count} turns or paragraphs", found.count)
-        parts = [Content.styled(count.format(count=found.count), "bold")]
+        parts = [Content.styled(count.format(count=found.count), "bold"), *([told] if told.plain else [])]
         for written, counted in found.forms.items():
             shown = ", ".join(f"{plain(form)} {often}" for form, often in counted[:_MOST_FORMS]) or _("no such word")
             more = " ..." if len(counted) > _MOST_FORMS else ""
@@ -189,6 +204,16 @@ class SearchScreen(Screen[None]):
         unit = kinds[(kinds.index(self._asked.unit) + 1) % len(kinds)]
         self._asked = replace(self._asked, unit=unit)
         self._tell()
+
+    @work(exclusive=True, group="where")
+    async def action_ask_where(self) -> None:
+        """Ask where to look, and look there."""
+        where = await self.app.push_screen_wait(WhereDialog(self.host.project, self._asked.where))
+        if where is not None:
+            self._asked = replace(self._asked, where=where)
+            self._tell()
+            if self._asked.written:
+                self._look(self._asked)
 
     def action_toggle_regex(self) -> None:
         """Take what is written for a regular expression, or for words again."""
@@ -241,17 +266,26 @@ class SearchScreen(Screen[None]):
             label = plain(codes.codes[code_id].label)
             if not await self.app.push_screen_wait(ConfirmDialog(question.format(count=len(units), code=label))):
                 return
-        performed = await self.host.write(partial(_apply, units, code_id))
+        performed = await self.host.write(partial(_apply, units, code_id, self._asked.written if ask else ""))
         if performed:
             self.host.say(performed[-1].event.sentence())
+
+    def action_autocode(self) -> None:
+        """Look at each passage before it is coded."""
+        from qualcode.tui.screens.autocode import AutocodeScreen
+
+        way = Way.PATTERN if self._asked.is_pattern else Way.WORDS
+        self.app.push_screen(AutocodeScreen(Order(way, self._asked.written, unit=self._asked.unit)))
 
     def action_leave(self) -> None:
         """Go back to the transcript."""
         self.host.go("coding")
 
 
-def _apply(units: list[tuple[int, Span]], code_id: int, project: Project) -> Performed:
-    return project.perform(ApplyCodes(drafts_for(units, code_id)))
+def _apply(units: list[tuple[int, Span]], code_id: int, how: str, project: Project) -> Performed:
+    """Code units; those that nobody has looked at one by one, found by ``how``, are marked so."""
+    drafts = drafts_for(units, code_id)
+    return project.perform(CodeAutomatically(drafts, how) if how else ApplyCodes(drafts))
 
 
 def _question(unit: UnitKind, count: int) -> str:

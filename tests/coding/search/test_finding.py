@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.coding.acts import ApplyCode
+from qualcode.coding.filters import condition
 from qualcode.coding.search import Search, Where, search, search_pattern
 from qualcode.coding.search.matching import fold
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.materials.acts import DeleteSource, ImportCases, ImportSources
-from qualcode.model import SourceDraft, SourceKind, VariableType
+from qualcode.model import Role, SourceDraft, SourceKind, VariableType
 from qualcode.project import Project
 from tests.store.building import begin, source_draft
 
@@ -82,9 +83,16 @@ def test_what_is_found(project: Project, written: str, found: list[str]) -> None
         (Where(kinds=(SourceKind.OBSERVATION,)), ["berlatih"]),
         (Where(speakers=("P",)), ["pelatihan"]),
         (Where(cases=("R01",)), ["dilatih", "MELATIH"]),
-        (Where(variable=("position", "head")), ["latihan"]),
-        (Where(variable=("position", "head"), cases=("R01",)), []),
+        (Where(conditions=(condition("position=head"),)), ["latihan"]),
+        (Where(conditions=(condition("position=head"),), cases=("R01",)), []),
+        (Where(roles=(Role.INTERVIEWER,)), ["pelatihan"]),
+        (Where(roles=(Role.PARTICIPANT, Role.OTHER), sources=("R01",)), ["dilatih", "MELATIH"]),
+        (Where(speakers=("n1",), sources=("R02",)), ["latihan"]),
         (Where(coded=True), ["dilatih", "MELATIH"]),
+        (Where(codes=("D1",)), ["dilatih", "MELATIH"]),
+        (Where(codes=("D2", "F1")), []),
+        (Where(codes=("D1",), coded=False), ["pelatihan", "latihan", "berlatih"]),
+        (Where(codes=("D2",), coded=False), ["pelatihan", "dilatih", "MELATIH", "latihan", "berlatih"]),
         (Where(coded=False), ["pelatihan", "latihan", "berlatih"]),
     ],
 )
@@ -95,6 +103,34 @@ def test_where(project: Project, where: Where, found: list[str]) -> None:
     pattern = search_pattern(project, r"\w*latih\w*", where)
     texts = {source.id: project.text(source) for source in project.sources()}
     assert [texts[hit.source_id][a:b] for hit in pattern.hits for a, b in hit.places] == found
+
+
+def test_a_code_stands_for_those_under_it(project: Project) -> None:
+    start = project.text(project.source("R01")).index("Kami")
+    project.perform(ApplyCode(project.source("R01").id, start, start + 12, project.code("D1a").id))
+    assert words(project, "latih", Where(codes=("D1",))) == ["dilatih", "MELATIH"]
+    assert words(project, "latih", Where(codes=("D1b",))) == []
+
+
+def test_words_of_nobody_are_those_of_the_case_of_their_source(project: Project) -> None:
+    note = SourceDraft("R03", SourceKind.OBSERVATION, "R03 melatih rekan.", case="R03")
+    project.perform(ImportSources((note,)))
+    assert words(project, "latih", Where(cases=("R03",))) == ["melatih"]
+    assert words(project, "latih", Where(cases=("R03",), roles=(Role.PARTICIPANT,))) == []
+    assert [hit.source for hit in search_pattern(project, "melatih", Where(cases=("R03",))).hits] == ["R03"]
+
+
+def test_where_is_told_in_words() -> None:
+    where = Where(
+        sources=("R01", "R02"),
+        roles=(Role.PARTICIPANT,),
+        conditions=(condition("position = head"),),
+        codes=("D1",),
+        coded=False,
+    )
+    assert where.told() == ["in R01 or R02", "said by participants", "of cases with position=head", "not coded with D1"]
+    assert Where(coded=True).told() == ["coded"]
+    assert Where().told() == []
 
 
 def test_the_forms_found_are_told_with_how_often_they_stand(project: Project) -> None:
@@ -144,7 +180,10 @@ def test_an_index_is_not_made_anew_for_a_second_search(project: Project) -> None
     assert steps == [0, 1, 2]
 
 
-@pytest.mark.parametrize("where", [Where(sources=("R99",)), Where(cases=("X",)), Where(variable=("age", "3"))])
+@pytest.mark.parametrize(
+    "where",
+    [Where(sources=("R99",)), Where(cases=("X",)), Where(conditions=(condition("age=3"),)), Where(codes=("X9",))],
+)
 def test_places_that_are_not_there_are_named(project: Project, where: Where) -> None:
     for find in (search, search_pattern):
         with pytest.raises(NotFoundError):

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.tui.widgets.transcript.found import Found
 from qualcode.tui.widgets.transcript.messages import CursorMoved, SelectionChanged
 from qualcode.tui.widgets.transcript.passage import Cursor
 from qualcode.tui.widgets.transcript.sheet import Sheet
@@ -28,6 +29,7 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         "transcript--overflow",
         "transcript--speaker",
         "transcript--coded",
+        "transcript--active",
         "transcript--cursor",
         "transcript--selection",
     }
@@ -42,9 +44,11 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .transcript--overflow { color: $warning; text-style: bold; }
         & > .transcript--speaker { text-style: bold; }
         & > .transcript--coded { background: $foreground 10%; }
+        & > .transcript--active { text-style: underline; }
         & > .transcript--cursor { background: $primary 35%; }
         & > .transcript--selection { background: $accent 40%; }
         &:nocolor > .transcript--coded { text-style: underline; }
+        &:nocolor > .transcript--active { text-style: underline bold; }
         &:nocolor > .transcript--cursor { text-style: reverse; }
         &:nocolor > .transcript--selection { text-style: reverse; }
     }
@@ -54,6 +58,7 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(name=name, id=id, classes=classes)
         self._sheet = Sheet("", (), {}, (), None, _USUAL_WIDTH)
         self._cursor = Cursor()
+        self._found = Found()
         self._seen_height = 0
 
     def render_line(self, y: int) -> Strip:
@@ -61,7 +66,13 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         row = y + self.scroll_offset.y
         if row >= self._sheet.layout.height:
             return Strip.blank(self._row_width, self.rich_style)
-        return self._sheet.strip(row, self._cursor, lambda: Styles(self))
+        strip = self._sheet.strip(row, self._cursor, lambda: Styles(self))
+        return self._found.marked(strip, self._sheet.layout, row, self._sheet.columns.text)
+
+    def mark_found(self, found: Found) -> None:
+        """Mark places that were found in the text, in place of those that were marked before."""
+        self._found = found
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Paint everything anew in another theme."""
