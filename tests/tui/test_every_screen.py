@@ -16,9 +16,9 @@ from qualcode.coding.acts import WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.code_history import FieldChange, Step
 from qualcode.coding.memo_links import Linked
+from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.search import Where
 from qualcode.coding.suggestions import Evaluation, OfCode
-from qualcode.coding.querying.acts import SaveQuery
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -36,6 +36,10 @@ from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
 from qualcode.tui.question_rows import Question
+from qualcode.tui.screens import (
+    accuracy,
+    acts,
+    autocode,
     case_dialogs,
     cases,
     choosing,
@@ -151,12 +155,18 @@ async def trial(pilot: Pilot[None]) -> None:
     shares = (0.5, 0.5, 0.5, 0.5)
     of_codes = tuple(OfCode(code, 40, *shares) for code in codes.codes)
     pilot.app.push_screen(accuracy.AccuracyDialog(codes, Evaluation(40, 2, *shares, of_codes, 40)))
+
+
 async def asked_question(pilot: Pilot[None]) -> None:
     pilot.app.views["questions"] = Question("", (("source", f"{NAME} {NAME}"),))
     await opened(pilot, "questions")
+
+
 async def saved_question(pilot: Pilot[None]) -> None:
     await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
     await pilot.press("l")
+
+
 async def proposed_words(pilot: Pilot[None]) -> None:
     code = pilot.app.project.codes()[0]
     pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
