@@ -92,7 +92,7 @@ def test_language_is_taken_before_and_after_the_command(run, monkeypatch):
 def test_help_is_translated(run, monkeypatch):
     monkeypatch.setattr("qualcode.cli.base._", lambda message: f"«{message}»")
     text = " ".join(run("undo", "--help").stdout.split())
-    assert "«Take back your latest act.»" in text
+    assert "«Take back your latest act, or all of yours back to one.»" in text
     assert "«The project to work with.»" in text
 
 
@@ -217,6 +217,6 @@ def test_a_project_that_is_not_there_is_told_before_the_terminal_interface_opens
 def test_terminal_interface_gets_project_and_coder(monkeypatch, args, expected):
     opened = []
     monkeypatch.setattr("qualcode.cli.terminal.open_terminal", lambda *what: opened.append(what))
-    monkeypatch.setattr("qualcode.cli.commands.open.open_terminal", lambda *what: opened.append(what))
+    monkeypatch.setattr("qualcode.cli.commands.open.open_terminal", lambda *what, is_linear: opened.append(what))
     assert CliRunner().invoke(program, args).exit_code == 0
     assert opened == [expected]
