@@ -89,6 +89,7 @@ async def test_the_words_stand_alone_and_the_live_line_tells_place_act_and_error
         assert "R01" in live(app)
         await pilot.press("minus")
         await until(pilot, lambda: "codes here: D1 gap" in live(app))
+        assert live(app).startswith("Set the valence of D1")
         assert "D1 technical, gap, Ana" in shown(app)
         await pilot.press("u", "u")
         await until(pilot, lambda: not app.screen.coded.codings)
