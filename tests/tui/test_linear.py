@@ -47,8 +47,8 @@ def test_looks(snap_compare, path, size, language):
     async def code(pilot):
         await coding(pilot)
         await pilot.press("down", "1", "minus")
-        await until(pilot, lambda: pilot.app.screen.coded.codings)
-        await until(pilot, lambda: "D1" in live(pilot.app))
+        await until(pilot, lambda: any(one.valence.sign for one in pilot.app.screen.coded.codings.values()))
+        await until(pilot, lambda: "“-”" in live(pilot.app))
 
     assert snap_compare(linear(path), terminal_size=size, run_before=code)
 
