@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import actions, work
 from textual.app import SystemCommand
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
@@ -20,6 +20,7 @@ from qualcode.preferences import preferred
 from qualcode.tui import keymap, looks, preferring, settings, touring
 from qualcode.tui.coders import Whose, whose_in
 from qualcode.tui.contrast import CodeSigns, HighContrast
+from qualcode.tui.late_keys import LateKeys
 from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
 from qualcode.tui.session import SessionLog
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
+SCREENS = (
+    *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
+    *("memos", "acts", "questions", "autocode"),
+)
 """The screens of an open project, in the order of its work."""
 
 
@@ -63,6 +67,7 @@ class QualcodeApp(Announcing):
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
+        self._late_keys = LateKeys(self)
         self._plain, self._contrast, self._unboxed = PlainText(), HighContrast(), Unboxed()
         self._signs = CodeSigns()
         self._has_terminal = _is_in_terminal()
@@ -84,6 +89,10 @@ class QualcodeApp(Announcing):
         filters = [*super().get_line_filters(), self._plain, self._signs]
         filters += [self._contrast] if self.has_class("-contrast") else []
         return [*filters, self._unboxed] if self.is_linear else filters
+
+    async def on_key(self, event: Key) -> None:
+        """Give a key to the dialog it is for, where that was not there yet when it was typed."""
+        await self._late_keys.take(event)
 
     # The project
 
@@ -107,6 +116,11 @@ class QualcodeApp(Announcing):
     def is_blind(self) -> bool:
         """Whether nothing may be shown that tells what other coders did."""
         return self.whose is Whose.BLIND
+
+    @property
+    def known_coders(self) -> tuple[str, ...]:
+        """Of whom something may be told, by name: only who codes, for the blind; empty for everybody."""
+        return (self.project.coder,) if self.is_blind else ()
 
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
@@ -363,9 +377,6 @@ class QualcodeApp(Announcing):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
-        if self.check_action("switch_coder", ()):
-            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
-
         if self._project is not None:
             told = _("Passages found by words, speaker, question, heading or phrases")
             yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))

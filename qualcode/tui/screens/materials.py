@@ -61,7 +61,10 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
 
     def read(self) -> tuple[list[SourceLine], int]:
         """Return the sources, and how many codings wait to be looked at."""
-        return source_lines(self.host.project), len(self.host.project.displaced())
+        project, known = self.host.project, self.host.known_coders
+        names = {coder.id: coder.name for coder in project.coders()} if known else {}
+        waiting = [each for each in project.displaced() if not known or names.get(each.coder_id) in known]
+        return source_lines(project, known), len(waiting)
 
     def show(self, read: tuple[list[SourceLine], int]) -> None:
         """Show the sources, the cursor on the one it was on, at first on the one that was coded last."""
