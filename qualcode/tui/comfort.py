@@ -38,6 +38,7 @@ class Comfort:
         self._screen = screen
         self._panels = {"codebook": codebook, "details": details}
         self.unit = Static(id="unit", markup=False)
+        self._told = ""
         self._coded: CodedSource | None = None
         self._layout = Layout()
         self._read: list[Span] = []
@@ -104,11 +105,13 @@ class Comfort:
         if not host.is_linear or coded is None:
             return
         self.unit.update(linear.unit_text(coded, view, here, memos))
+        line = bisect_left(view.line_starts, view.passage[0] + 1)
+        place = linear.place_sentence(coded, view, line, here)
         if act := host.take_act():
             host.announce(f"{act}, {linear.codes_here(coded, here)}", self._screen)
-        else:
-            line = bisect_left(view.line_starts, view.passage[0] + 1)
-            host.announce(linear.place_sentence(coded, view, line, here), self._screen)
+        elif place != self._told:  # what was told of an act stays until the place is another
+            host.announce(place, self._screen)
+        self._told = place
 
     def page(self, direction: int) -> None:
         """Move by a page; by ten units where no page is painted."""

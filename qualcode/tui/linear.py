@@ -79,9 +79,10 @@ class Announcing(App[None]):
     def tell_act(self, performed: Performed) -> None:
         """Tell what was done."""
         if self.is_linear:
-            self._act = performed.event.sentence()
-            self.announce(self._act)
-            self.call_after_refresh(self.take_act)  # a screen without places does not ask for it
+            told = performed.event.sentence()
+            self.announce(told)
+            # A screen that tells places tells of the act once more, with what is coded there since.
+            self._act = told if hasattr(self.screen, "tell_place") else ""
 
     def take_act(self) -> str:
         """Return what was done and is not told with its place yet; empty where there is nothing."""

@@ -47,8 +47,8 @@ def test_looks(snap_compare, path, size, language):
     async def code(pilot):
         await coding(pilot)
         await pilot.press("down", "1", "minus")
-        await until(pilot, lambda: pilot.app.screen.coded.codings)
-        await until(pilot, lambda: "D1" in live(pilot.app))
+        await until(pilot, lambda: any(one.valence.sign for one in pilot.app.screen.coded.codings.values()))
+        await until(pilot, lambda: "“-”" in live(pilot.app))
 
     assert snap_compare(linear(path), terminal_size=size, run_before=code)
 
@@ -89,6 +89,7 @@ async def test_the_words_stand_alone_and_the_live_line_tells_place_act_and_error
         assert "R01" in live(app)
         await pilot.press("minus")
         await until(pilot, lambda: "codes here: D1 gap" in live(app))
+        assert live(app).startswith("Set the valence of D1")
         assert "D1 technical, gap, Ana" in shown(app)
         await pilot.press("u", "u")
         await until(pilot, lambda: not app.screen.coded.codings)
