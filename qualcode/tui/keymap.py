@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
 
-UNBOUND = "unbound"
+UNBOUND = "none"
 """Stands for no key: the palette has the act, and users can give it a key of their own."""
 
 
@@ -86,6 +86,12 @@ def _digit_keys() -> Iterator[Key]:
         yield Key(f"cases.digit{digit}", digit, f"digit('{digit}')", description)
 
 
+def _split_keys() -> Iterator[Key]:
+    """Yield the digits that give a passage one of the codes a code is split into."""
+    for digit in "123456789":
+        yield Key(f"splitting.give{digit}", digit, f"give({digit})", N_("Give it this code"), 1, N_("Give it"))
+
+
 KEYS: dict[str, tuple[Key, ...]] = {
     "everywhere": (
         Key("app.help", "question_mark,f1", "help", N_("Help"), shown=9, display="?"),
@@ -94,6 +100,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
         Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
         Key("app.cases", "f6", "go('cases')", N_("Cases"), shown=4),
+        Key("app.codebook", "f7", "go('codebook')", N_("Codebook"), shown=4),
         Key("app.memos", "f8", "go('memos')", N_("Memos"), shown=4),
         Key("app.questions", "f10", "go('questions')", N_("Questions"), shown=4),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
@@ -135,6 +142,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.memo", "m", "memo", N_("Memo"), shown=3),
         Key("coding.memos", "M", "source_memos", N_("Memos of this source")),
         Key("coding.in_vivo", "i", "in_vivo", N_("In vivo"), shown=3),
+        Key("coding.example", "I", "new_from_example", N_("New code from this example")),
         Key("coding.uncode", "x", "uncode", N_("Uncode"), shown=3),
         Key("coding.weight", "percent_sign", "weight", N_("Weight of the coding, 0 to 100")),
         Key("coding.recode", "r", "recode", N_("Give the coding another code")),
@@ -163,6 +171,16 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.edit", "e", "edit_text", N_("Edit the words of this turn")),
         Key("coding.history", "h", "history", N_("What the text was before")),
         Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
+        Key(
+            "coding.focus",
+            "z",
+            "focus_mode",
+            N_("Focus: the transcript alone, or everything"),
+            shown=6,
+            hint=N_("Focus"),
+        ),
+        Key("coding.beside", "b", "beside", N_("Something beside the transcript; to it and back")),
+        Key("coding.session", "l", "session", N_("What was done in this session, and how far was read")),
         Key("coding.speakers", UNBOUND, "speakers", N_("Speakers and turns")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
     ),
@@ -173,8 +191,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("finding.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "materials": (
-        Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1),
-        Key("materials.import", "a", "import_files", N_("Import files"), shown=1),
+        Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1, hint=N_("Open")),
+        Key("materials.import", "a", "import_files", N_("Import files"), shown=1, hint=N_("Import")),
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
         Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
         Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
@@ -289,7 +307,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("saved.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "cases": (
-        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Change")),
+        Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Edit")),
         *_digit_keys(),
         Key("cases.clear", "backspace", "clear", N_("Take the value away")),
         Key("cases.mark", "space", "mark", N_("Mark the case, or all under a heading"), 1, N_("Mark")),
@@ -308,6 +326,51 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("cases.import", "i", "import_sheet", N_("Import a sheet of cases"), 3, N_("Import")),
         Key("cases.export", "e", "export", N_("Export"), shown=3),
         Key("cases.leave", "escape", "leave", N_("Clear filter and marks, or go back"), 6, N_("Back")),
+    ),
+    "codebook": (
+        Key("codebook.open", "enter", "open_passages", N_("Passages"), shown=1),
+        Key("codebook.edit", "e", "edit", N_("Change the code: its names, texts, key, colour"), 1, N_("Edit")),
+        Key("codebook.add", "a", "add(False)", N_("A new code beside this one"), 1, N_("New")),
+        Key("codebook.add_under", "A", "add(True)", N_("A new code under this one"), 1, N_("Sub-code")),
+        Key("codebook.up", "shift+up", "shift(-1)", N_("Before the code above it"), 2, N_("Order")),
+        Key("codebook.down", "shift+down", "shift(1)", N_("Behind the code below it"), 2, N_("Order")),
+        Key("codebook.nest", "shift+right", "nest", N_("Under the code above it"), 2, N_("Nest")),
+        Key("codebook.unnest", "shift+left", "unnest", N_("Out of the code it lies under"), 2, N_("Nest")),
+        Key("codebook.under", "v", "put_under", N_("Under any code, or to the top")),
+        Key("codebook.mark", "space", "mark", N_("Mark the code, for merging, groups and colours"), 2, N_("Mark")),
+        Key("codebook.merge", "m", "merge", N_("Merge the code, or those marked, into another"), 1, N_("Merge")),
+        Key("codebook.split", "s", "split", N_("Give its passages other codes, one by one"), 1, N_("Split")),
+        Key("codebook.delete", "delete", "delete", N_("Delete the code"), shown=3, hint=N_("Delete")),
+        Key("codebook.key", "k", "rekey", N_("Another key"), 3, N_("Key")),
+        Key("codebook.colour", "c", "recolour", N_("Another colour"), 3, N_("Colour")),
+        Key("codebook.groups", "g", "groups", N_("Groups of the code, or of those marked"), 3, N_("Groups")),
+        Key("codebook.group", "f", "filter_group", N_("Show only a group, or all again"), 4, N_("Only a group")),
+        Key("codebook.filter", "slash", "filter", N_("Show only codes that have some letters"), 3, N_("Filter")),
+        Key("codebook.history", "h", "history", N_("What was done to the code"), 3, N_("History")),
+        Key("codebook.memo", "w", "memo", N_("Write a memo about the code"), 4, N_("Memo")),
+        Key("codebook.fold", "left", "fold(True)", N_("Hide its sub-codes, or go to the code above")),
+        Key("codebook.unfold", "right", "fold(False)", N_("Show its sub-codes")),
+        Key("codebook.fold_all", "asterisk", "fold_all", N_("Hide all sub-codes, or show them")),
+        Key("codebook.import", "i", "import_codebook", N_("Add the codes of a codebook"), 4, N_("Import")),
+        Key("codebook.leave", "escape", "leave", N_("Clear filter and marks, or go back"), 6, N_("Back")),
+    ),
+    "groups": (
+        Key("groups.toggle", "enter,space", "in_or_out", N_("Put the codes in, or take them out"), 1, N_("In or out")),
+        Key("groups.new", "n", "make", N_("A new group"), 1, N_("New")),
+        Key("groups.rename", "r", "rename", N_("Rename"), shown=1),
+        Key("groups.delete", "delete", "delete", N_("Delete"), shown=1),
+        Key("groups.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "splitting": (
+        *_split_keys(),
+        Key("splitting.next", "down,space,j", "step(1)", N_("Leave it and go to the next"), 1, N_("Leave it")),
+        Key("splitting.previous", "up,k", "step(-1)", N_("Go to the one before"), 2, N_("Before")),
+        Key("splitting.add", "a", "add_target", N_("Another code to give"), 1, N_("Add a code")),
+        Key("splitting.new", "n", "new_target", N_("A new sub-code to give"), 1, N_("New sub-code")),
+        Key("splitting.drop", "delete", "drop_target", N_("Do not offer the last code any more")),
+        Key("splitting.coders", "v", "toggle_coders", N_("Your own codings, or everybody's"), 3, N_("Whose")),
+        Key("splitting.open", "enter", "open_passage", N_("In the transcript"), shown=2),
+        Key("splitting.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "passages": (
         Key("passages.open", "enter", "open_passage", N_("In the transcript"), shown=1),
@@ -368,7 +431,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("memos.open", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
         Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Go there")),
         Key("memos.new", "n", "new", N_("New memo"), shown=1),
-        Key("memos.change", "e", "change", N_("Change"), shown=1),
+        Key("memos.change", "e", "change", N_("Change the memo"), 1, N_("Edit")),
         Key("memos.delete", "delete", "delete", N_("Delete"), shown=2),
         Key("memos.about", "a", "filter_about", N_("Only memos on one kind of thing"), 2, N_("About")),
         Key("memos.coder", "c", "filter_coder", N_("Only memos of one coder"), 2, N_("Coder")),
@@ -378,7 +441,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "journal": (
         Key("journal.new", "n", "new", N_("New entry"), shown=1),
-        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Change")),
+        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Edit")),
         Key("journal.read", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
         Key("journal.export", "x", "export", N_("Export"), shown=1),
         Key("journal.leave", "escape", "leave", N_("Back"), shown=1),
@@ -386,6 +449,16 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "editing": (
         Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
         Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
+    ),
+    "beside": (
+        Key("beside.up", "up,k", "scroll('up')", N_("Up")),
+        Key("beside.down", "down,j", "scroll('down')", N_("Down")),
+        Key("beside.page_up", "pageup", "scroll('page_up')", N_("Page up")),
+        Key("beside.page_down", "pagedown,space", "scroll('page_down')", N_("Page down")),
+        Key("beside.home", "home", "scroll('home')", N_("To the beginning")),
+        Key("beside.end", "end", "scroll('end')", N_("To the end")),
+        Key("beside.choose", "enter", "choose", N_("Show something else here")),
+        Key("beside.close", "escape", "close", N_("Take this side away")),
     ),
     "settings": (
         Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change"), "→"),
@@ -405,6 +478,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
         Key("welcome.new", "n", "new_project", N_("New project"), shown=1),
         Key("welcome.file", "o", "open_file", N_("Open a file"), shown=1),
+        Key("welcome.tour", "t", "tour", N_("Guided tour"), shown=1),
         Key("welcome.demo", "e", "open_demo", N_("Example study"), shown=1),
     ),
 }
@@ -430,6 +504,9 @@ GROUPS: dict[str, str] = {
     "autocode": N_("Coding automatically"),
     "saved_questions": N_("Saved questions"),
     "cases": N_("Cases"),
+    "codebook": N_("Codebook"),
+    "groups": N_("Groups of codes"),
+    "splitting": N_("Splitting a code"),
     "passages": N_("Passages"),
     "review": N_("Codings to look at"),
     "placing": N_("Placing a coding"),
@@ -439,6 +516,7 @@ GROUPS: dict[str, str] = {
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
     "editing": N_("Editing a text"),
+    "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
     "keys": N_("Keys of your own"),
     "welcome": N_("Welcome"),
@@ -535,7 +613,6 @@ _NAMES = {
     "pageup": "PgUp",
     "escape": "esc",
     "delete": "del",
-    "none": "–",
     "asterisk": "*",
     "percent_sign": "%",
     "vertical_line": "|",

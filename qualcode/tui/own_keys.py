@@ -14,10 +14,7 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.own_file import write_own
 from qualcode.resources import user_folder
-from qualcode.tui.keymap import KEYS, Key, group_of, ids, rebound
-
-NONE = "none"
-"""What stands for no key at all."""
+from qualcode.tui.keymap import KEYS, UNBOUND, Key, group_of, ids, rebound
 
 _EVERYWHERE = "everywhere"
 _NAMED = re.compile(r"f\d{1,2}|none")
@@ -64,12 +61,12 @@ def user_keys(file: Path) -> dict[str, str]:
             where=str(file),
             todo=_("The help screen (?) and docs/keys.md list them all."),
         )
-    return {str(name): str(keys or NONE) for name, keys in content.items()}
+    return {str(name): str(keys or UNBOUND) for name, keys in content.items()}
 
 
 def names_of(key: Key, changed: Mapping[str, str]) -> list[str]:
     """Return Textual's names of the keys of an act as the user has it."""
-    return [name.strip() for name in rebound(key, changed).keys.split(",") if name.strip() != NONE]
+    return [name.strip() for name in rebound(key, changed).keys.split(",") if name.strip() != UNBOUND]
 
 
 def holders(act: Key, name: str, changed: Mapping[str, str]) -> list[Key]:
@@ -89,7 +86,7 @@ def assign(act: Key, name: str, changed: Mapping[str, str], *, added: bool = Fal
     own = names_of(act, changed) if added else []
     now = {act.id: ",".join(dict.fromkeys([*own, name]))}
     for other in holders(act, name, changed):
-        now[other.id] = ",".join(each for each in names_of(other, changed) if each != name) or NONE
+        now[other.id] = ",".join(each for each in names_of(other, changed) if each != name) or UNBOUND
     return _written(now, changed)
 
 

@@ -66,7 +66,7 @@ async def test_keys_do_what_the_keymap_says_and_nothing_else_before(home):
         for group in ("coding", "materials", "matrix", "welcome"):
             screen = getattr(import_module(f"qualcode.tui.screens.{group}"), f"{group.capitalize()}Screen")()
             for key in keymap.KEYS[group]:
-                for name in bound(key):
+                for name in (name for name in bound(key) if name != keymap.UNBOUND):
                     assert [each.action for each in screen._bindings.key_to_bindings[name]] == [key.action]
         for key in keymap.KEYS["everywhere"]:
             for name in bound(key):

@@ -128,7 +128,7 @@ async def test_a_key_that_is_taken_is_told_before_it_is_taken_away(study):
         assert "Next sentence" in shown(app)
         await pilot.press("j")
         await until(pilot, lambda: isinstance(app.screen, KeysScreen))
-        assert user_keys(keys_file()) == {"coding.in_vivo": "j", "coding.next_sentence": "down"}
+        assert user_keys(keys_file()) == {"coding.in_vivo": "j", "coding.next_unit": "down"}
         await pilot.press("delete")
         assert "coding.in_vivo" not in user_keys(keys_file())
 
