@@ -289,8 +289,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
     ),
     "autocode": (
         Key("autocode.way", "w", "way", N_("By words, speaker, question, heading or phrases"), 1, N_("By what")),
-        Key("autocode.write", "slash", "write", N_("Write what is looked for"), 1, N_("Write")),
-        Key("autocode.list", "l", "list", N_("Choose from what there is"), 1, N_("List")),
+        Key("autocode.write", "slash", "write", N_("Write what is looked for"), 2, N_("Write")),
+        Key("autocode.list", "l", "list", N_("Choose from what there is"), 2, N_("List")),
         Key("autocode.code", "c", "code", N_("Code that all get"), 1, N_("Code")),
         Key("autocode.unit", "s", "unit", N_("Sentence, turn or paragraph"), 2, N_("Unit")),
         Key("autocode.toggle", "space", "in_or_out", N_("In or out"), 1),

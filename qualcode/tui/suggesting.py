@@ -108,15 +108,16 @@ class Suggesting:
     def _begin(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._process = SuggestionProcess(self._host.project.path, self._told)
-        self._host.run_worker(self._keep(), name="suggestions", group="suggestions", exclusive=True)
+        self._host.run_worker(self._keep(self._process), name="suggestions", group="suggestions", exclusive=True)
         self._learn()
 
-    async def _keep(self) -> None:
-        """End the process with the project or the program, however they end."""
+    async def _keep(self, process: SuggestionProcess) -> None:
+        """End a process with the project or the program, however they end."""
         try:
             await asyncio.Event().wait()
         finally:
-            self.end()
+            if self._process is process:
+                self.end()
 
     # Learning
 

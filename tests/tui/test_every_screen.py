@@ -16,6 +16,9 @@ from qualcode.coding.acts import WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.code_history import FieldChange, Step
 from qualcode.coding.memo_links import Linked
+from qualcode.coding.querying.acts import SaveQuery
+from qualcode.coding.search import Where
+from qualcode.coding.suggestions import Evaluation, OfCode
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -29,9 +32,14 @@ from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.codes import Codes
+from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
+    accuracy,
     acts,
+    autocode,
     case_dialogs,
     cases,
     choosing,
@@ -42,6 +50,7 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    counts,
     dialogs,
     editing,
     file_dialog,
@@ -65,8 +74,11 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questions,
     review,
+    saved_questions,
     search,
+    searching_where,
     session,
     speakers,
     splitting,
@@ -132,6 +144,34 @@ async def found_words(pilot: Pilot[None]) -> None:
     await pilot.press(*"pelatihan", "enter")
 
 
+async def where_to_look(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(searching_where.WhereDialog(pilot.app.project, Where(sources=(NAME,), codes=(NAME,))))
+
+
+async def trial(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    codes = Codes.of(pilot.app.project)
+    shares = (0.5, 0.5, 0.5, 0.5)
+    of_codes = tuple(OfCode(code, 40, *shares) for code in codes.codes)
+    pilot.app.push_screen(accuracy.AccuracyDialog(codes, Evaluation(40, 2, *shares, of_codes, 40)))
+
+
+async def asked_question(pilot: Pilot[None]) -> None:
+    pilot.app.views["questions"] = Question("", (("source", f"{NAME} {NAME}"),))
+    await opened(pilot, "questions")
+
+
+async def saved_question(pilot: Pilot[None]) -> None:
+    await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
+    await pilot.press("l")
+
+
+async def proposed_words(pilot: Pilot[None]) -> None:
+    code = pilot.app.project.codes()[0]
+    pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
+
+
 async def placing_one(pilot: Pilot[None]) -> None:
     await opened(pilot, "materials")
     pilot.app.push_screen(placing.PlacingScreen(waiting_codings(pilot.app.project)[0]))
@@ -178,9 +218,6 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
     dialogs.ConfirmDialog: pushed(lambda: dialogs.ConfirmDialog(NAME)),
     dialogs.InputDialog: pushed(lambda: dialogs.InputDialog(NAME, NAME, NAME)),
-    coder_choice.CoderDialog: pushed(lambda: coder_choice.CoderDialog([NAME, f"{NAME} 2"], NAME)),
-    menu.PlaceMenu: pushed(lambda: menu.PlaceMenu(NAME, [[menu.Entry(NAME, "help", "?")]], Offset(3, 3))),
-    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME)),
     memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME, NAME)),
     memo_reading.MemoReader: pushed(
         lambda: memo_reading.MemoReader(NAME, f"{NAME} [[R01:1]]", {"R01:1": Linked(None, 0, 0, NAME, is_broken=True)})
@@ -188,6 +225,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     memos.MemosScreen: with_memo(memos.MemosScreen),
     journal.JournalScreen: with_memo(journal.JournalScreen),
     acts.ActsScreen: pushed(acts.ActsScreen),
+    coder_choice.CoderDialog: pushed(lambda: coder_choice.CoderDialog([NAME, f"{NAME} 2"], NAME)),
+    menu.PlaceMenu: pushed(lambda: menu.PlaceMenu(NAME, [[menu.Entry(NAME, "help", "?")]], Offset(3, 3))),
     help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
     importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),
     importing.ReportDialog: pushed(lambda: importing.ReportDialog(report())),
@@ -198,6 +237,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     welcome.OpenFileDialog: pushed(welcome.OpenFileDialog),
     palette.Palette: pushed(palette.Palette),
     search.SearchScreen: found_words,
+    searching_where.WhereDialog: where_to_look,
+    accuracy.AccuracyDialog: trial,
     cases.CasesScreen: lambda pilot: opened(pilot, "cases"),
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
@@ -210,6 +251,10 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
     splitting.SplittingScreen: splitting_a_code,
+    questions.QuestionsScreen: asked_question,
+    saved_questions.SavedQuestions: saved_question,
+    counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
+    autocode.AutocodeScreen: proposed_words,
     picking.PickDialog: pushed(lambda: picking.PickDialog(NAME, [NAME])),
     preview.PreviewScreen: pushed(lambda: preview.PreviewScreen(read())),
     editing.EditingScreen: pushed(

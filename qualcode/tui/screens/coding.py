@@ -7,13 +7,14 @@ from textual.containers import Horizontal
 from qualcode.coding.segmentation import sentences_of
 from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
-from qualcode.tui import keymap, looking, settings
+from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
 from qualcode.tui.screens.history import HistoryScreen
+from qualcode.tui.screens.looking import LookingScreen
 from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.screens.session import SessionDialog
@@ -29,7 +30,7 @@ from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen):
+class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen, LookingScreen):
     """Codes one source at a time.
 
     Args:
@@ -242,18 +243,6 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
                 return
             span = units.next(kind, span)
         self.host.say(_("Nothing uncoded follows in this source."))
-
-    @work
-    async def action_next_to_look_at(self) -> None:
-        """Move to the next coding that is automatic or unsure."""
-        if (coded := self.coded) is not None:
-            here = coded.codings.get(self._active or 0)
-            found = looking.next_coding(self.host, coded, self.view.cursor_span[0], here)
-            if found is None:
-                await looking.tell_what_is_left(self.host, coded)
-                return
-            self.view.move_to(found.start)
-            self.call_after_refresh(self._choose_coding, found.id)
 
     def action_source(self, step: int) -> None:
         """Show the next or previous source."""

@@ -10,7 +10,6 @@ from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCoding
 from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
 from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
-from qualcode.tui import looking
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens import code_asking
@@ -179,18 +178,6 @@ class PassageScreen(Screen[None]):
         if self._is_own(coding):
             assert coding is not None
             self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
-
-    def action_accept_coding(self) -> None:
-        """Say of the coding, which was made automatically, that it is right."""
-        if self.coded is not None:
-            self._accept(self._meant())
-
-    @work
-    async def _accept(self, meant: Meant) -> None:
-        coding = await self._coding_meant(meant)
-        if self._is_own(coding):
-            assert coding is not None
-            looking.accept(self.host, coding)
 
     def action_uncode(self) -> None:
         """Take the coding off."""
