@@ -6,11 +6,30 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 if TYPE_CHECKING:
     from benchmarks.generator import Document, Study
 
 _DOCUMENTS_AN_ACT = 50
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CONTENT_TYPES = (
+    f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+_DOCUMENT = (
+    f'{_XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body>{paragraphs}</w:body></w:document>"
+)
 
 LIMIT_TABLES = """
 CREATE TABLE cases (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
@@ -66,6 +85,35 @@ def keep_sentences(path: Path) -> None:
     with Project.open(path) as project:
         for source in project.sources():
             sentences_of(project, source)
+
+
+def index_words(path: Path, word: str) -> None:
+    """Build the index of words of a project, as the first search in it does."""
+    from qualcode.coding.search import search
+    from qualcode.project import Project
+
+    with Project.open(path) as project:
+        search(project, word)
+
+
+def index_limit_words(path: Path) -> None:
+    """Build the index of words of the bare tables."""
+    from benchmarks.limits.index_words import build
+
+    with closing(sqlite3.connect(path)) as connection, connection:
+        build(connection)
+
+
+def write_docx(text: str, path: Path) -> None:
+    """Write a Word document with a paragraph a line and nothing else that need not be."""
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:spacing w:after="120"/></w:pPr><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for line in text.splitlines()
+    )
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _CONTENT_TYPES)
+        archive.writestr("_rels/.rels", _RELATIONS)
+        archive.writestr("word/document.xml", _DOCUMENT.format(paragraphs=paragraphs))
 
 
 def build_limit_database(study: "Study", path: Path) -> None:

@@ -22,7 +22,9 @@ _ROOT = Path(__file__).parent
 _SHAPED_BY = (
     _ROOT / "generator.py",
     _ROOT / "building.py",
+    _ROOT / "limits" / "index_words.py",
     *sorted((Path(qualcode.__file__).parent / "store").rglob("*.py")),
+    Path(qualcode.__file__).parent / "language" / "stems.py",
 )
 """What decides how the files look; when any of it changes, they are made again."""
 
@@ -41,6 +43,26 @@ class Prepared:
     def transcripts(self) -> list[Path]:
         """The text files, by name."""
         return sorted((self.folder / "transcripts").iterdir())
+
+    @property
+    def documents(self) -> list[Path]:
+        """The same texts as Word documents, by name."""
+        return sorted((self.folder / "documents").iterdir())
+
+    @property
+    def word(self) -> str:
+        """The most frequent word of the texts."""
+        return (self.folder / "word.txt").read_text("utf-8")
+
+    @property
+    def indexed_project(self) -> Path:
+        """The project with its index of words; only for reading."""
+        return self.folder / "indexed.qualcode"
+
+    @property
+    def indexed_database(self) -> Path:
+        """The bare tables with an index of words; only for reading."""
+        return self.folder / "indexed.sqlite3"
 
     @property
     def project(self) -> Path:
@@ -101,6 +123,12 @@ def _fill(draft: Prepared, size: str) -> None:
     study.build_limit_database(draft.database)
     study.build_project(draft.project)
     Project.create(draft.empty_project, "Empty", language="id").close()
+    (draft.folder / "word.txt").write_text(study.word(0), "utf-8")
+    study.write_docx(draft.folder / "documents")
+    shutil.copy(draft.project, draft.indexed_project)
+    building.index_words(draft.indexed_project, study.word(0))
+    shutil.copy(draft.database, draft.indexed_database)
+    building.index_limit_words(draft.indexed_database)
     if study.size.interviews == 1:
         building.keep_sentences(draft.project)
 

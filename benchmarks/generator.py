@@ -42,7 +42,7 @@ SIZES = {
         Size("L", 2_000, 16_250_000, 400, 249_518),
         # One transcript each, to see whether a key costs more in a long one.
         Size("short", 1, 600, 9, 10),
-        Size("long", 1, 60_000, 9, 2_000),
+        Size("long", 1, 60_000, 9, 5_000),
     )
 }
 
@@ -141,6 +141,16 @@ class Study:
         folder.mkdir(parents=True)
         for document in self.documents():
             (folder / f"{document.name}.txt").write_text(document.text, "utf-8")
+
+    def write_docx(self, folder: Path) -> None:
+        """Write every transcript as a Word document, a paragraph a turn."""
+        folder.mkdir(parents=True)
+        for document in self.documents():
+            building.write_docx(document.text, folder / f"{document.name}.docx")
+
+    def word(self, rank: int) -> str:
+        """Return a word by how frequent it is; 0 is the most frequent."""
+        return self._vocabulary.words[rank]
 
     def build_project(self, path: Path) -> None:
         """Build the project through the library."""

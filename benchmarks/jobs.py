@@ -4,7 +4,7 @@ import csv
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from benchmarks.results import Result
 
 PROGRAM = str(Path(sys.executable).with_name("qualcode"))
 LIMITS = Path(__file__).parent / "limits"
+IMPORTING = Path(__file__).parent / "importing.py"
 IMPORTS = "import click, sqlalchemy"
 
 
@@ -39,8 +40,13 @@ class Job:
     note: str = ""
 
 
-def jobs(prepared: Prepared) -> dict[str, Job]:
-    """Return all jobs by name."""
+def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
+    """Return all jobs by name.
+
+    Args:
+        prepared: what they work on.
+        size: of it; the goal of the search is another one for the largest.
+    """
     project, database = str(prepared.project), str(prepared.database)
     return {
         "version": Job("python -c pass", _fixed(PROGRAM, "--version"), python("pass"), 1.3, note=_told_of_script()),
@@ -74,16 +80,51 @@ def jobs(prepared: Prepared) -> dict[str, Job]:
         "import": Job(
             "decode, split, SQLite",
             _import_into_copy(prepared),
-            _bare_import(prepared, "import_txt.py"),
+            _bare_import(prepared.transcripts, "import_txt.py"),
             3,
             is_net=True,
         ),
         "import-text": Job(
             "read, hash, SQLite",
             _import_into_copy(prepared),
-            _bare_import(prepared, "import_text.py"),
+            _bare_import(prepared.transcripts, "import_text.py"),
             is_net=True,
             note="the texts only: no turns, no speakers, no words",
+        ),
+        "import-index": Job(
+            "decode, split, SQLite, FTS5",
+            _import_and_search(prepared, prepared.transcripts),
+            _bare_import(prepared.transcripts, "import_index.py"),
+            1.8,
+            is_net=True,
+        ),
+        "import-docx": Job(
+            "zip, lxml, SQLite, FTS5",
+            _import_and_search(prepared, prepared.documents),
+            _bare_import(prepared.documents, "import_index.py"),
+            3,
+            is_net=True,
+        ),
+        "index": Job(
+            "FTS5 of the turns, nothing else",
+            _first_search(prepared),
+            _bare_index(prepared),
+            2,
+            is_net=True,
+        ),
+        "search": Job(
+            "count and 50 rows, FTS5",
+            lambda folder: [
+                *(PROGRAM, "search", prepared.word, "-p", str(prepared.indexed_project)),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            lambda folder: [
+                *(sys.executable, str(LIMITS / "search_words.py"), str(prepared.indexed_database), prepared.word),
+                str(folder / "table.csv"),
+            ],
+            3 if size == "L" else 1.5,
+            is_net=True,
+            table="table.csv",
         ),
         "demo": Job(IMPORTS, lambda folder: [PROGRAM, "demo", str(folder / "demo"), "--no-open"], python(IMPORTS)),
     }
@@ -153,9 +194,32 @@ def _import_into_copy(prepared: Prepared) -> Command:
     return command
 
 
-def _bare_import(prepared: Prepared, script: str) -> Command:
-    files = [str(file) for file in prepared.transcripts]
-    return lambda folder: [sys.executable, str(LIMITS / script), str(folder / "limit.sqlite3"), *files]
+def _import_and_search(prepared: Prepared, files: Sequence[Path]) -> Command:
+    def command(folder: Path) -> list[str]:
+        project = shutil.copy(prepared.empty_project, folder / "study.qualcode")
+        return [sys.executable, str(IMPORTING), str(project), prepared.word, *map(str, files)]
+
+    return command
+
+
+def _bare_import(files: Sequence[Path], script: str) -> Command:
+    return lambda folder: [sys.executable, str(LIMITS / script), str(folder / "limit.sqlite3"), *map(str, files)]
+
+
+def _first_search(prepared: Prepared) -> Command:
+    def command(folder: Path) -> list[str]:
+        project = shutil.copy(prepared.project, folder / "study.qualcode")
+        return [PROGRAM, "search", prepared.word, "-p", str(project)]
+
+    return command
+
+
+def _bare_index(prepared: Prepared) -> Command:
+    def command(folder: Path) -> list[str]:
+        database = shutil.copy(prepared.database, folder / "limit.sqlite3")
+        return [sys.executable, str(LIMITS / "index_words.py"), str(database)]
+
+    return command
 
 
 def _unlike(job: Job, environment: Mapping[str, str]) -> str:

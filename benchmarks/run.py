@@ -12,14 +12,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import jobs, screens
+from benchmarks import jobs, keys, screens
 from benchmarks.cache import Prepared, add_cache_option
 from benchmarks.measuring import ProcessFailedError
 from benchmarks.results import Result, table
 
 JOBS = (
     *("version", "help", "first-paint", "keys"),
-    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "demo"),
+    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "import-index", "import-docx"),
+    *("index", "search", "demo"),
 )
 
 
@@ -44,7 +45,7 @@ def _arguments() -> argparse.Namespace:
 
 def _measured(given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Result]:
     prepared = _prepare(given.size, given.cache)
-    processes = jobs.jobs(prepared)
+    processes = jobs.jobs(prepared, given.size)
     for name in given.job or JOBS:
         print(f"measuring {name} ...", file=sys.stderr)
         try:
@@ -52,7 +53,7 @@ def _measured(given: argparse.Namespace, environment: Mapping[str, str]) -> Iter
                 yield screens.first_paint(prepared, given.runs, environment)
             elif name == "keys":
                 short, long = (_prepare(size, given.cache) for size in ("short", "long"))
-                yield from screens.keys(short, long, given.runs, environment)
+                yield from keys.keys(short, long, given.runs, environment)
             else:
                 yield jobs.measure(name, processes[name], given.runs, environment)
         except (ProcessFailedError, TimeoutError) as error:

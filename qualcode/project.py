@@ -15,6 +15,7 @@ from qualcode.model import (
     Case,
     Claim,
     Code,
+    CodeGroup,
     Coder,
     Coding,
     Displaced,
@@ -33,10 +34,12 @@ from qualcode.model import (
     Value,
     Variable,
 )
+from qualcode.preferences import preferred
 from qualcode.store import copying, fulltext, journal, queries
 from qualcode.store.fulltext import Asked as WordsAsked
 from qualcode.store.fulltext import Found as WordsFound
 from qualcode.store.fulltext import stretches_of
+from qualcode.store.history import EventFilter, History
 from qualcode.store.queries import CodingFilter, CodingRow
 from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
@@ -48,6 +51,8 @@ __all__ = [
     "Act",
     "CodingFilter",
     "CodingRow",
+    "EventFilter",
+    "History",
     "Project",
     "Transaction",
     "WordIndex",
@@ -59,8 +64,8 @@ __all__ = [
 
 
 def default_coder() -> str:
-    """Return the name to code under where nobody says: ``QUALCODE_CODER``, else the name of the computer's user."""
-    return os.environ.get("QUALCODE_CODER") or getpass.getuser()
+    """Return the name to code under where nobody says: ``QUALCODE_CODER``, the settings' one, the user's."""
+    return os.environ.get("QUALCODE_CODER") or preferred("coder") or getpass.getuser()
 
 
 class Project:
@@ -139,14 +144,17 @@ class Project:
         """
         return self._store.perform(act, self.coder)
 
-    def undo(self) -> Performed:
+    def undo(self, only: int | None = None) -> Performed:
         """Take back the coder's latest act that is not undone yet; that is an event of its own.
+
+        Args:
+            only: the event that is meant; refused where it is not the latest.
 
         Raises:
             NothingToUndoError: if there is none.
             ConflictError: if somebody changed the same records since.
         """
-        return self._store.take_back(self.coder, EventKind.UNDO)
+        return self._store.take_back(self.coder, EventKind.UNDO, only)
 
     def redo(self) -> Performed:
         """Do again what the coder's latest undo took back; raises as :meth:`undo` does."""
@@ -161,6 +169,15 @@ class Project:
     def events(self, *, before: int | None = None, limit: int | None = None) -> list[Event]:
         """Return the journal's events, newest first, from below number ``before``, at most ``limit``."""
         return self._store.ask(lambda connection: journal.events(connection, before=before, limit=limit))
+
+    def changes_of(self, kind: type[Record]) -> list[Performed]:
+        """Return everything that was done to records of a type, oldest first; of each event only those changes."""
+        return self._store.ask(lambda connection: journal.changes_of(connection, kind.__name__))
+
+    @property
+    def history(self) -> History:
+        """The journal, to be asked by coder, act and time, and for what each event changed."""
+        return History(self._store.ask)
 
     @property
     def last_event(self) -> int:
@@ -281,6 +298,18 @@ class Project:
         """
         return _pick(self.codes(), label, lambda code: code.label, _("code"))
 
+    def code_groups(self) -> list[CodeGroup]:
+        """Return the groups of codes in order."""
+        return self._records(CodeGroup, order_by=("position", "id"))
+
+    def code_group(self, name: str | int) -> CodeGroup:
+        """Return a group of codes by name or id.
+
+        Raises:
+            NotFoundError: if there is none.
+        """
+        return _pick(self.code_groups(), name, lambda group: group.name, _("group of codes"))
+
     def claims(self) -> list[Claim]:
         """Return the claims."""
         return self._records(Claim)
@@ -307,6 +336,10 @@ class Project:
         """
         ids = [source.id for source in sources]
         return self._store.ask(lambda connection: queries.turn_spans(connection, ids))
+
+    def turn_places(self, source: Source) -> list[tuple[int, int, int, int | None]]:
+        """Return ``(start, speech_start, end, speaker_id)`` of the turns of a source, in order."""
+        return self._store.ask(lambda connection: queries.turn_places(connection, source.id))
 
     def turn_times(self, sources: Sequence[Source] = ()) -> dict[tuple[int, int], int]:
         """Return when turns begin in the recording, in milliseconds, by ``(source_id, speech_start)``.

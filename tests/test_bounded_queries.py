@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from qualcode.model import Coding, MemoTarget, Revision, RevisionChange, Source
+from qualcode.model import Code, Coding, MemoTarget, Revision, RevisionChange, Source
 from qualcode.project import CodingFilter, Project
 from tests.store.building import furnish
 
@@ -32,10 +32,14 @@ READS: dict[str, Callable[[Project], Any]] = {
     "values": Project.values,
     "codes": Project.codes,
     "code": lambda p: p.code("D1a"),
+    "code_groups": Project.code_groups,
+    "code_group": lambda p: p.code_group("Themes"),
+    "changes_of": lambda p: p.changes_of(Code),
     "claims": Project.claims,
     "codings": Project.codings,
     "coding_spans": Project.coding_spans,
     "turn_spans": lambda p: p.turn_spans(p.sources()),
+    "turn_places": lambda p: p.turn_places(p.source("R01")),
     "coding_rows": Project.coding_rows,
     "turn_times": lambda p: p.turn_times(p.sources()),
     "code_counts": lambda p: p.code_counts(CodingFilter(sources=tuple(source.id for source in p.sources()))),
@@ -57,6 +61,7 @@ OTHERS = {
     "backup",
     "copy_afresh",
     "keep_sentences",
+    "history",  # counted in tests/store/test_history.py
     "word_index",
 }
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.coding import acts, codebook_acts
+from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding, shaping_acts
+from qualcode.coding.querying import acts as query_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
@@ -19,6 +20,7 @@ from qualcode.materials import (
     review_acts,
     revision_acts,
     speaker_acts,
+    turn_acts,
     variable_acts,
 )
 from qualcode.materials.anchors import Edit, apply_edits
@@ -27,6 +29,7 @@ from qualcode.materials.surveys import importing
 from qualcode.model import (
     Case,
     Code,
+    CodeGroup,
     Coding,
     CodingDraft,
     Displaced,
@@ -35,6 +38,7 @@ from qualcode.model import (
     Record,
     RevisionChange,
     Role,
+    SavedQuery,
     Source,
     SourceKind,
     Speaker,
@@ -116,6 +120,12 @@ def found_anew(dice: Dice) -> Act:
     return speaker_acts.FindTurnsAnew(source.id if source else 999, digest, turns, roles, cases, "labels")
 
 
+def save_query(dice: Dice) -> Act:
+    question = ["D1", "D1 NOT F1", "=D1- OR", ""][dice.number(4)]
+    filters = [(), (("case", "R01"), ("where", "position=staff")), (("source", "R02"),), (("weight", "x"),)]
+    return query_acts.SaveQuery(dice.name(), question, filters[dice.number(4)])
+
+
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
     return code_draft(dice.name(), code_draft(f"{dice.name()}x", key="a"), key=["", "1", "9"][dice.number(3)])
 
@@ -177,9 +187,28 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     acts.SetValence: lambda d: acts.SetValence(d.ids(Coding), d.valence()),
     acts.SetWeight: lambda d: acts.SetWeight(d.id(Coding), [None, 0, 100, 101][d.number(4)]),
     acts.MoveCoding: lambda d: acts.MoveCoding(d.id(Coding), *d.place()),
+    shaping_acts.SplitCoding: lambda d: shaping_acts.SplitCoding(d.id(Coding), 40 + d.number(70)),
+    shaping_acts.JoinCodings: lambda d: shaping_acts.JoinCodings(
+        tuple(c.id for c in d.project.codings()[: d.number(4)])
+    ),
+    shaping_acts.RecodeCodings: lambda d: shaping_acts.RecodeCodings(d.ids(Coding), d.id(Code)),
     acts.WriteMemo: memo,
     acts.ChangeMemo: lambda d: acts.ChangeMemo(d.id(Memo), ["Better", ""][d.number(2)]),
     acts.RemoveMemo: lambda d: acts.RemoveMemo(d.id(Memo)),
+    recoding.RecodeCodings: lambda d: recoding.RecodeCodings(d.ids(Coding), d.id(Code)),
+    code_groups.MakeGroup: lambda d: code_groups.MakeGroup(d.name(), d.ids(Code)),
+    code_groups.RenameGroup: lambda d: code_groups.RenameGroup(d.id(CodeGroup), d.name()),
+    code_groups.DeleteGroup: lambda d: code_groups.DeleteGroup(d.id(CodeGroup)),
+    code_groups.PutIntoGroup: lambda d: code_groups.PutIntoGroup(d.id(CodeGroup), d.ids(Code)),
+    code_groups.TakeFromGroup: lambda d: code_groups.TakeFromGroup(d.id(CodeGroup), d.ids(Code)),
+    code_marks.SetKey: lambda d: code_marks.SetKey(d.id(Code), ["", "1", "a"][d.number(3)], d.number(2) == 1),
+    code_marks.Recolour: lambda d: code_marks.Recolour(d.ids(Code), ["#123456", "#ABCDEF"][d.number(2)]),
+    acts.CodeWithNew: lambda d: acts.CodeWithNew(d.id(Source), *d.place(), code_tree(d), d.parent()),
+    automatic_acts.CodeAutomatically: lambda d: automatic_acts.CodeAutomatically((d.draft(), d.draft()), "words"),
+    automatic_acts.ReviewCodings: lambda d: automatic_acts.ReviewCodings(d.ids(Coding)),
+    query_acts.SaveQuery: save_query,
+    query_acts.RenameQuery: lambda d: query_acts.RenameQuery(d.id(SavedQuery), d.name()),
+    query_acts.RemoveQuery: lambda d: query_acts.RemoveQuery(d.id(SavedQuery)),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,
@@ -198,6 +227,8 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     speaker_acts.MergeSpeakers: lambda d: speaker_acts.MergeSpeakers(d.ids(Speaker), d.id(Speaker)),
     speaker_acts.SetTurnSpeaker: lambda d: speaker_acts.SetTurnSpeaker(d.ids(Turn), ["", d.name()][d.number(2)]),
     speaker_acts.FindTurnsAnew: found_anew,
+    turn_acts.SplitTurn: lambda d: turn_acts.SplitTurn(d.id(Turn), sum(d.place()) // 2, ["", d.name()][d.number(2)]),
+    turn_acts.JoinTurns: lambda d: turn_acts.JoinTurns(d.id(Turn)),
     material_acts.AddVariable: lambda d: material_acts.AddVariable(d.name(), variable_type(d), ("a",)),
     material_acts.ChangeVariable: lambda d: material_acts.ChangeVariable(d.id(Variable), variable_type(d)),
     material_acts.RenameVariable: lambda d: material_acts.RenameVariable(d.id(Variable), d.name()),
@@ -222,7 +253,21 @@ def test_every_act_takes_part():
     known = {
         kind
         for module in (
-            *(acts, codebook_acts, material_acts, speaker_acts, case_acts, variable_acts),
+            *(
+                acts,
+                codebook_acts,
+                material_acts,
+                speaker_acts,
+                turn_acts,
+                case_acts,
+                variable_acts,
+                recoding,
+                code_groups,
+                code_marks,
+                automatic_acts,
+                query_acts,
+                shaping_acts,
+            ),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

@@ -24,15 +24,16 @@ saves.
 
 ## Keys of your own
 
-Every line above has a name in its last column. To change keys, write a file `keys.yaml` with a name and its keys on
-each line, several keys joined by commas:
+Press `F12` and then `k` for a list of all acts; `enter` on one asks for its new key, and what you choose holds at
+once. It is kept in a file `keys.yaml`, which you may also write yourself: a name (the last column above) and its keys
+on each line, several keys joined by commas, `none` for no key:
 
 ```yaml
 app.undo: ctrl+z
 coding.next_uncoded: n,space
 ```
 
-Put it into the folder for settings, and start the program again:
+It is in the folder for settings:
 
 | system | file |
 |---|---|
@@ -41,7 +42,7 @@ Put it into the folder for settings, and start the program again:
 | Windows | `%LOCALAPPDATA%\\qualcode\\qualcode\\keys.yaml` |
 
 Keys are written as Textual names them: `ctrl+z`, `shift+down`, `f5`, `slash`, `question_mark`. A name that does not
-exist is reported when the program starts.
+exist is reported when the program starts, and `qualcode keys` says which keys stand for two acts at once.
 """
 
 

@@ -64,7 +64,10 @@ class Program(Group):
         Raises:
             SystemExit: always, whatever ``standalone_mode`` says.
         """
-        speak(_language_asked(sys.argv[1:] if args is None else args) or language_from_environment())
+        asked = _language_asked(sys.argv[1:] if args is None else args)
+        speak(
+            asked or ("" if os.environ.get("QUALCODE_LANG") else _language_preferred()) or language_from_environment()
+        )
         sys.exit(self._run(args, prog_name or "qualcode", complete_var, extra))
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -124,6 +127,23 @@ def _language_asked(args: Sequence[str]) -> str:
         if name == "--lang" and (value or following) in LANGUAGES:
             return value or following
     return ""
+
+
+def _language_preferred() -> str:
+    """Return the language of the settings, empty where they say none; read as far as help can wait for it."""
+    folder = os.environ.get("QUALCODE_HOME")
+    if not folder:
+        import platformdirs
+
+        folder = platformdirs.user_config_dir("qualcode")
+    else:
+        folder = os.path.join(folder, "config")  # noqa: PTH118
+    try:
+        with open(os.path.join(folder, "settings.yaml"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+            words = [line.replace(":", " ").replace('"', " ").split() for line in file if line.startswith("language:")]
+    except (OSError, ValueError):
+        return ""  # opening the program and `qualcode settings` tell of a file that cannot be read
+    return words[-1][1] if words and len(words[-1]) > 1 and words[-1][1] in LANGUAGES else ""
 
 
 def _width() -> int:

@@ -1,6 +1,5 @@
 """``qualcode source speakers``."""
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,8 @@ from qualcode.locale import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qualcode.model import Source, Speaker, Turn
+    from qualcode.materials.talk import Talk
+    from qualcode.model import Source, Speaker
     from qualcode.project import Act, Project
     from qualcode.publishing.tables import Table
 
@@ -71,11 +71,14 @@ def speakers(
     if wrong:
         told = _("There is no role {role}; there are: {names}.")
         raise click.UsageError(told.format(role=wrong[0], names=", ".join(_ROLES)))
+    from qualcode.materials.talk import talk_of
+
     with session.project() as project:
         found = project.source(source)
         if not any(wanted):
-            _show_aliases(project, found)
-            show(_listed(project, found), form, target)
+            talk = talk_of(project, found)
+            _show_aliases(talk)
+            show(_listed(talk), form, target)
             return
         for label in (*wanted.merges, *wanted.merges.values(), *wanted.roles, *wanted.cases, *wanted.names):
             speaker_labelled(project, found, label)
@@ -134,24 +137,21 @@ def _acts(project: "Project", source: "Source", wanted: _Wanted) -> "Iterator[Ac
         yield RenameSpeaker(named(label).id, name)
 
 
-def _listed(project: "Project", source: "Source") -> "Table":
-    from qualcode.language.words import count_words
+def _listed(talk: "Talk") -> "Table":
     from qualcode.model.times import clock
 
-    text = project.text(source)
-    cases = {case.id: case.name for case in project.cases()}
-    turns: dict[int | None, list[Turn]] = {}
-    for turn in project.turns(source):
-        turns.setdefault(turn.speaker_id, []).append(turn)
-    rows = []
-    # In the order they come up.
-    first = {number: place for place, number in enumerate(turns)}
-    for speaker in sorted(project.speakers(source), key=lambda speaker: first.get(speaker.id, len(first))):
-        own = turns.get(speaker.id, [])
-        times = [turn.time_ms for turn in own if turn.time_ms is not None]
-        words = sum(count_words(text[turn.speech_start : turn.end]) for turn in own)
-        case = cases[speaker.case_id] if speaker.case_id is not None else ""
-        rows.append((speaker.label, speaker.role.value, case, len(own), words, clock(times[0]) if times else ""))
+    rows = [
+        (
+            share.speaker.label,
+            share.speaker.role.value,
+            share.case,
+            share.turns,
+            share.words,
+            clock(share.first_ms) if share.first_ms is not None else "",
+        )
+        for share in talk.shares
+        if share.speaker is not None
+    ]
     columns = (
         ("speaker", _("Speaker")),
         ("role", _("Role")),
@@ -163,12 +163,9 @@ def _listed(project: "Project", source: "Source") -> "Table":
     return listing(_("Speakers"), columns, rows)
 
 
-def _show_aliases(project: "Project", source: "Source") -> None:
+def _show_aliases(talk: "Talk") -> None:
     """Tell which speakers are likely one, beside the list."""
     from qualcode.cli.previews import alias_line
-    from qualcode.materials.aliases import aliases
 
-    labels = {speaker.id: speaker.label for speaker in project.speakers(source)}
-    turns = Counter(labels[turn.speaker_id] for turn in project.turns(source) if turn.speaker_id in labels)
-    for alias in aliases(turns):
+    for alias in talk.aliases:
         output.tell(output.line(alias_line(alias)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qualcode.coding.codebook_acts import fresh_label, next_colour
+from qualcode.coding.codebook_acts import AddCode, fresh_label, next_colour
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
@@ -12,6 +12,7 @@ from qualcode.materials.passages import words_of
 from qualcode.model import (
     Case,
     Code,
+    CodeDraft,
     Coder,
     Coding,
     CodingDraft,
@@ -33,29 +34,37 @@ _LONGEST_LABEL = 16
 
 @dataclass(frozen=True, slots=True)
 class ApplyCode:
-    """Code the passage ``[start, end)`` of a source."""
+    """Code the passage ``[start, end)`` of a source; a coding made there automatically is confirmed by that."""
 
     source_id: int
     start: int
     end: int
     code_id: int
     valence: Valence = Valence.NONE
+    weight: int | None = None
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
 
         Raises:
-            RuleError: if the passage is not in the source, is blank, or carries this code by this coder already.
+            RuleError: if the passage is not in the source, is blank, or carries this code by this coder already, or
+                if the weight is not from 0 to 100.
         """
+        _refuse_weight(self.weight)
         source, code = tx.get(Source, self.source_id), tx.get(Code, self.code_id)
         words_of(source, tx.text(source), self.start, self.end)
         same = {"source_id": source.id, "start": self.start, "end": self.end, "code_id": code.id}
-        if tx.find(Coding, **same, coder_id=tx.coder.id):
+        there = tx.find(Coding, **same, coder_id=tx.coder.id)
+        if there and there[0].automatic:
+            tx.change(replace(there[0], automatic=False, valence=self.valence or there[0].valence))
+            tx.say(N_("Looked at {what}: it is right"), what=_told(tx, there))
+            return
+        if there:
             raise RuleError(
                 _("You have given this passage the code {code} already.").format(code=code.label),
                 todo=_("Choose another code, or take it off with x."),
             )
-        draft = CodingDraft(source.id, self.start, self.end, code.id, self.valence)
+        draft = CodingDraft(source.id, self.start, self.end, code.id, self.valence, self.weight)
         tx.add(_coding(draft, tx.coder, source, tx))
         tx.say(
             N_("Coded {source}, line {line}, with {code}"),
@@ -140,6 +149,35 @@ class CodeInVivo:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeWithNew:
+    """Make a code and code the passage with it, in one event: a code from an example.
+
+    Attributes:
+        draft: the code.
+        parent_id: the code it goes under; None for the top level.
+    """
+
+    source_id: int
+    start: int
+    end: int
+    draft: CodeDraft
+    parent_id: int | None = None
+
+    def perform(self, tx: Transaction) -> None:
+        """Do it.
+
+        Raises:
+            RuleError: if the passage is not in the source or is blank, or the code's label or key is taken.
+        """
+        source = tx.get(Source, self.source_id)
+        words_of(source, tx.text(source), self.start, self.end)
+        AddCode(self.draft, self.parent_id).perform(tx)
+        (code,) = tx.find(Code, label=self.draft.label)
+        tx.add(_coding(CodingDraft(source.id, self.start, self.end, code.id), tx.coder, source, tx))
+        tx.say(N_("Made the code {code} from an example in {source}"), code=code.label, source=source.name)
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveCodings:
     """Take codes off passages."""
 
@@ -164,7 +202,7 @@ class SetValence:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         codings = tx.get_all(Coding, self.ids)
-        tx.change_all(replace(coding, valence=self.valence) for coding in codings)
+        tx.change_all(replace(coding, valence=self.valence, automatic=False) for coding in codings)
         if self.valence is Valence.NONE:
             tx.say(N_("Took the valence off {what}"), what=_told(tx, codings))
         else:
@@ -180,11 +218,13 @@ class SetWeight:
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
-        if self.weight is not None and not 0 <= self.weight <= 100:
-            raise RuleError(_("A weight is a whole number from 0 to 100."))
+        _refuse_weight(self.weight)
         coding = tx.get(Coding, self.coding_id)
-        tx.change(replace(coding, weight=self.weight))
-        tx.say(N_("Set the weight of {what}"), what=_told(tx, [coding]))
+        tx.change(replace(coding, weight=self.weight, automatic=False))
+        if self.weight is None:
+            tx.say(N_("Took the weight off {what}"), what=_told(tx, [coding]))
+        else:
+            tx.say(N_("Set the weight of {what} to {weight}"), what=_told(tx, [coding]), weight=self.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +244,7 @@ class MoveCoding:
         coding = tx.get(Coding, self.coding_id)
         source = tx.get(Source, coding.source_id)
         quote = words_of(source, tx.text(source), self.start, self.end)
-        moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote))
+        moved = replace(coding, start=self.start, end=self.end, quote_hash=quote_digest(quote), automatic=False)
         same = tx.find(Coding, source_id=source.id, start=self.start, end=self.end, code_id=coding.code_id)
         if any(_place(other) == _place(moved) and other.id != coding.id for other in same):
             raise RuleError(
@@ -313,6 +353,11 @@ def _told(tx: Transaction, codings: Sequence[Coding]) -> str:
     if len(codings) != 1:
         return str(len(codings))
     return f"{tx.get(Code, codings[0].code_id).label}, {tx.get(Source, codings[0].source_id).name}"
+
+
+def _refuse_weight(weight: int | None) -> None:
+    if weight is not None and not 0 <= weight <= 100:
+        raise RuleError(_("A weight is a whole number from 0 to 100."))
 
 
 def _refuse_blank(text: str) -> None:

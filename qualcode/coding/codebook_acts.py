@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from qualcode.coding.querying.acts import relabel_queries
+from qualcode.coding.recoding import give_code
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
@@ -58,7 +60,7 @@ class AddCode:
 class EditCode:
     """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect.
 
-    Its place in the codebook stays; :class:`MoveCode` changes that.
+    Its place in the codebook stays; :class:`MoveCode` changes that. Saved questions name it by its new label.
     """
 
     code: Code
@@ -69,6 +71,7 @@ class EditCode:
         new = replace(self.code, parent_id=old.parent_id, position=old.position)
         _refuse_bad(tx, new)
         tx.change(new)
+        relabel_queries(tx, {old.label: new.label})
         tx.say(N_("Changed code {code}"), code=new.label)
 
 
@@ -127,7 +130,7 @@ class MergeCodes:
                     todo=_("Merge the other way round, or move it out first."),
                 )
         ids = [code.id for code in gone]
-        moved = _move_codings(tx, ids, into.id)
+        moved = give_code(tx, tx.find(Coding, code_id=ids), into.id)
         _move_children(tx, ids, into.id)
         tx.change_all(replace(claim, code_id=into.id, is_default=False) for claim in tx.find(Claim, code_id=ids))
         tx.change_all(replace(item, code_id=into.id) for item in tx.find(Item, code_id=ids))
@@ -138,6 +141,7 @@ class MergeCodes:
         about = [memo for memo in tx.find(Memo, target=MemoTarget.CODE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in about)
         tx.remove_all(gone)
+        relabel_queries(tx, {code.label: into.label for code in gone})
         labels = ", ".join(code.label for code in gone)
         tx.say(N_("Merged {codes} into {into}: {count} codings"), codes=labels, into=into.label, count=moved)
 
@@ -259,27 +263,6 @@ def _refuse_bad(tx: Transaction, code: Code) -> None:
 
 def _children(tx: Transaction, parent_id: int | None) -> list[Code]:
     return sorted(tx.find(Code, parent_id=parent_id), key=lambda code: (code.position, code.id))
-
-
-def _move_codings(tx: Transaction, ids: Sequence[int], into_id: int) -> int:
-    """Give the codings of some codes to another; drop those it has already. Return how many moved."""
-    kept = {(c.source_id, c.start, c.end, c.coder_id): c for c in tx.find(Coding, code_id=into_id)}
-    moved: list[Coding] = []
-    doubled: dict[int, int] = {}
-    for coding in tx.find(Coding, code_id=ids):
-        place = (coding.source_id, coding.start, coding.end, coding.coder_id)
-        if place in kept:
-            doubled[coding.id] = kept[place].id
-        else:
-            kept[place] = coding
-            moved.append(replace(coding, code_id=into_id))
-    about = [memo for memo in tx.find(Memo, target=MemoTarget.CODING) if memo.target_id in doubled]
-    tx.change_all(replace(memo, target_id=doubled[memo.target_id]) for memo in about)
-    displaced = [former for former in tx.find(Displaced) if former.coding_id in doubled]
-    tx.change_all(replace(former, coding_id=doubled[former.coding_id or 0]) for former in displaced)
-    tx.remove_all(tx.get_all(Coding, doubled))
-    tx.change_all(moved)
-    return len(moved)
 
 
 def _move_children(tx: Transaction, ids: Sequence[int], into_id: int) -> None:

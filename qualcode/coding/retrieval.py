@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qualcode.coding.filters import cases_meant, condition
 from qualcode.coding.querying import answer
+from qualcode.coding.querying.filters import first_moment, moment_after
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.errors import NotFoundError, ProjectFileError
 from qualcode.locale import _, current_language
-from qualcode.model import Code, Coder, MemoTarget, Source, SourceKind, Valence, descendants, quote_digest
+from qualcode.model import Code, Coder, MemoTarget, Role, Source, SourceKind, Valence, descendants, quote_digest
 from qualcode.project import CodingFilter, CodingRow, Project
 
 # Beyond this, reading all codings is quicker than naming each in the query.
@@ -38,6 +40,7 @@ class Passage(NamedTuple):
         weight: 0 to 100, or None.
         memo: the memos on the coding, oldest first, with an empty line between them.
         time_ms: when the turn of ``speaker`` begins in the recording, in milliseconds; None where it is not known.
+        automatic: whether it was coded automatically and no analyst has looked at it yet.
     """
 
     coding_id: int
@@ -56,6 +59,7 @@ class Passage(NamedTuple):
     weight: int | None
     memo: str
     time_ms: int | None
+    automatic: bool = False
 
 
 def passages(
@@ -69,6 +73,14 @@ def passages(
     query: str = "",
     valences: Collection[Valence] = (),
     ids: Collection[int] | None = None,
+    where: Sequence[str] = (),
+    kinds: Collection[SourceKind] = (),
+    roles: Collection[Role] = (),
+    lightest: int | None = None,
+    heaviest: int | None = None,
+    since: str = "",
+    until: str = "",
+    automatic: bool | None = None,
 ) -> list[Passage]:
     """Return coded passages by source and place, in a number of queries that does not grow with the project.
 
@@ -81,21 +93,29 @@ def passages(
         sources: names of sources.
         coders: names of coders.
         with_subcodes: whether a code stands for those under it too.
-        query: a question about codes, in the language of :mod:`qualcode.coding.querying`; the other arguments but
-            ``cases``, ``valences`` and ``ids`` say which codings count in it.
+        query: a question about codes, in the language of :mod:`qualcode.coding.querying`; ``codes``, ``sources``,
+            ``coders`` and ``ids`` say which codings count in it, the other arguments which of its answers are wanted.
         valences: only codings with one of these.
         ids: ids of codings, as :meth:`Matrix.cell_codings <qualcode.display.matrices.Matrix.cell_codings>` gives them.
             Codings that are gone are passed over. Only None restricts nothing: no ids are no passages.
+        where: conditions on variables of the speaking case, as in :mod:`qualcode.coding.filters`.
+        kinds: only passages of sources of these kinds.
+        roles: only what speakers of these roles are heard to say.
+        lightest: the least weight; codings without one are left out.
+        heaviest: the greatest weight; codings without one are left out.
+        since: the first day they were made on, by the clock on this wall.
+        until: the last day they were made on.
+        automatic: only those no analyst has looked at yet (True), only others (False).
 
     Raises:
         NotFoundError: if something is named that does not exist; it names what does.
-        RuleError: if the query is not understood.
+        RuleError: if the query, a condition or a date is not understood.
         ProjectFileError: if a passage no longer holds the words that were coded.
     """
     every_code = project.codes()
     every_source = project.sources()
     every_coder = project.coders()
-    case_ids = {project.case(name).id for name in cases}
+    case_ids = cases_meant(project, cases, [condition(written) for written in where])
     if ids is not None and not ids:
         return []
     named = ids or ()
@@ -111,13 +131,38 @@ def passages(
         found = [coding for coding in found if coding.id in answered]
     if valences:
         found = [coding for coding in found if _VALENCES[coding.valence] in valences]
+    found = _made(_weighed(found, lightest, heaviest), since, until, automatic)
+    if kinds:
+        of_kind = {source.id for source in every_source if source.kind in kinds}
+        found = [coding for coding in found if coding.source_id in of_kind]
     if len(named) > _MOST_IDS:
         wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
     with_codings = {coding.source_id for coding in found}
     touched = [source for source in every_source if source.id in with_codings]
     reader = _Reader(project, touched, every_code, every_coder)
-    return list(reader.passages(found, case_ids))
+    return list(reader.passages(found, case_ids, frozenset(roles)))
+
+
+def _weighed(found: list[CodingRow], lightest: int | None, heaviest: int | None) -> list[CodingRow]:
+    """Return the codings of some weights."""
+    if lightest is None and heaviest is None:
+        return found
+    low, high = 0 if lightest is None else lightest, 100 if heaviest is None else heaviest
+    return [coding for coding in found if coding.weight is not None and low <= coding.weight <= high]
+
+
+def _made(found: list[CodingRow], since: str, until: str, automatic: bool | None) -> list[CodingRow]:
+    """Return the codings that were made in some time, by people or not."""
+    if since:
+        first = first_moment(since)
+        found = [coding for coding in found if coding.created_at >= first]
+    if until:
+        after = moment_after(until)
+        found = [coding for coding in found if coding.created_at < after]
+    if automatic is not None:
+        found = [coding for coding in found if bool(coding.automatic) is automatic]
+    return found
 
 
 def coder_named(coders: Sequence[Coder], name: str) -> Coder:
@@ -176,13 +221,16 @@ class _Reader:
             memos.setdefault(memo.target_id, []).append(memo.text)
         self._memos = {coding: "\n\n".join(texts) for coding, texts in memos.items()}
 
-    def passages(self, codings: Sequence[CodingRow], case_ids: Collection[int]) -> Iterator[Passage]:
-        wanted = frozenset(case_ids)
+    def passages(
+        self, codings: Sequence[CodingRow], wanted: frozenset[int] | None, roles: Collection[Role]
+    ) -> Iterator[Passage]:
         places = (coding[1:4] for coding in codings)  # source, start, end
         now, counted, line, text = 0, 0, 1, ""
         for coding, turns in zip(codings, self._speech.touched(places), strict=True):
             _id, source_id, start, end = coding[:4]
-            if wanted and self._speech.cases(source_id, turns).isdisjoint(wanted):
+            if wanted is not None and self._speech.cases(source_id, turns).isdisjoint(wanted):
+                continue
+            if roles and self._speech.heard(source_id, turns)[0].role not in roles:
                 continue
             if source_id != now:
                 now, counted, line, text = source_id, 0, 1, self._texts[source_id]
@@ -213,6 +261,7 @@ class _Reader:
             weight,
             self._memos.get(number, ""),
             self._times.get(turn[:2]) if turn and self._times else None,
+            bool(coding.automatic),
         )
 
 

@@ -15,6 +15,7 @@ Stemmer = Callable[[str], str]
 _VOWELS = frozenset("aiueo")
 _CLITICS = ("nyalah", "lah", "kah", "tah", "pun", "nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i")
+_HEADS = frozenset(("di", "ke", "se", "be", "te", "pe", "me"))
 _MOST_PREFIXES = 3
 _SHORTEST_UNKNOWN = 4
 # Two roots that affixes weld together: per-tanggung-jawab-an.
@@ -109,11 +110,11 @@ def _reduplicated(word: str, first: str, second: str) -> str:
 
 def _root(word: str) -> str:
     """Return the best known root of a word, or an empty string."""
+    roots = _roots()
     best, best_rank = "", (0, 0)
     for root, prefixes in _ways(word):
-        rank = len(root), -prefixes
-        if (root in _roots() or root in _COMPOUNDS) and rank > best_rank:
-            best, best_rank = root, rank
+        if (root in roots or root in _COMPOUNDS) and (len(root), -prefixes) > best_rank:
+            best, best_rank = root, (len(root), -prefixes)
     return _COMPOUNDS.get(best, best)
 
 
@@ -126,7 +127,8 @@ def _ways(word: str) -> Iterator[tuple[str, int]]:
 
 def _without_clitics(word: str) -> Iterator[str]:
     yield word
-    for clitic in _CLITICS:
+    # Few words end so, and one look tells.
+    for clitic in _CLITICS if word.endswith(_CLITICS) else ():
         if word.endswith(clitic) and len(word) - len(clitic) > 1:
             bare = word[: -len(clitic)]
             yield bare
@@ -136,12 +138,14 @@ def _without_clitics(word: str) -> Iterator[str]:
 
 def _without_suffix(word: str) -> Iterator[str]:
     yield word
-    yield from (word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix) and len(word) > len(suffix) + 1)
+    for suffix in _SUFFIXES if word.endswith(_SUFFIXES) else ():
+        if word.endswith(suffix) and len(word) > len(suffix) + 1:
+            yield word[: -len(suffix)]
 
 
 def _without_prefixes(word: str, taken: int) -> Iterator[tuple[str, int]]:
     yield word, taken
-    if taken < _MOST_PREFIXES:
+    if taken < _MOST_PREFIXES and word[:2] in _HEADS:
         for rest in _without_prefix(word):
             if len(rest) > 1:
                 yield from _without_prefixes(rest, taken + 1)
@@ -181,11 +185,11 @@ def _without_nasal(rest: str) -> Iterator[str]:
 
 def _stripped(word: str) -> str:
     """Return a word of unknown root without clitic and circumfix."""
-    for clitic in _CLITICS:
+    for clitic in _CLITICS if word.endswith(_CLITICS) else ():
         if word.endswith(clitic) and len(word) - len(clitic) >= _SHORTEST_UNKNOWN:
             word = word[: -len(clitic)]
             break
-    for prefix, suffix in _CIRCUMFIXES:
+    for prefix, suffix in _CIRCUMFIXES if word[:2] in _HEADS and word.endswith(_SUFFIXES) else ():
         inside = word[len(prefix) : -len(suffix)]
         if word.startswith(prefix) and word.endswith(suffix) and len(inside) >= _SHORTEST_UNKNOWN:
             return inside

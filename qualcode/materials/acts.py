@@ -8,6 +8,7 @@ from qualcode.language.words import count_words
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken, remove_memos
 from qualcode.materials.case_acts import AddCase, DeleteCase, ImportCases, MergeCases, RenameCase, cases_named
+from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.variable_acts import (
     AddVariable,
     ChangeVariable,
@@ -91,6 +92,7 @@ class RenameSource:
         source = tx.get(Source, self.source_id)
         refuse_taken(self.name, tx.find(Source, name=self.name), source.id)
         tx.change(replace(source, name=self.name))
+        rename_in_queries(tx, "source", source.name, self.name)
         tx.say(N_("Renamed source {old} to {new}"), old=source.name, new=self.name)
 
 
@@ -119,6 +121,13 @@ class DeleteSource:
         tx.say(N_("Deleted source {name} with {count} codings"), name=source.name, count=len(codings))
 
 
+_BECAME = {
+    Role.INTERVIEWER: N_("Made speaker {label} the interviewer"),
+    Role.PARTICIPANT: N_("Made speaker {label} a participant"),
+    Role.OTHER: N_("Made speaker {label} one who neither asks nor answers"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TieSpeaker:
     """Say what a speaker does and, for a participant, which case it is (made where it is missing; empty: none)."""
@@ -132,7 +141,9 @@ class TieSpeaker:
         speaker = tx.get(Speaker, self.speaker_id)
         cases = cases_named(tx, [self.case] if self.case else [])
         tx.change(replace(speaker, role=self.role, case_id=cases.get(self.case)))
-        tx.say(N_("Tied speaker {label} to case {case}"), label=speaker.label, case=self.case or "-")
+        is_tied = self.case or self.role is speaker.role
+        said = N_("Tied speaker {label} to case {case}") if is_tied else _BECAME[self.role]
+        tx.say(said, label=speaker.label, case=self.case or "-")
 
 
 def add_sources(tx: Transaction, drafts: Sequence[SourceDraft], cases: Mapping[str, int]) -> list[Source]:
@@ -156,20 +167,17 @@ def add_structure(tx: Transaction, drafts: Sequence[tuple[Source, SourceDraft]],
         for tied in (dict(draft.cases),)
         for label, role in draft.roles
     )
-    labelled = {(speaker.source_id, speaker.label): speaker.id for speaker in speakers}
-    tx.add_all(
-        Turn(
-            0,
-            source.id,
-            position,
-            turn.start,
-            turn.speech_start,
-            turn.end,
-            labelled.get((source.id, turn.speaker)),
-            turn.time_ms,
-        )
-        for source, draft in drafts
-        for position, turn in enumerate(draft.turns)
+    labelled: dict[int, dict[str, int]] = {source.id: {} for source, _draft in drafts}
+    for made in speakers:
+        labelled[made.source_id][made.label] = made.id
+    tx.add_rows(
+        Turn,
+        (
+            (source.id, position, start, speech_start, end, known.get(speaker), time_ms)
+            for source, draft in drafts
+            for known in (labelled[source.id],)
+            for position, (start, speech_start, end, speaker, time_ms) in enumerate(draft.turns)
+        ),
     )
     tx.add_all(
         Section(0, source.id, section.kind, section.start, section.end, section.level, section.label)

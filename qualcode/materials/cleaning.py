@@ -36,7 +36,9 @@ def clean(text: str) -> Cleaned:
     CRLF and CR become one ``\n``; VT, FF, NEL, LS and PS become ``\n`` one for one; unsafe characters become U+FFFD
     one for one. Cleaning twice changes nothing more.
     """
-    text = text.lstrip(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip(BYTE_ORDER_MARK)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _ODD.search("".join(_signs_beyond_ascii(text))):
         return Cleaned(text, 0)  # nearly every text, and much sooner told than by looking at each character
     return Cleaned(*_UNSAFE.subn(REPLACEMENT, _LINE_ENDS.sub("\n", text)))

@@ -45,6 +45,7 @@ _MAGIC = (
 )
 # C0 controls that no text has a use for; tab, line ends, backspace and escape do turn up in text.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x08\x0b\x0c\x1b")
+_NO_CONTROLS = bytes(code for code in range(256) if code not in _CONTROLS)
 # Digits and letters of ASCII; as the upper halves of UTF-16 they stand for Chinese characters.
 _LETTERS = bytes(range(0x30, 0x7F))
 _CONTROLS_IN_UTF8 = 0.30
@@ -169,7 +170,7 @@ def _utf8(data: bytes) -> Decoded | None:
 
 
 def _refuse_controls(data: bytes, share: float) -> None:
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    controls = len(data.translate(None, _NO_CONTROLS))
     if controls > 5 and controls > share * len(data):
         raise _binary(_("This is not text but a binary file: it is full of control characters."))
 

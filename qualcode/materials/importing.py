@@ -7,22 +7,28 @@ Reading and importing are two steps, so that what was read can be looked at and 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.errors import QualcodeError, RuleError
+from qualcode.errors import QualcodeError, ReadingError, RuleError
 from qualcode.locale import _
+from qualcode.materials.acts import ImportSources
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.folders import files_in
 from qualcode.materials.limits import Limits, user_limits
+from qualcode.materials.readers import reader_for
 from qualcode.materials.reading import read_source
-from qualcode.materials.surveys.importing import SurveyActs, one_act, plan_or_kind
-from qualcode.materials.surveys.plan import Known, SurveyPlan
 from qualcode.materials.turns import NONE, TOLD, form_named
-from qualcode.model import Performed, SourceDraft, SourceKind, text_hash
-from qualcode.project import Project
+from qualcode.model import Performed, Source, SourceDraft, SourceKind, text_hash
+from qualcode.project import Act, Project
+
+# Sheets are the exception; what surveys need takes longer to load than fifty interviews to read.
+if TYPE_CHECKING:
+    from qualcode.materials.surveys.importing import SurveyPlans
+    from qualcode.materials.surveys.plan import Known, SurveyPlan
 
 Progress = Callable[[int, int, str], None]
 
-__all__ = ["ImportReport", "ReadFiles", "files_in", "import_drafts", "import_files", "read_files"]
+__all__ = ["ImportReport", "ReadFiles", "files_in", "import_drafts", "import_files", "known_to", "read_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class ReadFiles:
     drafts: tuple[tuple[Path, SourceDraft], ...]
     failed: tuple[tuple[Path, QualcodeError], ...]
     stopped: bool = False
-    surveys: tuple[tuple[Path, SurveyPlan], ...] = ()
+    surveys: "tuple[tuple[Path, SurveyPlan], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,22 @@ class ImportReport:
     imported: tuple[str, ...]
     failed: tuple[tuple[Path, QualcodeError], ...]
     notes: tuple[str, ...]
-    surveys: tuple[SurveyPlan, ...] = ()
+    surveys: "tuple[SurveyPlan, ...]" = ()
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the project has and the files have brought so far: names, and the name of each text by its hash."""
+    """What the project has and the files have brought so far.
 
+    Attributes:
+        have: the sources of the project, by how many characters they have: only texts of one length can be the same.
+        names: that are taken.
+        brought: the drafts taken so far, in the same way as ``have``.
+    """
+
+    have: dict[int, list[Source]]
     names: set[str]
-    texts: dict[str, str]
+    brought: dict[int, list[SourceDraft]] = field(default_factory=dict)
     drafts: list[SourceDraft] = field(default_factory=list)
     failed: list[tuple[Path, QualcodeError]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -77,10 +90,9 @@ class _Gathered:
         Raises:
             RuleError: if its text is there already.
         """
-        digest = text_hash(draft.text)
-        if digest in self.texts:
+        if same := self._with_text(draft.text):
             raise RuleError(
-                _("Its text is in the project already, as source {name}.").format(name=self.texts[digest]),
+                _("Its text is in the project already, as source {name}.").format(name=same),
                 where=draft.file_name,
                 todo=_("Code that source, or delete it first."),
             )
@@ -90,8 +102,17 @@ class _Gathered:
             self.notes.append(told.format(file=draft.file_name, name=draft.name, new=name))
         self.notes.extend(f"{draft.file_name}: {note}" for note in draft.notes)
         self.names.add(name)
-        self.texts[digest] = name
         self.drafts.append(replace(draft, name=name))
+        self.brought.setdefault(len(draft.text), []).append(self.drafts[-1])
+
+    def _with_text(self, text: str) -> str:
+        """Return the name of what has this text already; empty where nothing has."""
+        for draft in self.brought.get(len(text), ()):
+            if draft.text == text:
+                return draft.name
+        alike = self.have.get(len(text))
+        digest = text_hash(text) if alike else ""
+        return next((source.name for source in alike or () if source.text_hash == digest), "")
 
 
 def read_files(
@@ -102,7 +123,7 @@ def read_files(
     case: str = "",
     form: str = "",
     known: Collection[str] = (),
-    has: Known | None = None,
+    has: "Callable[[], Known] | None" = None,
     limits: Limits | None = None,
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -117,7 +138,7 @@ def read_files(
         case: the participant they speak for, as in :func:`~qualcode.materials.reading.read_source`.
         form: the form of their turns, as there.
         known: labels that are speakers, as there.
-        has: what the project has already that a survey may speak of; nothing where None.
+        has: tells what the project has already that a survey may speak of; asked where there is one.
         limits: how much a file may ask of the machine; :func:`~qualcode.materials.limits.user_limits` where None.
         progress: called before each file and once at the end, with how many are done, how many there are, and the name
             of the file that comes now.
@@ -130,10 +151,11 @@ def read_files(
 
     if form not in ("", NONE, TOLD):
         form_named(form)
-    limits, has = limits or user_limits(), has or Known()
+    limits = limits or user_limits()
     found, failed = files_in(files)
     drafts: list[tuple[Path, SourceDraft]] = []
     surveys: list[tuple[Path, SurveyPlan]] = []
+    plans: SurveyPlans | None = None
     stopped = False
     with ReadingProcess() as process:
         for done, file in enumerate(found):
@@ -141,10 +163,12 @@ def read_files(
                 break
             progress(done, len(found), clean_name(file.name))
             try:
-                what = plan_or_kind(file, kind, has, limits, encoding)
-                if isinstance(what, SurveyPlan):
+                what: SurveyPlan | SourceKind = kind or SourceKind.INTERVIEW
+                if _holds_sheets(file):
+                    plans = plans or _survey_plans(has, limits, encoding)
+                    what = plans.plan_or_kind(file, kind)
+                if not isinstance(what, SourceKind):
                     surveys.append((file, what))
-                    has = has.after(what.mapping)
                     continue
                 draft = read_source(
                     file,
@@ -169,7 +193,7 @@ def import_drafts(
     project: Project,
     drafts: Iterable[tuple[Path, SourceDraft]],
     failed: Iterable[tuple[Path, QualcodeError]] = (),
-    surveys: Iterable[tuple[Path, SurveyPlan]] = (),
+    surveys: "Iterable[tuple[Path, SurveyPlan]]" = (),
     limits: Limits | None = None,
 ) -> ImportReport:
     """Import what was read, in one act: all that can be, and nothing twice.
@@ -187,23 +211,18 @@ def import_drafts(
         QualcodeError: if the act cannot be performed (a busy or full disk, or a survey that would undo what was done
             to an earlier one).
     """
-    have = project.sources()
-    gathered = _Gathered({s.name for s in have}, {s.text_hash: s.name for s in have}, failed=list(failed))
+    have: dict[int, list[Source]] = {}
+    for source in project.sources():
+        have.setdefault(source.characters, []).append(source)
+    gathered = _Gathered(have, {s.name for alike in have.values() for s in alike}, failed=list(failed))
     for file, draft in drafts:
         try:
             gathered.take(draft)
         except QualcodeError as error:
             gathered.failed.append((file, error))
-    planned = SurveyActs(project, limits or user_limits())
-    for file, plan in surveys:
-        try:
-            gathered.notes.extend(f"{plan.file}: {note}" for note in planned.take(file, plan))
-        except QualcodeError as error:
-            gathered.failed.append((file, error))
-    act = one_act(gathered.drafts, planned.acts)
+    act, names, plans = _act_for(project, gathered, list(surveys), limits)
     performed = project.perform(act) if act else None
-    names = (*(draft.name for draft in gathered.drafts), *planned.source_names())
-    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), tuple(planned.plans))
+    return ImportReport(performed, names, tuple(gathered.failed), tuple(gathered.notes), plans)
 
 
 def import_files(
@@ -230,7 +249,7 @@ def import_files(
         kind,
         encoding=encoding,
         case=case,
-        has=Known.of(project),
+        has=lambda: known_to(project),
         limits=limits,
         progress=progress,
         cancelled=cancelled,
@@ -238,6 +257,46 @@ def import_files(
     if read.stopped:
         return import_drafts(project, (), read.failed)
     return import_drafts(project, read.drafts, read.failed, read.surveys, limits)
+
+
+def known_to(project: Project) -> "Known":
+    """Return what a project has that a survey may speak of."""
+    from qualcode.materials.surveys.plan import Known
+
+    return Known.of(project)
+
+
+def _act_for(
+    project: Project, gathered: _Gathered, surveys: "list[tuple[Path, SurveyPlan]]", limits: Limits | None
+) -> "tuple[Act | None, tuple[str, ...], tuple[SurveyPlan, ...]]":
+    """Return the act that takes in what was gathered and the surveys, what its sources are called, and the plans."""
+    names = tuple(draft.name for draft in gathered.drafts)
+    if not surveys:
+        return (ImportSources(tuple(gathered.drafts)) if names else None), names, ()
+    from qualcode.materials.surveys.importing import SurveyActs, one_act
+
+    planned = SurveyActs(project, limits or user_limits())
+    for file, plan in surveys:
+        try:
+            gathered.notes.extend(f"{plan.file}: {note}" for note in planned.take(file, plan))
+        except QualcodeError as error:
+            gathered.failed.append((file, error))
+    act = one_act(gathered.drafts, planned.acts)
+    return act, (*names, *planned.source_names()), tuple(planned.plans)
+
+
+def _holds_sheets(file: Path) -> bool:
+    try:
+        return reader_for(file).sheets
+    except ReadingError:
+        return False  # reading it will say why
+
+
+def _survey_plans(has: "Callable[[], Known] | None", limits: Limits, encoding: str) -> "SurveyPlans":
+    from qualcode.materials.surveys.importing import SurveyPlans
+    from qualcode.materials.surveys.plan import Known
+
+    return SurveyPlans(has() if has else Known(), limits, encoding)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -1,6 +1,5 @@
 """Limits: how much a file may ask of the machine, as the program has them or as the analyst sets them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -58,10 +57,12 @@ def user_limits(asked: Mapping[str, int] | None = None) -> Limits:
 
 
 def _written(file: Path) -> dict[str, object]:
+    if not file.exists():
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, ValueError) as error:
         raise FileFormatError(
             _("The limits cannot be read: {reason}.").format(reason=error),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model import TurnDraft
@@ -109,6 +109,6 @@ class _Telling:
         end = speech + len(text[speech:end].rstrip())
         before = self.turns[-1] if self.turns else None
         if goes_on and before and self._speaker and before.speaker == self._speaker:
-            self.turns[-1] = replace(before, end=end)
+            self.turns[-1] = before._replace(end=end)
         else:
             self.turns.append(TurnDraft(stretch.start, speech, end, self._speaker, stretch.time_ms))

@@ -247,7 +247,7 @@ def _renamed(draft: SourceDraft, names: Mapping[str, str]) -> SourceDraft:
             roles[label] = role
         else:
             roles.setdefault(label_of[label], role)
-    turns = tuple(replace(turn, speaker=label_of.get(turn.speaker, turn.speaker)) for turn in draft.turns)
+    turns = tuple(turn._replace(speaker=label_of.get(turn.speaker, turn.speaker)) for turn in draft.turns)
     order = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
     cases = dict(draft.cases)
     return replace(

@@ -185,6 +185,6 @@ def _read_text(written: Message) -> ReadText:
         sections=tuple(
             SectionDraft(**{**section, "kind": SectionKind(section["kind"])}) for section in written["sections"]
         ),
-        turns=None if turns is None else tuple(TurnDraft(**turn) for turn in turns),
+        turns=None if turns is None else tuple(TurnDraft(*turn) for turn in turns),
         roles=tuple((label, Role(role)) for label, role in written["roles"]),
     )

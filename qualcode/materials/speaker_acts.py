@@ -9,7 +9,8 @@ from qualcode.locale import N_, _
 from qualcode.materials.case_acts import cases_named
 from qualcode.materials.reading import cases_for
 from qualcode.materials.speakers import key_of, role_by_word
-from qualcode.materials.turns import find_turns, form_title
+from qualcode.materials.turns import find_turns, form_title, proposals
+from qualcode.materials.turns.contract import TooManyMarksError
 from qualcode.model import Role, Source, Speaker, Turn, TurnDraft
 from qualcode.project import Project, Transaction
 
@@ -97,10 +98,7 @@ class SetTurnSpeaker:
             raise RuleError(_("Choose turns of one source."), todo=_("Do it for each source by itself."))
         (source_id,) = sources
         speakers = tx.find(Speaker, source_id=source_id)
-        speaker = next((one for one in speakers if key_of(one.label) == key_of(self.label)), None)
-        if speaker is None and self.label.strip():
-            role = role_by_word(self.label) or Role.PARTICIPANT
-            speaker = tx.add(Speaker(0, source_id, self.label, role, None))
+        speaker = speaker_called(tx, source_id, self.label)
         tx.change_all(replace(turn, speaker_id=speaker.id if speaker else None) for turn in turns)
         spoken = {turn.speaker_id for turn in tx.find(Turn, source_id=source_id)}
         former = {turn.speaker_id for turn in turns}
@@ -184,6 +182,15 @@ class FindTurnsAnew:
         return kept | {key_of(speaker.label): speaker for speaker in fresh}
 
 
+def speaker_called(tx: Transaction, source_id: int, label: str) -> Speaker | None:
+    """Return the speaker of a source who is labelled so, made where there is none; nobody where the label is blank."""
+    there = tx.find(Speaker, source_id=source_id)
+    speaker = next((one for one in there if key_of(one.label) == key_of(label)), None)
+    if speaker is None and label.strip():
+        return tx.add(Speaker(0, source_id, label, role_by_word(label) or Role.PARTICIPANT, None))
+    return speaker
+
+
 def turns_anew(project: Project, source: Source, form: str = "", known: Collection[str] = ()) -> FindTurnsAnew:
     """Return the act that finds the turns of a source anew.
 
@@ -219,6 +226,20 @@ def turns_anew(project: Project, source: Source, form: str = "", known: Collecti
         cases_for(roles, source.name, cases.get(own, "") if own is not None else ""),
         form_title(found.form),
     )
+
+
+def forms_of(project: Project, source: Source) -> list[tuple[str, int, int]]:
+    """Return the forms by which turns can be found in a source, the best first: name, turns and speakers of each.
+
+    Raises:
+        RuleError: if more lines look like turns than any transcript has.
+    """
+    known = [speaker.label for speaker in project.speakers(source)]
+    try:
+        found = proposals(project.text(source), known)
+    except TooManyMarksError as error:
+        raise RuleError(str(error), where=source.name) from error
+    return [(one.form, len(one.marks), one.speakers) for one in found]
 
 
 def _own_case(source: Source, former: Iterable[Speaker], speakers: Iterable[Speaker]) -> int | None:

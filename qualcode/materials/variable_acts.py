@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken
+from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.values import distinct, expected, fold, normalised
 from qualcode.model import Case, Value, Variable, VariableType
 from qualcode.project import Transaction
@@ -86,6 +87,7 @@ class RenameVariable:
         variable = tx.get(Variable, self.variable_id)
         refuse_taken(self.name, tx.find(Variable, name=self.name), variable.id)
         tx.change(replace(variable, name=self.name))
+        rename_in_queries(tx, "variable", variable.name, self.name)
         tx.say(N_("Renamed variable {old} to {new}"), old=variable.name, new=self.name)
 
 

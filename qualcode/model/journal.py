@@ -1,6 +1,6 @@
 """Event and Change: the journal; Performed: what comes back from an act; Problem: what a check found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -69,12 +69,13 @@ class Change:
     Attributes:
         type: the class of the records.
         before, after: as they were and as they are, in the same order; one of them is empty for an addition or removal.
+            An import adds tens of thousands, so that they may be made only when somebody looks at them.
     """
 
     type: type
     operation: Operation
-    before: tuple[Record, ...]
-    after: tuple[Record, ...]
+    before: Sequence[Record]
+    after: Sequence[Record]
 
 
 @dataclass(frozen=True, slots=True)

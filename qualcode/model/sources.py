@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 
 
 class SourceKind(StrEnum):
@@ -173,9 +174,11 @@ class SectionDraft:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnDraft:
-    """A turn as a reader finds it: offsets as in :class:`Turn`, the speaker by label (empty: none)."""
+class TurnDraft(NamedTuple):
+    """A turn as a reader finds it: offsets as in :class:`Turn`, the speaker by label (empty: none).
+
+    A tuple, not a dataclass as records are: an import makes tens of thousands, and no other object is made so soon.
+    """
 
     start: int
     speech_start: int

@@ -37,9 +37,10 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
     The keys are quote, source, line (from 1), speaker, case, code (its label), code_path (with those above it and their
     names), coder, valence ("strength", "gap", "mixed" or empty; people read it in the current language), weight (0 to
     100 or None), memo and time (when the turn begins in the recording, ``hh:mm:ss``; empty where it is not known). They
-    stay as they are from version to version; new ones may come behind.
+    stay as they are from version to version; new ones may come behind. Where a passage was coded automatically and not
+    looked at since, there is a last column "automatic" with "yes" for those.
     """
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             passage.quote,
             passage.source,
@@ -58,6 +59,9 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
     ]
     words = {"valence": words_for("valence")}
     columns = tuple(Column(key, _(heading), words.get(key, {})) for key, heading in _EXCERPT_COLUMNS)
+    if any(passage.automatic for passage in passages):
+        columns = (*columns, Column("automatic", _("Automatic"), {"yes": _("yes")}))
+        rows = [(*row, "yes" if each.automatic else "") for row, each in zip(rows, passages, strict=True)]
     return Table(_("Coded passages"), columns, rows, layout="excerpts")
 
 

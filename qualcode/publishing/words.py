@@ -29,6 +29,7 @@ _WORDS = {
         "coding": N_("coding"),
         "code": N_("code"),
         "case": N_("case"),
+        "finding": N_("finding"),
     },
 }
 

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from qualcode.errors import ConflictError, NothingToUndoError
+from qualcode.errors import ConflictError, NotFoundError, NothingToUndoError
 from qualcode.locale import _
 from qualcode.model import Change, Event, EventKind, Operation, Performed, Record, Source
 from qualcode.store import schema, texts
@@ -16,13 +17,16 @@ from qualcode.store.mapping import Mapping, Row, mapping_named
 
 Rows = tuple[Row, ...]
 
+_MOST_PARAMETERS = 999
+"""Of one statement, in SQLite as it was before version 3.32."""
+
 
 @dataclass(frozen=True, slots=True)
 class Images:
     """Rows of one record type as they were and as they are after one step of an act.
 
     Attributes:
-        records: what the rows of ``after`` stand for, where that is at hand: thousands take their time to be made.
+        records: what the rows of ``after`` stand for, where that is at hand; else they are made when they are wanted.
     """
 
     type: str
@@ -50,8 +54,9 @@ class Images:
     def change(self) -> Change:
         """Return the images as records."""
         mapping = mapping_named(self.type)
-        after = self.records or tuple(mapping.records(self.after))
-        return Change(mapping.type, self.operation, tuple(mapping.records(self.before)), after)
+        return Change(
+            mapping.type, self.operation, mapping.later(self.before), self.records or mapping.later(self.after)
+        )
 
 
 def read_images(type_name: str, operation: str, written: str) -> Images:
@@ -149,18 +154,26 @@ def stack_tops(connection: Connection, coder: str) -> tuple[int | None, int | No
     return (last.undo_next, last.redo_next) if last else (None, None)
 
 
-def take_back(connection: Connection, coder: str, at: str, kind: EventKind) -> Performed:
+def take_back(connection: Connection, coder: str, at: str, kind: EventKind, only: int | None = None) -> Performed:
     """Undo (or redo) the coder's latest act: put back its before-images, as a new event.
+
+    Where ``only`` is given, that event must be the latest one.
 
     Raises:
         NothingToUndoError: if there is no such act.
-        ConflictError: if a record it touched was changed since, by another coder or program.
+        ConflictError: if a record it touched was changed since, by another coder or program, or if the coder has done
+            something else after ``only``.
     """
     undo_next, redo_next = stack_tops(connection, coder)
     target = undo_next if kind is EventKind.UNDO else redo_next
     if target is None:
         raise NothingToUndoError(
             _("There is nothing to undo.") if kind is EventKind.UNDO else _("There is nothing to redo.")
+        )
+    if only is not None and target != only:
+        raise ConflictError(
+            _("{coder} has done or undone something else meanwhile.").format(coder=coder),
+            todo=_("Look at the history (qualcode log) and try again."),
         )
     row = connection.execute(select(schema.event).where(schema.event.c.n == target)).mappings().one()
     steps = tuple(step.inverse() for step in reversed(list(_images_of(connection, target))))
@@ -216,12 +229,24 @@ def rows_by_id(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]
 
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Insert rows in batches by the driver itself: several times faster than through SQLAlchemy's constructs."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" for _column in columns)
-    for chunk in chunks(rows, 5000):
-        # Table and column names are the schema's own.
-        connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [tuple(r) for r in chunk])  # noqa: S608
+    """Insert rows by the driver itself, as many with one statement as any SQLite takes parameters.
+
+    That takes half as long as a statement a row, which takes a third of what SQLAlchemy's constructs do.
+    """
+    # Table and column names are the schema's own.
+    into = f'INSERT INTO "{table}" ({", ".join(map(_quoted, columns))}) VALUES '  # noqa: S608
+    marks = f"({', '.join('?' for _column in columns)})"
+    at_once = _MOST_PARAMETERS // len(columns)
+    whole = len(rows) - len(rows) % at_once
+    for chunk in chunks(rows[:whole], at_once * 50):
+        values = [tuple(chain.from_iterable(part)) for part in chunks(chunk, at_once)]
+        connection.exec_driver_sql(into + ", ".join([marks] * at_once), values)
+    if rest := rows[whole:]:
+        connection.exec_driver_sql(into + marks, [tuple(row) for row in rest])
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def update_rows(connection: Connection, mapping: Mapping[Any], rows: Sequence[Row]) -> None:
@@ -293,6 +318,20 @@ def events(connection: Connection, *, before: int | None, limit: int | None) -> 
     return [event_record(row) for row in connection.execute(query).mappings()]
 
 
+def performed(connection: Connection, n: int) -> Performed:
+    """Return an event with what it changed.
+
+    Raises:
+        NotFoundError: if there is no event of this number.
+    """
+    row = connection.execute(select(schema.event).where(schema.event.c.n == n)).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError(
+            _("There is no event {n}.").format(n=n), todo=_("Look at the history (qualcode log) for its number.")
+        )
+    return Performed(event_record(row), tuple(step.change() for step in _images_of(connection, n)))
+
+
 def last_event(connection: Connection) -> int:
     """Return the number of the newest event, 0 in a new project."""
     return connection.execute(select(func.max(schema.event.c.n))).scalar() or 0
@@ -315,3 +354,16 @@ def since(connection: Connection, n: int) -> list[Performed]:
     for event_n, *images in changes:
         by_event[event_n].append(read_images(*images).change())
     return [Performed(event_record(row), tuple(by_event[row["n"]])) for row in rows]
+
+
+def changes_of(connection: Connection, type_name: str) -> list[Performed]:
+    """Return the events that changed records of a type, oldest first, with the changes of that type, in one query."""
+    event, change = schema.event, schema.change
+    query = select(event, change.c.operation, change.c.images).join(change, change.c.event_n == event.c.n)
+    query = query.where(change.c.type == type_name).order_by(event.c.n, change.c.position)
+    found: dict[int, tuple[Event, list[Change]]] = {}
+    for row in connection.execute(query).mappings():
+        if row["n"] not in found:
+            found[row["n"]] = (event_record(row), [])
+        found[row["n"]][1].append(read_images(type_name, row["operation"], row["images"]).change())
+    return [Performed(told, tuple(changes)) for told, changes in found.values()]

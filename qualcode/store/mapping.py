@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import starmap
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
 
 from sqlalchemy import Table
 
@@ -57,6 +57,10 @@ class Mapping(Generic[R]):
         # Tens of thousands of rows are common, and few columns need decoding.
         return list(starmap(self.type, (_converted(row, decoders) for row in rows) if decoders else rows))
 
+    def later(self, rows: Sequence[Row]) -> "Sequence[R]":
+        """Return the records the rows stand for, made when somebody first looks at them."""
+        return _Later(self, rows) if rows else ()
+
     def realign(self, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """Return a row written under older ``columns`` in today's order; columns it lacks get the field's default."""
         if tuple(columns) == self.columns:
@@ -72,6 +76,42 @@ class Mapping(Generic[R]):
             return encode(defaults[column]) if encode else defaults[column]
 
         return tuple(value(column) for column in self.columns)
+
+
+class _Later(Sequence[R]):
+    """Records that are made of their rows when they are first looked at."""
+
+    def __init__(self, mapping: Mapping[R], rows: Sequence[Row]) -> None:
+        self._mapping = mapping
+        self._rows = rows
+        self._records: tuple[R, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, place: int) -> R: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, place: int | slice) -> R | tuple[R, ...]:
+        return self._made()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made())
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+    def _made(self) -> tuple[R, ...]:
+        if self._records is None:
+            self._records = tuple(self._mapping.records(self._rows))
+        return self._records
 
 
 def mapping_of(kind: type[R]) -> Mapping[R]:

@@ -12,6 +12,10 @@ from qualcode.store.mapping import mapping_of
 
 R = TypeVar("R", bound=Record)
 
+_TURN_PLACES = (
+    f'SELECT start, speech_start, "end", speaker_id FROM "{schema.turn.name}" WHERE source_id = ? ORDER BY start'  # noqa: S608
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CodingFilter:
@@ -94,6 +98,18 @@ def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tupl
     return list(_rows(connection, query.order_by(turn.c.source_id, turn.c.start)))
 
 
+def turn_places(connection: Connection, source_id: int) -> list[tuple[int, int, int, int | None]]:
+    """Return ``(start, speech_start, end, speaker_id)`` of the turns of a source, in order.
+
+    By the driver itself: whoever asks does so for one source after the other.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        return list(cursor.execute(_TURN_PLACES, (source_id,)).fetchall())
+    finally:
+        cursor.close()
+
+
 def turn_times(connection: Connection, sources: Sequence[int] = ()) -> dict[tuple[int, int], int]:
     """Return when turns begin in the recording, in ms, by ``(source_id, speech_start)``, where it is known."""
     turn = schema.turn
@@ -114,6 +130,12 @@ def bodies(connection: Connection, hashes: Sequence[str]) -> dict[str, str]:
     """Return texts by their hashes."""
     query = select(schema.text.c.hash, schema.text.c.body).where(schema.text.c.hash.in_(hashes))
     return {name: body for name, body in connection.execute(query).all()}  # noqa: C416  (as above)
+
+
+def body(connection: Connection, text_hash: str) -> str:
+    """Return a text by its hash; it must be there."""
+    found = connection.exec_driver_sql(f'SELECT body FROM "{schema.text.name}" WHERE hash = ?', (text_hash,))  # noqa: S608
+    return str(found.scalar_one())
 
 
 def sentences(connection: Connection, text_hash: str, method: str) -> str | None:

@@ -360,6 +360,8 @@ event = Table(
     _text("previous_hash"),
     _text("hash"),
     Index(None, "coder", "n"),
+    # Which undo took an act back: asked for each act that the history shows.
+    Index(None, "target"),
 )
 
 change = Table(

@@ -99,10 +99,10 @@ class Store:
             self._forget(connection, performed)
         return performed
 
-    def take_back(self, coder: str, kind: EventKind) -> Performed:
-        """Undo or redo the coder's latest act."""
+    def take_back(self, coder: str, kind: EventKind, only: int | None = None) -> Performed:
+        """Undo or redo the coder's latest act; with ``only``, no other event than this one."""
         with self._writing() as connection:
-            performed = journal.take_back(connection, coder, now(), kind)
+            performed = journal.take_back(connection, coder, now(), kind, only)
             self._forget(connection, performed)
         return performed
 

@@ -119,6 +119,21 @@ class Transaction:
         self._step(Images(mapping.type.__name__, Operation.ADD, (), rows, tuple(stored)))
         return stored
 
+    def add_rows(self, kind: type[Record], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Store new records that come in tens of thousands, without making any.
+
+        Args:
+            kind: their type, all of whose fields are stored as they are: numbers, texts and None.
+            rows: the values of the fields behind the id, in order.
+        """
+        fresh = list(rows)
+        if fresh:
+            mapping = mapping_of(kind)
+            assert not any(mapping.encoders)
+            ids = journal.next_ids(self._connection, kind.__name__, len(fresh))
+            numbered = tuple((number, *row) for number, row in zip(ids, fresh, strict=True))
+            self._step(Images(kind.__name__, Operation.ADD, (), numbered))
+
     def change(self, record: Record) -> None:
         """Store a record over the one with its id."""
         self.change_all([record])

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from textual import actions, work
 from textual.app import App, SystemCommand
+from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
 
-from qualcode.errors import FileFormatError, NothingToUndoError, QualcodeError
+from qualcode.errors import NothingToUndoError, QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
-from qualcode.resources import user_folder
-from qualcode.tui import keymap, settings
+from qualcode.preferences import preferred
+from qualcode.tui import keymap, looks, preferring, settings
+from qualcode.tui.coders import Whose, whose_in
+from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.plain import PlainText
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms")
+SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
 """The screens of an open project, in the order of its work."""
 
 
@@ -52,18 +55,22 @@ class QualcodeApp(App[None]):
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
-        self._plain = PlainText()
+        self._lines = (PlainText(), CodeSigns(), HighContrast())
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
+        self.whose = Whose.ALL
+        """Whose codings the screens show."""
         self.views: dict[str, object] = {}
         """How screens of the open project were left, by their names; what is in there is each screen's own affair."""
         self.performed: Signal[Performed] = Signal(self, "performed")
         """Published with everything done to the project, by anybody, once it is on disk."""
+        self.coder_changed: Signal[str] = Signal(self, "coder_changed")
+        """Published with the name of who codes from now on."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
-        return [*super().get_line_filters(), self._plain]
+        return [*super().get_line_filters(), *(self._lines if self.has_class("-contrast") else self._lines[:2])]
 
     # The project
 
@@ -83,14 +90,18 @@ class QualcodeApp(App[None]):
         """The name that was asked to code under; empty for the usual one."""
         return self._coder
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.whose is Whose.BLIND
+
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
         return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
 
     def on_mount(self) -> None:
         """Paint first; the project comes after."""
-        self.theme = settings.recall().get("theme", "textual-dark")
-        self._use_own_keys()
+        preferring.begin(self)
         self.set_interval(_LOOK_FOR_OTHERS, self.look_for_others, name="others")
         if self._path is None:
             self.show_welcome()
@@ -121,6 +132,7 @@ class QualcodeApp(App[None]):
         from qualcode.tui.performing import WriteQueue
 
         self._project, self._study, self._coders = project, study, coders
+        self.whose = whose_in(study.uuid)
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
         settings.remember_project(path)
@@ -170,8 +182,7 @@ class QualcodeApp(App[None]):
         self._coders = [*self._coders, *performed.added(Coder)]
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
-            (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.review")
-            self.say(told.format(count=count, key=keymap.written(keymap.rebound(key, self._keymap))))
+            self.say(told.format(count=count, key=self.key_written("coding.review")))
         self.performed.publish(performed)
 
     def refuse(self, error: QualcodeError) -> None:
@@ -205,9 +216,23 @@ class QualcodeApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def show_again(self) -> None:
+        """Show the screens anew, as they are in another language: the lowest one, and the settings on it."""
+        name = getattr(self.screen_stack[1], "KEY_GROUP", "")
+        if name in SCREENS:
+            self.go(name)
+        else:
+            self.show_welcome()
+        self.action_settings()
+
     def action_go(self, name: str) -> None:
         """Show one of :data:`SCREENS`."""
         self.go(name)
+
+    def action_visit(self, name: str) -> None:
+        """Show one of :data:`SCREENS` on top of this one, unless it is this one."""
+        if getattr(self.screen, "KEY_GROUP", "") != name:
+            self.visit(name)
 
     async def action_help(self) -> None:
         """Show the keys of this screen and of all others."""
@@ -226,7 +251,7 @@ class QualcodeApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
-        if self._project is None and action in ("go", "undo", "redo"):
+        if self._project is None and action in ("go", "visit", "undo", "redo", "switch_coder"):
             return False
         return super().check_action(action, parameters)
 
@@ -237,10 +262,37 @@ class QualcodeApp(App[None]):
         if performed:
             self.say(performed[-1].event.sentence())
 
+    @work(exclusive=True, group="coder")
+    async def action_switch_coder(self) -> None:
+        """Ask who codes from now on."""
+        from qualcode.tui.screens.coder_choice import CoderDialog
+
+        names = [coder.name for coder in self._coders]
+        name = await self.push_screen_wait(CoderDialog(names, self.project.coder))
+        if name and name != self.project.coder:
+            await self.code_as(name)
+
+    async def code_as(self, name: str) -> None:
+        """Let acts from now on be by somebody else; those in the queue are still by whoever did them."""
+        await self.write(lambda project: setattr(project, "coder", name))
+        self._coder = name
+        self.coder_changed.publish(name)
+        self.say(_("{coder} codes from now on.").format(coder=name))
+
     def action_toggle_theme(self) -> None:
-        """Go from a dark theme to a light one, or back."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-        settings.remember({"theme": self.theme})
+        """Go on to the next theme."""
+        preferring.prefer_and_apply(self, "theme", looks.following(preferred("theme")))
+
+    def action_settings(self) -> None:
+        """Show what can be preferred."""
+        from qualcode.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Let cursors of fields blink or not, as is preferred."""
+        looks.steady(self, event.widget)
 
     async def action_quit(self) -> None:
         """Leave, once everything is on disk."""
@@ -249,8 +301,11 @@ class QualcodeApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave: ctrl+c, which many try, copies."""
-        (key,) = (key for key in keymap.KEYS["everywhere"] if key.id == "app.quit")
-        self.say(_("{key} leaves the program.").format(key=keymap.written(keymap.rebound(key, self._keymap))))
+        self.say(_("{key} leaves the program.").format(key=self.key_written("app.quit")))
+
+    def key_written(self, name: str) -> str:
+        """Return the key of an act, by its id, as the user has it: "ctrl+q"."""
+        return keymap.written(keymap.rebound(keymap.key_of(name), self._keymap))
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -272,12 +327,12 @@ class QualcodeApp(App[None]):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
+        if self.check_action("switch_coder", ()):
+            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
 
-    def _use_own_keys(self) -> None:
-        try:
-            self.set_keymap(keymap.user_keys(user_folder("config") / "keys.yaml"))
-        except FileFormatError as error:
-            self.refuse(error)
+        if self._project is not None:
+            told = _("Passages found by words, speaker, question, heading or phrases")
+            yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
 
 
 def _is_in_terminal() -> bool:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from qualcode.coding.segmentation import known_sentences
 from qualcode.coding.units import Span
@@ -25,7 +26,9 @@ from qualcode.model import (
     Turn,
 )
 from qualcode.project import CodingFilter, Project
+from qualcode.tui.coders import Whose
 from qualcode.tui.codes import Codes
+from qualcode.tui.coverage import Coverage
 from qualcode.tui.widgets.transcript import Stripe
 
 
@@ -36,6 +39,8 @@ class CodedSource(Codes):
     Attributes:
         sentences: None until they are known.
         counts: codings of each code in the whole project, by code id.
+        whose: whose codings these are; those of others are left out as it says.
+        coder: who codes.
     """
 
     source: Source
@@ -49,11 +54,18 @@ class CodedSource(Codes):
     codings: dict[int, Coding]
     memos: dict[int, Memo]
     counts: Counter[int] = field(default_factory=Counter)
-    _share: float | None = None
+    _coverage: Coverage | None = None
+    whose: Whose = Whose.ALL
+    coder: str = ""
 
     @classmethod
-    def load(cls, project: Project, source: Source) -> "CodedSource":
-        """Read a source from the project."""
+    def load(cls, project: Project, source: Source, whose: Whose = Whose.ALL) -> "CodedSource":
+        """Read a source from the project, of all codings or of the coder's own only."""
+        coders = {coder.id: coder for coder in project.coders()}
+        # Nobody has the id 0: whoever has not acted yet sees nothing of their own.
+        own = tuple(coder.id for coder in coders.values() if coder.name == project.coder) or (0,)
+        seen = () if whose is Whose.ALL else own
+        is_blind = whose is Whose.BLIND
         return cls(
             source=source,
             text=project.text(source),
@@ -62,11 +74,20 @@ class CodedSource(Codes):
             cases={case.id: case for case in project.cases()},
             sentences=known_sentences(project, source),
             codes={code.id: code for code in project.codes()},
-            coders={coder.id: coder for coder in project.coders()},
-            codings={coding.id: coding for coding in project.codings(CodingFilter(sources=(source.id,)))},
-            memos={memo.id: memo for memo in project.memos()},
-            counts=Counter(project.code_counts()),
+            coders=coders,
+            codings={c.id: c for c in project.codings(CodingFilter(sources=(source.id,), coders=seen))},
+            memos={memo.id: memo for memo in project.memos() if not is_blind or memo.coder_id in own},
+            counts=Counter(project.code_counts(CodingFilter(coders=own if is_blind else ()))),
+            whose=whose,
+            coder=project.coder,
         )
+
+    def _is_own(self, record: Coding | Memo) -> bool:
+        return record.coder_id in self.coders and self.coders[record.coder_id].name == self.coder
+
+    def _is_counted(self, record: Coding | Memo) -> bool:
+        """Return whether a coding or memo may be known of."""
+        return self.whose is not Whose.BLIND or self._is_own(record)
 
     # Codings
 
@@ -77,9 +98,9 @@ class CodedSource(Codes):
     def stripe(self, coding: Coding) -> Stripe:
         """Return a coding as the margin shows it."""
         code = self.codes[coding.code_id]
-        return Stripe(
-            coding.id, coding.start, coding.end, code.label, self.keys_of(code), code.colour, coding.valence.sign
-        )
+        # Who says what a passage speaks of has looked at it: one sign is room enough for both.
+        sign = coding.valence.sign or ("?" if coding.automatic else "")
+        return Stripe(coding.id, coding.start, coding.end, code.label, self.keys_of(code), code.colour, sign)
 
     def follow(self, performed: Performed) -> tuple[set[int], list[Stripe]]:
         """Take in what was performed; return the ids of stripes that are gone and the stripes that are new."""
@@ -94,40 +115,46 @@ class CodedSource(Codes):
         return gone, list(new.values())
 
     def _follow_codings(self, change: Change, gone: set[int], new: dict[int, Stripe]) -> None:
-        self._share = None
         for coding in change.before:
             assert isinstance(coding, Coding)
-            self.counts[coding.code_id] -= 1
+            self.counts[coding.code_id] -= self._is_counted(coding)
             if self.codings.pop(coding.id, None):
                 gone.add(coding.id)
                 new.pop(coding.id, None)
+                if self._coverage:
+                    self._coverage.remove((coding.start, coding.end))
         for coding in change.after:
             assert isinstance(coding, Coding)
-            self.counts[coding.code_id] += 1
-            if coding.source_id == self.source.id:
+            self.counts[coding.code_id] += self._is_counted(coding)
+            if coding.source_id == self.source.id and (self.whose is Whose.ALL or self._is_own(coding)):
                 self.codings[coding.id] = coding
                 new[coding.id] = self.stripe(coding)
+                if self._coverage:
+                    self._coverage.add((coding.start, coding.end))
 
     def _follow_memos(self, change: Change) -> None:
+        self.__dict__.pop("_memos_about", None)
         for memo in change.before:
             self.memos.pop(memo.id, None)
         if change.operation is not Operation.REMOVE:
             for memo in change.after:
                 assert isinstance(memo, Memo)
-                self.memos[memo.id] = memo
+                if self._is_counted(memo):
+                    self.memos[memo.id] = memo
 
     def share_coded(self) -> float:
         """Return the share of speech that carries a code, 0 to 1; of the whole text where nobody speaks."""
-        if self._share is None:
-            self._share = self._covered_share()
-        return self._share
+        if self._coverage is None:
+            self._coverage = Coverage(self._regions(), ((c.start, c.end) for c in self.codings.values()))
+        return self._coverage.share
 
-    def _covered_share(self) -> float:
-        regions = [(turn.speech_start, turn.end) for turn in self.turns if not self.is_interviewer(turn)]
-        regions = regions or [(0, len(self.text))]
-        speech = sum(end - start for start, end in regions)
-        covered = joined((coding.start, coding.end) for coding in self.codings.values())
-        return overlap(covered, regions) / speech if speech else 0.0
+    def _regions(self) -> list[Span]:
+        """Return what can be coded: what participants say, or all lines where nobody speaks."""
+        spoken = [(turn.speech_start, turn.end) for turn in self.turns if not self.is_interviewer(turn)]
+        if spoken:
+            return spoken
+        ends = accumulate(map(len, self.text.splitlines(keepends=True)), initial=0)
+        return list(pairwise(ends))
 
     def is_interviewer(self, turn: Turn) -> bool:
         """Return whether the interviewer speaks this turn."""
@@ -153,7 +180,14 @@ class CodedSource(Codes):
 
     def memos_of(self, target: MemoTarget, target_id: int) -> list[Memo]:
         """Return the memos about a record."""
-        return [memo for memo in self.memos.values() if memo.target is target and memo.target_id == target_id]
+        return self._memos_about.get((target, target_id), [])
+
+    @cached_property
+    def _memos_about(self) -> dict[tuple[MemoTarget, int], list[Memo]]:
+        about: dict[tuple[MemoTarget, int], list[Memo]] = {}
+        for memo in self.memos.values():
+            about.setdefault((memo.target, memo.target_id), []).append(memo)
+        return about
 
     def passage_memos(self, span: Span) -> list[Memo]:
         """Return the memos on passages that overlap a span of this source."""
@@ -173,26 +207,3 @@ def place_after(before: CodedSource | None, after: CodedSource, place: int) -> i
     if before is None or before.source.id != after.source.id or before.text == after.text:
         return place
     return Moves(edits_between(before.text, after.text), after.text).before(place)
-
-
-def joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the union of spans as spans in order that do not touch."""
-    union: list[Span] = []
-    for start, end in sorted(spans):
-        if union and start <= union[-1][1]:
-            union[-1] = (union[-1][0], max(end, union[-1][1]))
-        else:
-            union.append((start, end))
-    return union
-
-
-def overlap(one: list[Span], other: list[Span]) -> int:
-    """Return how many characters two ordered lists of disjoint spans share."""
-    shared = i = j = 0
-    while i < len(one) and j < len(other):
-        shared += max(0, min(one[i][1], other[j][1]) - max(one[i][0], other[j][0]))
-        if one[i][1] < other[j][1]:
-            i += 1
-        else:
-            j += 1
-    return shared

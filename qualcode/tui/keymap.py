@@ -1,21 +1,19 @@
 """The one keymap: every key of the program, by the screen it works on.
 
-Users change keys in ``keys.yaml`` in the configuration folder, a list of ids and keys; see :func:`user_keys`.
+Users change keys on the screen of keys or in a file; see :mod:`qualcode.tui.own_keys`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
-from qualcode.errors import FileFormatError
 from qualcode.locale import N_, _
 
-UNBOUND = "unbound"
+UNBOUND = "none"
 """Stands for no key: the palette has the act, and users can give it a key of their own."""
 
 
@@ -96,21 +94,25 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
         Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
         Key("app.cases", "f6", "go('cases')", N_("Cases"), shown=4),
+        Key("app.memos", "f8", "go('memos')", N_("Memos"), shown=4),
+        Key("app.questions", "f10", "go('questions')", N_("Questions"), shown=4),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
+        Key("app.acts", "U", "visit('acts')", N_("History of acts")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
-        Key("app.theme", "f9", "toggle_theme", N_("Light or dark")),
+        Key("app.theme", "f9", "toggle_theme", N_("Next theme")),
+        Key("app.settings", "f12", "settings", N_("Settings")),
         Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown=5),
     ),
     "coding": (
-        Key("coding.next_sentence", "down,j", "move('sentence', 1)", N_("Next sentence")),
-        Key("coding.previous_sentence", "up,k", "move('sentence', -1)", N_("Previous sentence")),
+        Key("coding.next_unit", "down,j", "move('', 1)", N_("Next sentence, or whichever unit is chosen")),
+        Key("coding.previous_unit", "up,k", "move('', -1)", N_("Previous sentence, or whichever unit is chosen")),
         Key("coding.next_turn", "right_square_bracket", "move('turn', 1)", N_("Next turn")),
         Key("coding.previous_turn", "left_square_bracket", "move('turn', -1)", N_("Previous turn")),
         Key("coding.next_word", "right", "move('word', 1)", N_("Next word")),
         Key("coding.previous_word", "left", "move('word', -1)", N_("Previous word")),
-        Key("coding.extend_sentence", "shift+down,J", "extend('sentence', 1)", N_("Extend by a sentence")),
-        Key("coding.shrink_sentence", "shift+up,K", "extend('sentence', -1)", N_("Shrink by a sentence")),
+        Key("coding.extend_unit", "shift+down,J", "extend('', 1)", N_("Extend by a sentence, or the chosen unit")),
+        Key("coding.shrink_unit", "shift+up,K", "extend('', -1)", N_("Shrink by a sentence, or the chosen unit")),
         Key("coding.extend_word", "shift+right", "extend('word', 1)", N_("Extend by a word")),
         Key("coding.shrink_word", "shift+left", "extend('word', -1)", N_("Shrink by a word")),
         Key("coding.extend_turn", "right_curly_bracket", "extend('turn', 1)", N_("Extend by a turn")),
@@ -119,6 +121,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.page_up", "pageup", "page(-1)", N_("Page up")),
         Key("coding.home", "home,ctrl+home", "edge(-1)", N_("To the beginning")),
         Key("coding.end", "end,ctrl+end", "edge(1)", N_("To the end")),
+        Key("coding.swap", "A", "swap_ends", N_("Extend the selection at its other end"), display="A"),
+        Key("coding.unit", "t", "unit", N_("Choose the unit: sentence, turn, paragraph, line, word")),
         *_code_keys(),
         Key("coding.subcode", "comma", "subcodes('')", N_("Sub-code"), shown=1),
         Key("coding.choose", "slash", "choose_code", N_("Any code"), shown=1),
@@ -126,12 +130,22 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.strength", "plus", "valence('strength')", N_("Strength"), shown=1, hint=N_("Valence")),
         Key("coding.gap", "minus", "valence('gap')", N_("Gap"), shown=1, hint=N_("Valence")),
         Key("coding.mixed", "equals_sign", "valence('mixed')", N_("Mixed"), shown=1, hint=N_("Valence")),
+        Key("coding.menu", "enter", "menu", N_("What can be done here"), shown=3, hint=N_("Menu")),
         Key("coding.memo", "m", "memo", N_("Memo"), shown=3),
+        Key("coding.memos", "M", "source_memos", N_("Memos of this source")),
         Key("coding.in_vivo", "i", "in_vivo", N_("In vivo"), shown=3),
         Key("coding.uncode", "x", "uncode", N_("Uncode"), shown=3),
+        Key("coding.weight", "percent_sign", "weight", N_("Weight of the coding, 0 to 100")),
+        Key("coding.recode", "r", "recode", N_("Give the coding another code")),
+        Key("coding.adjust", "a", "adjust", N_("Move the ends of the coding")),
+        Key("coding.split", "vertical_line", "split", N_("Split the coding at the cursor")),
+        Key("coding.join", "ampersand", "join", N_("Join the coding with the next of its code")),
+        Key("coding.whose", "v", "whose", N_("Whose codings are shown: all, own only, blind")),
         Key("coding.cycle", "tab", "cycle(1)", N_("Next coding at the cursor")),
         Key("coding.cycle_back", "shift+tab", "cycle(-1)", N_("Previous coding at the cursor")),
         Key("coding.next_uncoded", "n", "next_uncoded", N_("Next uncoded"), shown=1, hint=N_("Next")),
+        Key("coding.look_at", "N", "next_to_look_at", N_("Next coding to look at: automatic or unsure"), display="N"),
+        Key("coding.accept", "o", "accept_coding", N_("The automatic coding is right")),
         Key("coding.accept1", "y", "accept(1)", N_("Code as suggested first"), shown=3, hint=N_("Suggested")),
         Key("coding.accept2", "Y", "accept(2)", N_("Code as suggested second")),
         Key("coding.accept3", "ctrl+y", "accept(3)", N_("Code as suggested third")),
@@ -148,6 +162,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.edit", "e", "edit_text", N_("Edit the words of this turn")),
         Key("coding.history", "h", "history", N_("What the text was before")),
         Key("coding.review", "w", "review", N_("Look at codings whose words were edited")),
+        Key("coding.speakers", UNBOUND, "speakers", N_("Speakers and turns")),
         Key("coding.leave", "escape", "leave", N_("Clear the selection, or go back")),
     ),
     "finding": (
@@ -162,6 +177,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
         Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
         Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
+        Key("materials.speakers", "s", "speakers", N_("Speakers and turns"), shown=2, hint=N_("Speakers")),
         Key("materials.history", "h", "history", N_("What the text was before"), shown=3, hint=N_("History")),
         Key(
             "materials.review",
@@ -214,6 +230,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(
             "preview.save", "w", "save_mapping", N_("Save what columns are taken for"), shown=4, hint=N_("Save mapping")
         ),
+        Key("preview.mapping", "o", "use_mapping", N_("Use a saved mapping"), shown=4, hint=N_("Mapping")),
         Key("preview.rename", "n", "rename", N_("Another name"), shown=4, hint=N_("Name")),
         Key("preview.leave", "escape", "leave", N_("Import nothing"), shown=5, hint=N_("Back")),
     ),
@@ -225,7 +242,50 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
         Key("search.where", "w", "ask_where", N_("Where to look"), shown=2, hint=N_("Where")),
         Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
+        Key(
+            "search.autocode",
+            "a",
+            "autocode",
+            N_("Code automatically, after a look at each"),
+            2,
+            N_("Preview"),
+        ),
         Key("search.leave", "escape", "leave", N_("Back")),
+    ),
+    "questions": (
+        Key("questions.code", "a", "add_code", N_("Add a code: how it stands to those above"), 1, N_("Add code")),
+        Key("questions.filter", "f", "add_filter", N_("Add a filter"), 1, N_("Filter")),
+        Key("questions.open", "enter", "open", N_("Change what is chosen, or open the passage"), 1, N_("Change it")),
+        Key("questions.take_out", "x,delete", "take_out", N_("Take out the row"), 2, N_("Take out"), "x"),
+        Key("questions.write", "slash", "write", N_("Write the question"), 1, N_("Write")),
+        Key("questions.list", "tab", "other_list", N_("To the passages and back"), 2, N_("Passages")),
+        Key("questions.alone", "s", "alone", N_("Without sub-codes, or with them"), 4, N_("Sub-codes")),
+        Key("questions.clear", "n", "clear", N_("A new question"), 4, N_("New")),
+        Key("questions.save", "w", "save", N_("Save the question under a name"), 2, N_("Save")),
+        Key("questions.saved", "l", "saved", N_("Saved questions"), 2, N_("Saved")),
+        Key("questions.counts", "b", "counts", N_("Count by code and source"), 4, N_("Counts")),
+        Key("questions.export", "e", "export", N_("Export"), shown=3),
+        Key("questions.code_all", "C", "code_all", N_("Code all"), shown=3, display="C"),
+        Key("questions.leave", "escape", "leave", N_("Back")),
+    ),
+    "autocode": (
+        Key("autocode.way", "w", "way", N_("By words, speaker, question, heading or phrases"), 1, N_("By what")),
+        Key("autocode.write", "slash", "write", N_("Write what is looked for"), 1, N_("Write")),
+        Key("autocode.list", "l", "list", N_("Choose from what there is"), 1, N_("List")),
+        Key("autocode.code", "c", "code", N_("Code that all get"), 1, N_("Code")),
+        Key("autocode.unit", "s", "unit", N_("Sentence, turn or paragraph"), 2, N_("Unit")),
+        Key("autocode.toggle", "space", "in_or_out", N_("In or out"), 1),
+        Key("autocode.source", "S", "toggle_source", N_("All of this source in or out"), display="S"),
+        Key("autocode.open", "enter", "open_passage", N_("In the transcript"), 2),
+        Key("autocode.counts", "b", "counts", N_("Count by code and source"), 3, N_("Counts")),
+        Key("autocode.code_all", "C", "code_all", N_("Code all that is in"), 1, N_("Code all"), "C"),
+        Key("autocode.leave", "escape", "leave", N_("Back"), 4),
+    ),
+    "saved_questions": (
+        Key("saved.open", "enter", "open_question", N_("Ask it"), shown=1),
+        Key("saved.rename", "r", "rename", N_("Rename"), shown=1),
+        Key("saved.remove", "x,delete", "remove", N_("Take it away"), shown=1, display="x"),
+        Key("saved.leave", "escape", "leave", N_("Back"), shown=1),
     ),
     "cases": (
         Key("cases.edit", "enter", "edit", N_("Change the value or name, or open the source"), 1, N_("Change")),
@@ -280,9 +340,65 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
         Key("history.leave", "escape", "leave", N_("Back"), shown=1),
     ),
+    "speakers": (
+        Key("speakers.open", "enter", "open", N_("To the turns, or into the transcript"), shown=3, hint=N_("Open")),
+        Key("speakers.give", "g", "give", N_("Give the turn, or those marked, to another speaker"), 1, N_("Give")),
+        Key("speakers.mark", "space", "mark", N_("Mark the turn"), shown=1, hint=N_("Mark")),
+        Key("speakers.split", "vertical_line", "split", N_("Split the turn"), shown=1, hint=N_("Split")),
+        Key("speakers.join", "ampersand", "join", N_("Join the turn with the next"), shown=1, hint=N_("Join")),
+        Key("speakers.role", "r", "role", N_("What the speaker does"), shown=1, hint=N_("Role")),
+        Key("speakers.case", "c", "case", N_("Which case the speaker is"), shown=1, hint=N_("Case")),
+        Key("speakers.rename", "n", "rename", N_("Another name for the speaker"), shown=1, hint=N_("Name")),
+        Key("speakers.same", "s", "same", N_("Same speaker as another"), shown=1, hint=N_("Same as")),
+        Key("speakers.turns", "tab", "other_table", N_("To the turns and back"), shown=2, hint=N_("Turns")),
+        Key("speakers.form", "f", "form", N_("Find the turns anew, by another form"), shown=2, hint=N_("Form")),
+        Key("speakers.leave", "escape", "leave", N_("Back"), shown=3),
+    ),
+    "acts": (
+        Key("acts.open", "enter", "open_place", N_("In the transcript"), shown=1),
+        Key("acts.back", "b", "back(True)", N_("Take back all of mine to here, this one too"), 1, N_("Undo to here")),
+        Key("acts.after", "B", "back(False)", N_("Take back all of mine after this one"), 2, N_("Undo after this")),
+        Key("acts.coder", "c", "filter_coder", N_("Only acts of one coder"), 1, N_("Coder")),
+        Key("acts.act", "a", "filter_act", N_("Only one kind of act"), 1, N_("Kind of act")),
+        Key("acts.words", "slash", "filter_words", N_("Only acts with some letters"), 1, N_("Letters")),
+        Key("acts.leave", "escape", "leave", N_("Show all acts again, or go back"), 3, N_("Back")),
+    ),
+    "memos": (
+        Key("memos.open", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
+        Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Go there")),
+        Key("memos.new", "n", "new", N_("New memo"), shown=1),
+        Key("memos.change", "e", "change", N_("Change"), shown=1),
+        Key("memos.delete", "delete", "delete", N_("Delete"), shown=2),
+        Key("memos.about", "a", "filter_about", N_("Only memos on one kind of thing"), 2, N_("About")),
+        Key("memos.coder", "c", "filter_coder", N_("Only memos of one coder"), 2, N_("Coder")),
+        Key("memos.words", "slash", "filter_words", N_("Only memos with some letters"), 2, N_("Letters")),
+        Key("memos.journal", "d", "journal", N_("Research journal by date"), 1, N_("Journal")),
+        Key("memos.leave", "escape", "leave", N_("Show all memos again, or go back"), 3, N_("Back")),
+    ),
+    "journal": (
+        Key("journal.new", "n", "new", N_("New entry"), shown=1),
+        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Change")),
+        Key("journal.read", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read")),
+        Key("journal.export", "x", "export", N_("Export"), shown=1),
+        Key("journal.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
     "editing": (
         Key("editing.save", "ctrl+s", "save", N_("Save"), shown=1),
         Key("editing.leave", "escape", "leave", N_("Cancel"), shown=1),
+    ),
+    "settings": (
+        Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change"), "→"),
+        Key("settings.previous", "left", "step(-1)", N_("Previous value"), 1, N_("Back a value")),
+        Key("settings.usual", "delete,backspace", "usual", N_("The usual value again"), 1, N_("Usual value"), "del"),
+        Key("settings.keys", "k", "keys", N_("Keys of your own"), 1, N_("Own keys")),
+        Key("settings.leave", "escape", "leave", N_("Back"), 1),
+    ),
+    "keys": (
+        Key("keys.change", "enter", "change", N_("Another key for this act"), 1, N_("Change")),
+        Key("keys.add", "a", "add", N_("One more key for this act"), 1, N_("One more key")),
+        Key("keys.usual", "delete,backspace", "usual", N_("The usual keys again"), 1, N_("Usual keys"), "del"),
+        Key("keys.find", "slash", "find", N_("Show only acts that have some letters"), 1, N_("Filter")),
+        Key("keys.leave", "escape", "leave", N_("Clear the filter, or go back"), 1, N_("Back")),
     ),
     "welcome": (
         Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
@@ -309,12 +425,21 @@ GROUPS: dict[str, str] = {
     "matrix": N_("Theme matrix"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
+    "questions": N_("Questions"),
+    "autocode": N_("Coding automatically"),
+    "saved_questions": N_("Saved questions"),
     "cases": N_("Cases"),
     "passages": N_("Passages"),
     "review": N_("Codings to look at"),
     "placing": N_("Placing a coding"),
     "history": N_("Former texts"),
+    "speakers": N_("Speakers and turns"),
+    "acts": N_("History of acts"),
+    "memos": N_("Memos"),
+    "journal": N_("Research journal"),
     "editing": N_("Editing a text"),
+    "settings": N_("Settings"),
+    "keys": N_("Keys of your own"),
     "welcome": N_("Welcome"),
 }
 
@@ -367,6 +492,11 @@ def commands(group: str) -> Iterator[Key]:
             yield keys[0]
 
 
+def key_of(name: str) -> Key:
+    """Return the key with an id."""
+    return next(key for group in KEYS.values() for key in group if key.id == name)
+
+
 def rebound(key: Key, changed: Mapping[str, str]) -> Key:
     """Return a key as the user has it."""
     return replace(key, keys=changed[key.id], display="") if key.id in changed else key
@@ -405,36 +535,17 @@ _NAMES = {
     "escape": "esc",
     "delete": "del",
     "asterisk": "*",
+    "percent_sign": "%",
+    "vertical_line": "|",
+    "ampersand": "&",
 }
-
-
-def user_keys(file: Path) -> dict[str, str]:
-    """Return the keys a user has changed, by id, in Textual's form; an absent file changes nothing.
-
-    The file is YAML, an id and its keys a line: ``coding.undo: ctrl+z``.
-
-    Raises:
-        FileFormatError: if the file is not such a list, or names an id that does not exist.
-    """
-    if not file.exists():
-        return {}
-    import yaml
-
-    try:
-        content = yaml.safe_load(file.read_text("utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise FileFormatError(_("The file cannot be read: {reason}.").format(reason=error), where=str(file)) from error
-    if not isinstance(content, dict):
-        raise FileFormatError(_("It must hold lines such as “coding.memo: m”."), where=str(file))
-    if unknown := sorted(set(map(str, content)) - set(ids())):
-        raise FileFormatError(
-            _("There is no act called {id}.").format(id=unknown[0]),
-            where=str(file),
-            todo=_("The help screen (?) and docs/keys.md list them all."),
-        )
-    return {str(name): str(keys) for name, keys in content.items()}
 
 
 def ids() -> Iterable[str]:
     """Return the ids of all keys."""
     return (key.id for group in KEYS.values() for key in group)
+
+
+def group_of(key_id: str) -> str:
+    """Return the group that has an id."""
+    return next(group for group, keys in KEYS.items() if any(key.id == key_id for key in keys))

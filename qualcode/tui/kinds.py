@@ -1,7 +1,7 @@
-"""The kinds of sources as people call them."""
+"""The kinds of sources, and the roles of speakers, as people call them."""
 
 from qualcode.locale import N_
-from qualcode.model import SourceKind
+from qualcode.model import Role, SourceKind
 
 KINDS = {
     SourceKind.INTERVIEW: N_("interview"),
@@ -9,3 +9,5 @@ KINDS = {
     SourceKind.DOCUMENT: N_("document"),
     SourceKind.QUESTIONNAIRE: N_("questionnaire"),
 }
+
+ROLES = {Role.INTERVIEWER: N_("interviewer"), Role.PARTICIPANT: N_("participant"), Role.OTHER: N_("other")}

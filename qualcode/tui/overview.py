@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qualcode.coding.units import Span
 from qualcode.model import Role, Source, SourceKind
 from qualcode.project import Project
-from qualcode.tui.coded_source import joined, overlap
+from qualcode.tui.coverage import joined, overlap
 
 _KINDS = list(SourceKind)
 

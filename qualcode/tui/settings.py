@@ -59,3 +59,13 @@ def last_source(project: str) -> int | None:
     """Return the source of a project that was open last."""
     found = recall().get("places", {}).get(f"{project}/")
     return int(found) if found else None
+
+
+def unit_in(project: str, source: int) -> str:
+    """Return the unit that was chosen for a source of a project (by its uuid); empty where nobody chose."""
+    return str(recall().get("units", {}).get(f"{project}/{source}", ""))
+
+
+def remember_unit(project: str, source: int, kind: str) -> None:
+    """Remember the unit that was chosen for a source of a project."""
+    remember({"units": recall().get("units", {}) | {f"{project}/{source}": kind}})

@@ -11,7 +11,7 @@ from qualcode.coding.suggestions.contract import Suggestion
 from qualcode.coding.suggestions.process import SuggestionProcess, suggestions_of
 from qualcode.locale import _
 from qualcode.model import Code, Coding, Performed, Source
-from qualcode.tui import settings
+from qualcode.preferences import preferred
 from qualcode.tui.app import QualcodeApp
 
 _ENOUGH = 10
@@ -24,12 +24,7 @@ Shown = Callable[[Sequence[Suggestion]], None]
 
 def are_preferred() -> bool:
     """Return whether the user wants suggestions at all."""
-    return str(settings.recall().get("suggestions", "on")) != "off"
-
-
-def prefer(wanted: bool) -> None:
-    """Remember whether the user wants suggestions."""
-    settings.remember({"suggestions": "on" if wanted else "off"})
+    return preferred("suggestions") == "on"
 
 
 class Suggesting:

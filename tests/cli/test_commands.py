@@ -221,7 +221,7 @@ def test_codebook_refuses_what_says_nothing_or_too_much(run, project):
         ["edit", "D1"],
         ["move", "D1"],
         ["move", "D1", "--top", "--under", "D2"],
-        ["edit", "D1", "--colour", "red"],
+        ["edit", "D1", "--colour", "rouge"],
         ["edit", "D1", "--key", "xy"],
         ["merge", "D1"],
     ):
@@ -233,7 +233,7 @@ def test_deleting_a_code_asks_and_says_what_goes(run, project):
     run("code", "R01", "--quote", "Belum pernah ikut diklat", "D1a", "-p", project)
     before = told_of(project)
     result = run("codebook", "delete", "D1", "-p", project, input="n\n", code=1)
-    assert "3 sub-codes and 1 codings" in result.stderr
+    assert "1 coding by 1 coder in 1 source, 3 sub-codes" in result.stderr
     assert told_of(project) == before
     run("codebook", "delete", "D1", "-p", project, input="yes\n")
     with opened(project) as found:

@@ -192,6 +192,10 @@ def test_turns_are_listed_with_times_and_changed_later(run, project):
         (["--speaker", "1"], 2, "12=Kiki"),
         (["--form", "tabs"], 1, "No turns"),
         (["--form", "best", "--speaker", "1=Ani"], 2, "either"),
+        (["--split", "1=Tiada"], 1, "“Tiada” is not in turn 1"),
+        (["--split", "99=Apa"], 1, "no turn number 99"),
+        (["--join", "99"], 1, "no turn number 99"),
+        (["--dry-run"], 2, "--dry-run goes with --form"),
     ],
 )
 def test_turns_that_cannot_be_changed(run, project, group, args, code, told):
@@ -209,3 +213,23 @@ def test_hostile_labels_are_labels(run, project, name):
     assert "\x1b" not in run("source", "speakers", "W", "-p", project).output
     (label,) = speakers(project, "W")
     assert label == name.replace("\x1b", "\ufffd")
+
+
+def test_turns_are_split_and_joined_and_finding_them_anew_is_shown_before(run, project, group):
+    run("import", group, "-p", project)
+    listed = run("source", "turns", "FGD", "-p", project, "--format", "json")
+    before = json.loads(listed.stdout)
+    number, words = next((each["turn"], each["speech"]) for each in before if " " in each["speech"])
+    part = words.split(" ", 1)[1]
+    told = run("source", "turns", "FGD", "--split", f"{number}={part}", "-p", project)
+    assert told.stdout == f"Split turn {number} of FGD\n"
+    split = json.loads(run("source", "turns", "FGD", "-p", project, "--format", "json").stdout)
+    assert len(split) == len(before) + 1
+    assert split[number]["speech"] == part
+    shown = run("source", "turns", "FGD", "--form", "labels", "--dry-run", "-p", project).stdout
+    assert shown.startswith(f"Turns: {len(before) + 1} now, {len(before)} then; {len(before) - 1} stay as they are.\n")
+    assert run("source", "turns", "FGD", "--join", number, "-p", project).stdout.startswith("Joined turns")
+    assert json.loads(run("source", "turns", "FGD", "-p", project, "--format", "json").stdout) == before
+    shown = run("source", "turns", "FGD", "--form", "none", "--dry-run", "-p", project).stdout
+    assert "Speakers that go: " in shown
+    assert json.loads(run("source", "turns", "FGD", "-p", project, "--format", "json").stdout) == before

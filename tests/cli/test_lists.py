@@ -12,9 +12,13 @@ LISTS = {
     "source speakers R01": {"speaker", "role", "case", "turns", "words", "first"},
     "source turns R01": {"turn", "time", "speaker", "speech"},
     "cases list": {"case", "group"},
-    "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes"},
-    "memo list": {"kind", "about", "coder", "written_at", "text"},
-    "log": {"number", "at", "coder", "act", "what"},
+    "codebook list": {"code", "name", "parent", "key", "aspect", "codings", "codings_with_sub_codes", "cases"},
+    "codebook groups list": {"group", "count", "codes"},
+    "codebook history D1": {"number", "at", "coder", "what", "field", "language", "before", "after"},
+    "memo list": {"kind", "about", "coder", "written_at", "text", "number"},
+    "log": {"number", "at", "coder", "act", "what", "state"},
+    "memo journal": {"day", "time", "coder", "entry", "done"},
+    "log 1": {"operation", "kind", "record", "field", "before", "after"},
     "readers": {"name", "endings", "limits"},
 }
 
@@ -24,6 +28,7 @@ def filled(run, project, monkeypatch):
     monkeypatch.setenv("QUALCODE_PROJECT", str(project))
     monkeypatch.setenv("QUALCODE_CODER", "Ani")
     run("cases", "set", "R01", "group", "pelaksana", "--new")
+    run("codebook", "groups", "make", "Belajar", "D1")
     run("code", "R01", 27, 51, "D1a")
     run("memo", "add", "Lihat lagi", "--source", "R01", "--from", 27, "--to", 51)
     return project

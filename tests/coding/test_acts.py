@@ -68,6 +68,13 @@ def test_apply_code_refuses_the_same_again_but_not_by_another_coder_or_code(proj
     assert len(project.codings()) == 3
 
 
+def test_apply_code_takes_a_weight_and_refuses_one_that_is_none(project):
+    (coding,) = project.perform(ApplyCode(1, *FIRST, code(project), weight=70)).added(Coding)
+    assert project.codings() == [coding]
+    assert coding.weight == 70
+    refuse(project, ApplyCode(1, *SECOND, code(project), weight=101), "from 0 to 100")
+
+
 def test_apply_code_refuses_what_is_not_there(project):
     refuse(project, ApplyCode(1, 37, 38, 1), r"no words from 37 to 38 in R01.*at least one word")
     refuse(project, ApplyCode(1, 100, 99_999, 1), "no words")
@@ -175,7 +182,8 @@ def test_set_weight(project, weight):
     project.perform(SetWeight(coding.id, 50))
     performed = project.perform(SetWeight(coding.id, weight))
     assert project.codings()[0].weight == weight
-    assert performed.event.sentence() == "Set the weight of D1, R01"
+    told = "Took the weight off D1, R01" if weight is None else f"Set the weight of D1, R01 to {weight}"
+    assert performed.event.sentence() == told
 
 
 @pytest.mark.parametrize("weight", [-1, 101])

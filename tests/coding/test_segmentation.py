@@ -7,6 +7,7 @@ import pytest
 
 from qualcode.coding.segmentation import known_sentences, sentences_of
 from qualcode.language import sentences
+from qualcode.materials.turn_acts import SplitTurn
 from qualcode.project import Project
 from tests.factories import make_project, source_draft
 
@@ -46,6 +47,21 @@ def test_they_are_kept_in_the_project_and_not_journalled(path, monkeypatch):
     with Project.open(path) as project:
         assert known_sentences(project, project.source("R01")) == found
         assert sentences_of(project, project.source("R01")) == found
+        assert project.check() == []
+
+
+def test_they_are_cut_anew_when_turns_are_and_are_there_again_when_that_is_undone(path):
+    with Project.open(path, coder="Ani") as project:
+        source = project.source("R01")
+        before = sentences_of(project, source)
+        turn = next(turn for turn in project.turns(source) if " " in project.text(source)[turn.speech_start : turn.end])
+        place = project.text(source).index(" ", turn.speech_start)
+        project.perform(SplitTurn(turn.id, place, ""))
+        assert known_sentences(project, source) is None
+        after = sentences_of(project, source)
+        assert all(end <= place or start > place for start, end in after)
+        project.undo()
+        assert known_sentences(project, source) == before
         assert project.check() == []
 
 

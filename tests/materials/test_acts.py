@@ -146,6 +146,8 @@ def test_tie_speaker(project):
     assert performed.event.sentence() == "Tied speaker P to case R09"
     performed = project.perform(TieSpeaker(speaker.id, Role.OTHER))
     assert project.speakers()[0] == replace(speaker, role=Role.OTHER, case_id=None)
+    assert performed.event.sentence() == "Made speaker P one who neither asks nor answers"
+    performed = project.perform(TieSpeaker(speaker.id, Role.OTHER))
     assert performed.event.sentence() == "Tied speaker P to case -"
     refuse(project, TieSpeaker(99, Role.OTHER), "no Speaker number 99", NotFoundError)
     refuse(project, TieSpeaker(speaker.id, Role.OTHER, "  "), "A name is needed")

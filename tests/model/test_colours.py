@@ -1,5 +1,6 @@
 import pytest
 
+from qualcode.model import colours
 from qualcode.model.colours import PALETTE, colour_for
 
 
@@ -32,3 +33,15 @@ def test_no_two_colours_are_the_same():
 def test_colours_come_in_order_and_begin_again():
     assert [colour_for(n) for n in range(len(PALETTE))] == list(PALETTE)
     assert colour_for(len(PALETTE)) == PALETTE[0]
+
+
+def test_contrast_is_that_of_the_standard():
+    assert colours.contrast("#ffffff", "#000000") == pytest.approx(21)
+    # The example of the W3C: the grey that just reaches 4.5 on white.
+    assert colours.contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)
+
+
+def test_colours_that_cannot_be_seen_are_told_from_those_that_can():
+    assert all(map(colours.can_be_seen, PALETTE))
+    assert not colours.can_be_seen("#ffee00")
+    assert not colours.can_be_seen("#101010")

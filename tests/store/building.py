@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.coding.acts import ApplyCode, WriteMemo
+from qualcode.coding.code_groups import MakeGroup
 from qualcode.coding.codebook_acts import ImportCodebook
 from qualcode.materials.acts import ImportCases, ImportSources
 from qualcode.model import (
@@ -111,6 +112,7 @@ def furnish(path: Path, sources: int = 2, coder: str = "Ani") -> Project:
     project.perform(WriteMemo(MemoTarget.CODING, coding.id, "Compare with R02"))
     project.perform(WriteMemo(MemoTarget.CODE, d1.id, "Wide"))
     project.perform(WriteMemo(MemoTarget.PASSAGE, coding.source_id, "Louder here", 43, 60))
+    project.perform(MakeGroup("Themes", (d1.id, f1.id)))
     project.perform(AddRevision())
     project.perform(ImportCases((("position", VariableType.TEXT),), (("R01", ("staff",)), ("R09", ("head",)))))
     return project

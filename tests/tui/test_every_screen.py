@@ -22,8 +22,9 @@ from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
 from qualcode.model import VariableType
+from qualcode.preferences import prefer
 from qualcode.project import Project
-from qualcode.tui import screens, settings
+from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
@@ -35,6 +36,7 @@ from qualcode.tui.screens import (
     coding,
     dialogs,
     editing,
+    file_dialog,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
@@ -42,6 +44,7 @@ from qualcode.tui.screens import (
     matrix,
     memo,
     opening,
+    own_keys,
     palette,
     passages,
     picking,
@@ -50,12 +53,13 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
-    replacing,
     review,
     search,
     searching_where,
+    speakers,
     welcome,
 )
+from qualcode.tui.screens import settings as settings_screen
 from tests.store.building import TEXT, source_draft
 from tests.tui.driving import opened, shown, until
 from tests.tui.test_plain import harmless, hostile_project
@@ -93,6 +97,12 @@ async def work(steps: progress.Steps) -> None:
     steps.tell(1, 2, NAME)
     while not steps.stopped():
         await asyncio.sleep(0.01)
+
+
+async def with_a_usual_coder(pilot: Pilot[None]) -> None:
+    prefer("coder", NAME)
+    await opened(pilot, "materials")
+    await pilot.press("f12")
 
 
 async def found_words(pilot: Pilot[None]) -> None:
@@ -160,10 +170,14 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
-    replacing.FileDialog: pushed(lambda: replacing.FileDialog(NAME, [".txt"])),
+    file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
+    speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
+    settings_screen.SettingsScreen: with_a_usual_coder,
+    own_keys.KeysScreen: pushed(own_keys.KeysScreen),
+    own_keys.KeyDialog: pushed(lambda: own_keys.KeyDialog(keymap.KEYS["coding"][0], {})),
     pseudonyms.PseudonymsScreen: lambda pilot: opened(pilot, "pseudonyms"),
     pseudonym_dialogs.LeaksDialog: pushed(
         lambda: pseudonym_dialogs.LeaksDialog([Leak(NAME, Kind.NAME, NAME, 1, NAME, NAME)], [NAME])
@@ -174,7 +188,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     pseudonym_dialogs.PersonChooser: pushed(lambda: pseudonym_dialogs.PersonChooser(NAME, NAME, [(NAME, NAME)])),
 }
 # It shows the program's own words only.
-NAMELESS = {help.HelpScreen, palette.Palette}
+NAMELESS = {help.HelpScreen, palette.Palette, own_keys.KeysScreen, own_keys.KeyDialog}
 
 
 def every_screen() -> set[type[Screen]]:

@@ -29,14 +29,19 @@ def test_alt_and_a_digit_are_known_in_both_ways_terminals_send_them(digit):
 @pytest.mark.parametrize(
     ("sent", "act"),
     [
-        ("\x1b[1;2B", "extend_sentence"),
-        ("J", "extend_sentence"),
+        ("\x1b[1;2B", "extend_unit"),
+        ("J", "extend_unit"),
         ("{", "shrink_turn"),
         ("/", "choose"),
         (".", "repeat"),
         ("=", "mixed"),
         ("\x0e", "next_source"),
         ("\t", "cycle"),
+        ("%", "weight"),
+        ("|", "split"),
+        ("&", "join"),
+        ("A", "swap"),
+        ("\r", "menu"),
         ("\x1b[Z", "cycle_back"),
     ],
 )
@@ -83,7 +88,7 @@ def test_hints_tell_the_keys_a_user_has_chosen():
 
 
 def test_what_has_no_key_can_be_given_one():
-    (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.accuracy")
+    (key,) = (key for key in keymap.KEYS["coding"] if key.id == "coding.speakers")
     assert keymap.written(key) == ""
     assert key in list(keymap.commands("coding"))
-    assert keymap.written(keymap.rebound(key, {"coding.accuracy": "ctrl+s"})) == "ctrl+s"
+    assert keymap.written(keymap.rebound(key, {"coding.speakers": "ctrl+s"})) == "ctrl+s"

@@ -5,7 +5,7 @@ import click
 from qualcode.cli import base, output
 from qualcode.cli.passages import passage, valence_option
 from qualcode.cli.session import Session
-from qualcode.locale import N_
+from qualcode.locale import N_, _
 
 SUMMARY = N_("Code a passage.")
 
@@ -30,6 +30,14 @@ SUMMARY = N_("Code a passage.")
     help=N_("Which time the words stand there, where they do more than once."),
 )
 @valence_option
+@base.option(
+    "--new",
+    "name",
+    metavar="NAME",
+    help=N_("Make the code under this name, with the passage as its example, instead of taking one that is there."),
+)
+@base.option("--under", metavar="CODE", help=N_("The code that a new one goes under; at the top where nobody says."))
+@base.option("--weight", type=click.IntRange(0, 100), metavar="0-100", help=N_("How strongly the passage speaks."))
 @click.pass_obj
 def command(
     session: Session,
@@ -39,13 +47,29 @@ def command(
     quote: str | None,
     occurrence: int,
     valence: str | None,
+    name: str | None,
+    under: str | None,
+    weight: int | None,
 ) -> None:
     """Code a passage."""
-    from qualcode.coding.acts import ApplyCode
-    from qualcode.model import Valence
+    from qualcode.coding.acts import ApplyCode, CodeWithNew
+    from qualcode.model import CodeDraft, Valence, Words
+
+    if name is None and under is not None:
+        raise click.UsageError(_("--under goes with --new NAME."))
+    if name is not None and (valence is not None or weight is not None):
+        raise click.UsageError(_("--valence and --weight do not go with --new."))
 
     with session.project() as project:
         found = project.source(source)
         start, end = passage(project, found, place, quote, occurrence)
-        performed = project.perform(ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or "")))
-        output.say(performed.event.sentence())
+        if name is not None:
+            language = project.study.language
+            draft = CodeDraft(
+                code, Words.of(name, language), example=Words.of(project.text(found)[start:end], language)
+            )
+            parent = project.code(under).id if under else None
+            output.say(project.perform(CodeWithNew(found.id, start, end, draft, parent)).event.sentence())
+            return
+        act = ApplyCode(found.id, start, end, project.code(code).id, Valence(valence or ""), weight)
+        output.say(project.perform(act).event.sentence())

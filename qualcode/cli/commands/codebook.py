@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from qualcode.cli import base, output
+from qualcode.cli.code_changes import colour_named, confirm_delete, history, recolour, set_key, split
+from qualcode.cli.code_groups import groups
 from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import LANGUAGES, N_, _, current_language
 
 if TYPE_CHECKING:
     from qualcode.model import Code, CodeDraft
-    from qualcode.project import Project
 
 C = TypeVar("C", bound="Code | CodeDraft")
 SUMMARY = N_("List, show, import, export and change codes.")
@@ -26,6 +27,8 @@ _TEXTS = {
 }
 
 command = base.group("codebook", SUMMARY)
+for each in (groups, history, set_key, recolour, split):
+    command.add_command(each)
 
 
 def _writing(function: Callable[..., None]) -> Callable[..., None]:
@@ -37,7 +40,7 @@ def _writing(function: Callable[..., None]) -> Callable[..., None]:
             type=click.Choice(LANGUAGES),
             help=N_("The language of the texts given here; the study's where nobody says."),
         ),
-        base.option("--colour", metavar="#RRGGBB", help=N_("Its colour.")),
+        base.option("--colour", metavar="COLOUR", help=N_("Its colour: # and six digits, or a name of the palette.")),
         base.option("--key", metavar="KEY", help=N_("The key that applies it; an empty one takes it away.")),
         base.option(
             "--aspect",
@@ -55,9 +58,10 @@ def _writing(function: Callable[..., None]) -> Callable[..., None]:
     summary=N_("List the codes with their codings, or the codebooks that come with the program."),
     details=N_("Without a project, the codebooks that come with the program are listed."),
 )
+@base.option("--group", metavar="GROUP", help=N_("Only the codes of this group, and those under them."))
 @reading()
 @click.pass_obj
-def list_codes(session: Session, form: str | None, target: Path | None) -> None:
+def list_codes(session: Session, group: str | None, form: str | None, target: Path | None) -> None:
     """List the codes of the project, or the built-in codebooks."""
     if session.path is None:
         from qualcode.exchange.codebook_file import builtin_codebooks, read_codebook
@@ -65,15 +69,19 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
         books = [(path.stem, read_codebook(path).name.get(current_language())) for path in builtin_codebooks()]
         show(listing(_("Codebooks"), (("codebook", _("Codebook")), ("name", _("Name"))), books), form, target)
         return
+    from qualcode.coding.code_figures import code_figures
+    from qualcode.coding.code_groups import codes_grouped, groups_of
     from qualcode.publishing.words import words_for
 
     with session.project() as project:
-        codes, counts = project.codes(), project.code_counts()
+        codes = project.codes()
+        figures = code_figures(project, codes)
+        wanted = codes
+        if group:
+            asked = project.code_group(group)
+            (ids,) = (each.code_ids for each in groups_of(project) if each.group.id == asked.id)
+            wanted = codes_grouped(codes, ids)
     labels = {code.id: code.label for code in codes}
-    totals = {code.id: counts.get(code.id, 0) for code in codes}
-    for code in reversed(codes):  # those under a code come behind it
-        if code.parent_id is not None:
-            totals[code.parent_id] += totals[code.id]
     rows = [
         (
             code.label,
@@ -81,10 +89,11 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
             labels.get(code.parent_id or 0, ""),
             code.key,
             code.aspect.value,
-            counts.get(code.id, 0),
-            totals[code.id],
+            figures[code.id].own,
+            figures[code.id].total,
+            figures[code.id].cases,
         )
-        for code in codes
+        for code in wanted
     ]
     columns = (
         ("code", _("Code")),
@@ -94,6 +103,7 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
         ("aspect", _("Aspect")),
         ("codings", _("Codings")),
         ("codings_with_sub_codes", _("With sub-codes")),
+        ("cases", _("Cases")),
     )
     show(listing(_("Codes"), columns, rows, {"aspect": words_for("aspect")}), form, target)
 
@@ -103,13 +113,16 @@ def list_codes(session: Session, form: str | None, target: Path | None) -> None:
 @click.pass_obj
 def show_code(session: Session, code: str) -> None:
     """Show a code."""
-    from qualcode.model import descendants
+    from qualcode.coding.code_groups import groups_of
+    from qualcode.model import MemoTarget, descendants
 
     language = current_language()
     with session.project() as project:
         found = project.code(code)
         codes, counts = project.codes(), project.code_counts()
         claims = [claim for claim in project.claims() if claim.code_id == found.id]
+        groups = [each.group.name for each in groups_of(project) if found.id in each.code_ids]
+        memos = project.memos(target=MemoTarget.CODE, target_id=found.id)
     below = set(descendants(codes, found.id))
     output.say(f"{output.line(found.label)}  {output.line(found.name.get(language))}")
     under = sum(counts.get(number, 0) for number in below)
@@ -121,6 +134,8 @@ def show_code(session: Session, code: str) -> None:
         (_("Exclude"), found.exclude.get(language)),
         (_("Example"), found.example.get(language)),
         *((_("Claim"), claim.text.get(language)) for claim in claims),
+        (_("Groups"), ", ".join(groups)),
+        *((_("Memo"), memo.text) for memo in memos),
     ):
         if text:
             output.say(f"\n{heading}: {text}")
@@ -259,18 +274,8 @@ def delete_code(session: Session, code: str, yes: bool) -> None:
     with session.project() as project:
         found = project.code(code)
         if not yes:
-            output.confirm(_what_goes(project, found), unless="--yes")
+            confirm_delete(project, found)
         output.say(project.perform(DeleteCode(found.id)).event.sentence())
-
-
-def _what_goes(project: "Project", code: "Code") -> str:
-    from qualcode.model import descendants
-
-    below = descendants(project.codes(), code.id)
-    counts = project.code_counts()
-    codings = sum(counts.get(number, 0) for number in (code.id, *below))
-    told = _("Delete code {code} with {codes} sub-codes and {codings} codings?")
-    return told.format(code=code.label, codes=len(below), codings=codings)
 
 
 def _marked(code: C, said: dict[str, str | None]) -> C:
@@ -279,7 +284,7 @@ def _marked(code: C, said: dict[str, str | None]) -> C:
 
     colour, key, aspect = said["colour"], said["key"], said["aspect"]
     if colour is not None:
-        code = replace(code, colour=_colour(colour))
+        code = replace(code, colour=colour_named(colour))
     if key is not None:
         if len(key) > 1:
             raise click.UsageError(_("A key is one character."))
@@ -287,10 +292,3 @@ def _marked(code: C, said: dict[str, str | None]) -> C:
     if aspect is not None:
         code = replace(code, aspect=Aspect("" if aspect == "none" else aspect))
     return code
-
-
-def _colour(text: str) -> str:
-    digits = text.lower().removeprefix("#")
-    if len(digits) != 6 or any(digit not in "0123456789abcdef" for digit in digits):
-        raise click.UsageError(_("A colour is # and six digits from 0-9 and a-f."))
-    return f"#{digits}"

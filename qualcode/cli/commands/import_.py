@@ -9,7 +9,8 @@ import click
 from qualcode.cli import base, output
 from qualcode.cli.pairs import numbers, pairs
 from qualcode.cli.session import Session
-from qualcode.cli.surveys import known_to, show_survey
+from qualcode.cli.surveys import known_to as survey_known_to
+from qualcode.cli.surveys import show_survey
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 
@@ -88,10 +89,9 @@ def command(
     limits: tuple[str, ...],
 ) -> None:
     """Import files, or show what importing them would give."""
-    from qualcode.materials.importing import import_drafts, read_files
+    from qualcode.materials.importing import import_drafts, known_to, read_files
     from qualcode.materials.limits import user_limits
     from qualcode.materials.plans import Answers, all_answered
-    from qualcode.materials.surveys.plan import Known
     from qualcode.model import SourceKind
 
     answers = Answers(pairs(speakers, "--speaker"), interviewers, pairs(aliases, "--alias", "Kiki=K"), join_aliases)
@@ -107,7 +107,7 @@ def command(
                 case=case,
                 form=form or "",
                 known=answers.labels(),
-                has=known_to(session) if project is None else Known.of(project),
+                has=(lambda: survey_known_to(session)) if project is None else (lambda: known_to(project)),
                 limits=allowed,
                 progress=told,
             )

@@ -1,8 +1,6 @@
 """``qualcode memo``."""
 
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +9,8 @@ from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
 from qualcode.locale import N_, _
 
-if TYPE_CHECKING:
-    from qualcode.model import Memo
-    from qualcode.project import Project
-
-SUMMARY = N_("Write and list memos.")
+SUMMARY = N_("Write, list and read memos, and give the research journal.")
+ABOUT = ("project", "source", "passage", "coding", "code", "case", "finding")
 
 command = base.group("memo", SUMMARY)
 
@@ -62,57 +57,104 @@ def add_memo(
 
 
 @command.command("list", summary=N_("List the memos, oldest first."))
+@base.option("--about", "about", type=click.Choice(ABOUT), multiple=True, help=N_("Only memos on this kind of thing."))
+@base.option("--coder", "coders", metavar="NAME", multiple=True, help=N_("Only memos of this coder."))
+@base.option("--source", metavar="SOURCE", help=N_("Only memos on this source and on what stands in it."))
+@base.option("--words", default="", metavar="WORDS", help=N_("Only memos with these letters."))
 @reading()
 @click.pass_obj
-def list_memos(session: Session, form: str | None, target: Path | None) -> None:
+def list_memos(
+    session: Session,
+    about: tuple[str, ...],
+    coders: tuple[str, ...],
+    source: str | None,
+    words: str,
+    form: str | None,
+    target: Path | None,
+) -> None:
     """List the memos."""
+    from qualcode.coding.memo_list import MemoFilter, memo_entries
+    from qualcode.model import MemoTarget
     from qualcode.publishing.words import local_times, words_for
 
     with session.project() as project:
-        coders = {coder.id: coder.name for coder in project.coders()}
-        memos = project.memos()
-        subjects = _subjects(project, memos)
-        rows = [
-            (memo.target.value, place, coders.get(memo.coder_id, ""), memo.written_at, memo.text)
-            for memo, (place, _told) in zip(memos, subjects, strict=True)
-        ]
-    words = {"kind": words_for("about"), "about": dict(subjects), "written_at": local_times(row[3] for row in rows)}
+        source_id = project.source(source).id if source is not None else None
+        entries = memo_entries(project, MemoFilter(tuple(map(MemoTarget, about)), coders, words, source_id))
+    rows = [
+        (one.memo.id, one.memo.target.value, one.spot, one.coder, one.memo.written_at, one.memo.text) for one in entries
+    ]
+    told = {
+        "kind": words_for("about"),
+        "about": {one.spot: one.about for one in entries},
+        "written_at": local_times(one.memo.written_at for one in entries),
+    }
     columns = (
+        ("number", _("No.")),
         ("kind", _("Kind")),
         ("about", _("About")),
         ("coder", _("Coder")),
         ("written_at", _("When")),
         ("text", _("Memo")),
     )
-    show(listing(_("Memos"), columns, rows, words), form, target)
+    show(listing(_("Memos"), columns, rows, told), form, target)
 
 
-def _subjects(project: "Project", memos: "list[Memo]") -> list[tuple[str, str]]:
-    """Return what each memo is about: as programs find the place, by characters, and as people do, by line."""
-    from qualcode.model import MemoTarget
+@command.command("show", summary=N_("Show a memo with what it is about, and where its links lead."))
+@click.argument("number", type=click.IntRange(1))
+@click.pass_obj
+def show_memo(session: Session, number: int) -> None:
+    """Show a memo."""
+    from qualcode.coding.memo_links import Linker, links_in
+    from qualcode.coding.memo_list import memo_entry
+    from qualcode.publishing.words import local_times, words_for
 
-    sources = {source.id: source for source in project.sources()}
-    codes = {code.id: code.label for code in project.codes()}
-    cases = {case.id: case.name for case in project.cases()}
-    codings = {coding.id: coding for coding in project.codings()}
-    # Codings that wait after an edit lie nowhere; their memos still name them.
-    waiting = {d.former_id: f"{sources[d.source_id].name} {codes[d.code_id]}" for d in project.displaced()}
-    names = {MemoTarget.CODE: codes, MemoTarget.CASE: cases, MemoTarget.CODING: waiting}
-    text = cache(lambda number: project.text(sources[number]))
+    with session.project() as project:
+        entry = memo_entry(project, number)
+        memo, linker = entry.memo, Linker(project)
+        found = {link.written: linker.find(link) for link in links_in(memo.text)}
+    about = ": ".join(filter(None, (words_for("about")[memo.target.value], entry.about)))
+    output.say(f"{memo.id}. {about}  {entry.coder}, {local_times([memo.written_at])[memo.written_at]}")
+    output.say(f"\n{memo.text}")
+    if found:
+        output.say("")
+    for written, linked in found.items():
+        told = _("leads nowhere: {why}").format(why=linked.told) if linked.is_broken else linked.told
+        output.say(f"[[{written}]]  {told}")
 
-    def place(number: int, start: int, end: int, code: str = "") -> tuple[str, str]:
-        line = _("line {line}").format(line=text(number).count("\n", 0, start) + 1)
-        name = sources[number].name
-        return f"{name} {start}-{end} {code}".rstrip(), ", ".join(filter(None, (name, line, code)))
 
-    def told(memo: "Memo") -> tuple[str, str]:
-        if memo.target is MemoTarget.CODING and memo.target_id in codings:
-            coding = codings[memo.target_id]
-            return place(coding.source_id, coding.start, coding.end, codes[coding.code_id])
-        if memo.target is MemoTarget.PASSAGE and memo.target_id in sources:
-            return place(memo.target_id, memo.start or 0, memo.end or 0)
-        if memo.target is MemoTarget.SOURCE and memo.target_id in sources:
-            return (sources[memo.target_id].name,) * 2
-        return (names.get(memo.target, {}).get(memo.target_id, ""),) * 2
+@command.command("change", summary=N_("Write a memo anew."))
+@click.argument("number", type=click.IntRange(1))
+@base.argument("text", type=base.TEXT)
+@click.pass_obj
+def change_memo(session: Session, number: int, text: str) -> None:
+    """Write a memo anew."""
+    from qualcode.coding.acts import ChangeMemo
+    from qualcode.coding.memo_list import memo_entry
 
-    return [told(memo) for memo in memos]
+    with session.project() as project:
+        act = ChangeMemo(memo_entry(project, number).memo.id, text)
+        output.say(project.perform(act).event.sentence())
+
+
+@command.command("delete", summary=N_("Take a memo away; undo brings it back."))
+@click.argument("number", type=click.IntRange(1))
+@click.pass_obj
+def delete_memo(session: Session, number: int) -> None:
+    """Take a memo away."""
+    from qualcode.coding.acts import RemoveMemo
+    from qualcode.coding.memo_list import memo_entry
+
+    with session.project() as project:
+        act = RemoveMemo(memo_entry(project, number).memo.id)
+        output.say(project.perform(act).event.sentence())
+
+
+@command.command("journal", summary=N_("Give the research journal: memos on the project by day, with what was done."))
+@reading("md", "docx")
+@click.pass_obj
+def give_journal(session: Session, form: str | None, target: Path | None) -> None:
+    """Give the research journal."""
+    from qualcode.publishing.journal_table import journal_table
+
+    with session.project() as project:
+        show(journal_table(project), form, target)

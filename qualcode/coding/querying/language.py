@@ -12,13 +12,14 @@
     D1 NEAR/20 F2       of D1 with at most 20 words between it and one of F2 (DEKAT/20)
     D1 WITH F2          of D1 in the same turn as one of F2 (SEGILIR)
     (D1 OR D2) NOT F2   brackets
-    "in vivo code"      a label that has blanks
+    "in vivo code"      a label that has blanks, or is like a word of these; ="in vivo code"- as above
 
 What joins two sides is taken from left to right; OR binds weakest.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from qualcode.errors import RuleError
@@ -76,7 +77,7 @@ class Related:
 Query = Of | Either | Related
 
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|"(?P<quoted>[^"]+)"|(?P<word>[^\s()|&"]+))"""
+    r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<or>\|)|(?P<and>&)|(?P<quoted>=?"[^"]+"[-+=]?)|(?P<word>[^\s()|&"]+))"""
 )
 _OR = {"OR", "ATAU"}
 _WORDS = {word: relation for relation in Relation for word in relation.value}
@@ -98,10 +99,74 @@ def parse(written: str) -> Query:
     return found
 
 
+def written(query: Query) -> str:
+    """Return a question as :func:`parse` reads it, in English words, with no more brackets than it needs."""
+    match query:
+        case Of():
+            return _written_code(query)
+        case Either(parts):
+            return " OR ".join(written(part) for part in parts)
+        case Related(relation, left, right, words):
+            name = f"{relation.value[0]}/{words}" if relation is Relation.NEAR else relation.value[0]
+            before = f"({written(left)})" if isinstance(left, Either) else written(left)
+            behind = written(right) if isinstance(right, Of) else f"({written(right)})"
+            return f"{before} {name} {behind}"
+
+
+def labels_in(query: Query) -> list[str]:
+    """Return the labels of the codes that a question names, each once, in the order written."""
+    match query:
+        case Of(label):
+            return [label]
+        case Either(parts):
+            found = [label for part in parts for label in labels_in(part)]
+        case Related(_relation, left, right):
+            found = [*labels_in(left), *labels_in(right)]
+    return list(dict.fromkeys(found))
+
+
+def relabelled(question: str, labels: Mapping[str, str]) -> str:
+    """Return a question with codes named by their new labels, otherwise as it was written.
+
+    One that is not understood, which nobody can answer either, stays as it is.
+    """
+    try:
+        reader = _Reader(question)
+        reader.either(0)
+    except RuleError:
+        return question
+    if reader.kind:
+        return question
+    # From the end, so that the places before stay right.
+    for (start, end), of in reversed(reader.places):
+        new = labels.get(of.label)
+        if new is not None:
+            question = question[:start] + _written_code(replace(of, label=new)) + question[end:]
+    return question
+
+
+def _written_code(of: Of) -> str:
+    sign = of.valence.sign if of.valence else ""
+    plain = f"{'=' if of.alone else ''}{of.label}{sign}"
+    if not of.alone and not sign and _needs_quotes(of.label):
+        return f'"{of.label}"'
+    if _needs_quotes(of.label):
+        return f'{"=" if of.alone else ""}"{of.label}"{sign}'
+    return plain
+
+
+def _needs_quotes(label: str) -> bool:
+    found = _TOKEN.match(label)
+    whole = found is not None and found.lastgroup == "word" and found.end() == len(label)
+    name = label.partition("/")[0]
+    return not whole or label in _OR or name in _WORDS or label[0] == "=" or label[-1] in _SIGNS
+
+
 class _Reader:
     def __init__(self, written: str) -> None:
         self._written = written
         self._at = 0
+        self.places: list[tuple[tuple[int, int], Of]] = []
         self.kind, self.text = "", ""
         self._next()
 
@@ -141,15 +206,19 @@ class _Reader:
             self._next()
             return inside
         if kind == "quoted":
-            self._next()
-            return Of(text)
+            before, label, behind = text.split('"')
+            return self._code(Of(label, bool(before), _SIGNS.get(behind)))
         if kind != "word" or text in _OR or self._relation() is not None:
             raise self.refused(_("A code is missing."))
-        self._next()
         alone = text.startswith("=") and len(text) > 1
         label = text[1:] if alone else text
         valence = _SIGNS.get(label[-1]) if len(label) > 1 else None
-        return Of(label[:-1] if valence else label, alone, valence)
+        return self._code(Of(label[:-1] if valence else label, alone, valence))
+
+    def _code(self, of: Of) -> Of:
+        self.places.append(((self._start, self._at), of))
+        self._next()
+        return of
 
     def _next(self) -> None:
         found = _TOKEN.match(self._written, self._at)
@@ -158,7 +227,7 @@ class _Reader:
                 raise self.refused(_("A quotation mark is not closed."))
             self.kind, self.text = "", ""
             return
-        self._at = found.end()
+        self._start, self._at = found.start(found.lastgroup), found.end()
         self.kind, self.text = found.lastgroup, found[found.lastgroup]
 
     def refused(self, what: str) -> RuleError:

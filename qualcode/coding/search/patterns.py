@@ -87,9 +87,6 @@ def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[t
     """Yield each stretch that counts with the text it lies in."""
     place = where.resolved(project)
     sources = [source for source in project.sources() if place.sources is None or source.id in place.sources]
-    turns: dict[int, list[tuple[int, int, int | None]]] = {}
-    for source_id, start, end, speaker in project.turn_spans(sources):
-        turns.setdefault(source_id, []).append((start, end, speaker))
     coded: dict[int, list[tuple[int, int]]] = {}
     for number, start, end, _code, _coder in (
         project.coding_spans(CodingFilter(codes=place.codes)) if place.coded is not None else ()
@@ -99,7 +96,7 @@ def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[t
         progress(done, len(sources))
         text = project.text(source)
         codings = coded.get(source.id, [])
-        for start, end, speaker in stretches_of(text, turns.get(source.id, [])):
+        for start, end, speaker in stretches_of(text, project.turn_places(source)):
             if not place.heard(source.id, speaker):
                 continue
             if place.coded is not None and place.coded != any(a < end and b > start for a, b in codings):

@@ -79,9 +79,10 @@ class Where:
         ids = [project.code(label).id for label in self.codes]
         ids += [below for number in ids for below in descendants(codes, number)]
         coded = True if self.codes and self.coded is None else self.coded
-        return Place(self._sources(project), speakers, unnamed, coded, tuple(dict.fromkeys(ids)))
+        return Place(self.sources_meant(project), speakers, unnamed, coded, tuple(dict.fromkeys(ids)))
 
-    def _sources(self, project: Project) -> tuple[int, ...] | None:
+    def sources_meant(self, project: Project) -> tuple[int, ...] | None:
+        """Return the sources that count, by id, or None where all do."""
         if not self.sources and not self.kinds:
             return None
         named = [project.source(name) for name in dict.fromkeys(self.sources)] if self.sources else project.sources()

@@ -10,6 +10,7 @@ from qualcode.model import (
     Case,
     Claim,
     Code,
+    CodeGroup,
     Finding,
     Indicator,
     Item,
@@ -17,6 +18,7 @@ from qualcode.model import (
     MemoTarget,
     Record,
     Revision,
+    SavedQuery,
     Section,
     Source,
     Speaker,
@@ -95,6 +97,9 @@ _FIELDS = (
         _Field(Code, name, lambda r: _("texts of the code {name}").format(name=r.label))
         for name in ("name", "definition", "include", "exclude", "example")
     ),
+    _Field(CodeGroup, "name", lambda r: _("group of codes {name}").format(name=r.name)),
+    _Field(SavedQuery, "name", lambda r: _("saved question {name}").format(name=r.name)),
+    _Field(SavedQuery, "question", lambda r: _("saved question {name}").format(name=r.name)),
     _Field(Claim, "text", lambda r: _("claim {number}").format(number=r.id)),
     _Field(Item, "text", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Item, "labels", lambda r: _("questionnaire item {name}").format(name=r.label)),

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from qualcode.errors import ReadingError
 from qualcode.locale import _
 from qualcode.materials.limits import MIB, Limits
 from qualcode.model import Role, SectionDraft, TurnDraft
 
-__all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "file_bytes"]
+__all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "file_bytes", "read_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Reader:
         read: gives the text of a file; raises :class:`~qualcode.errors.ReadingError`, which need not name the file.
         guarded: whether files are read in a process of their own, with limits on time and memory: for formats whose
             libraries can hang, crash or fill the memory.
+        sheets: whether files are sheets of cells, which may be surveys.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Reader:
     limits: str
     read: Callable[[Path, ReadOptions], ReadText]
     guarded: bool = False
+    sheets: bool = False
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
@@ -77,12 +80,16 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
     """
     try:
         # Asked before opening: opening a pipe would wait for ever.
-        if not path.exists():
-            raise ReadingError(_("There is no such file."), todo=_("Check the name and the folder."))
-        if not path.is_file():
+        what = path.stat()
+        if not S_ISREG(what.st_mode):
             raise ReadingError(_("This is not a file but a folder or a device."), todo=_("Give the files in it."))
         with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            # As much as there should be and a byte more, and the rest of a file that grows or does not tell its size.
+            data = file.read(min(what.st_size, limits.file_bytes) + 1)
+            if len(data) > what.st_size:
+                data += file.read(max(0, limits.file_bytes + 1 - len(data)))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReadingError(_("There is no such file."), todo=_("Check the name and the folder.")) from error
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
         raise ReadingError(
@@ -97,3 +104,10 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
     if not data:
         raise ReadingError(_("The file is empty (0 bytes)."), todo=_("Check that it was saved or copied completely."))
     return data
+
+
+def read_sheets(path: Path, options: ReadOptions) -> ReadText:
+    """Return what a file of sheets says as text; see :mod:`~qualcode.materials.sheets.as_text`."""
+    from qualcode.materials.sheets import as_text
+
+    return as_text.read_sheets(path, options)

@@ -1,8 +1,7 @@
 """Tables in text files: ``.csv`` and ``.tsv``."""
 
 from qualcode.locale import N_
-from qualcode.materials.readers.contract import Reader
-from qualcode.materials.sheets.as_text import read_sheets
+from qualcode.materials.readers.contract import Reader, read_sheets
 
 READER = Reader(
     name=N_("Table in a text file"),
@@ -12,4 +11,5 @@ READER = Reader(
         "what parts the cells (comma, semicolon, tab, bar) are found out."
     ),
     read=read_sheets,
+    sheets=True,
 )

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from qualcode.locale import N_
-from qualcode.materials.archives import open_archive
-from qualcode.materials.epub_book import book_text
 from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
     """Return the chapters in the order of reading."""
+    from qualcode.materials.archives import open_archive
+    from qualcode.materials.epub_book import book_text
+
     with open_archive(file_bytes(path, options.limits), options.limits) as archive:
         return book_text(archive, options.limits)
 

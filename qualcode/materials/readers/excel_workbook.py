@@ -1,8 +1,7 @@
 """Excel workbooks: ``.xlsx`` and ``.xlsm``."""
 
 from qualcode.locale import N_
-from qualcode.materials.readers.contract import Reader
-from qualcode.materials.sheets.as_text import read_sheets
+from qualcode.materials.readers.contract import Reader, read_sheets
 
 READER = Reader(
     name=N_("Excel workbook"),
@@ -12,4 +11,5 @@ READER = Reader(
         "value that was saved; macros, comments, charts and pictures are left out, and the import says so."
     ),
     read=read_sheets,
+    sheets=True,
 )

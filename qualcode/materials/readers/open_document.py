@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from qualcode.locale import N_
-from qualcode.materials.archives import open_archive
-from qualcode.materials.open_document import document_text
 from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
     """Return paragraphs and table rows as lines, in the order of the document, and notes behind them."""
+    from qualcode.materials.archives import open_archive
+    from qualcode.materials.open_document import document_text
+
     with open_archive(file_bytes(path, options.limits), options.limits) as archive:
         return document_text(archive, options.limits)
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from qualcode.locale import N_
 from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
-from qualcode.materials.rtf_document import document_text
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
     """Return paragraphs and table rows as lines, in the order of the document, and notes behind them."""
+    from qualcode.materials.rtf_document import document_text
+
     return document_text(file_bytes(path, options.limits), options.limits)
 
 

@@ -4,16 +4,17 @@ from pathlib import Path
 
 from qualcode.errors import ReadingError
 from qualcode.locale import N_, _
-from qualcode.materials.flow import Flow
-from qualcode.materials.noscribe import turns_of
 from qualcode.materials.readers.contract import Reader, ReadOptions, ReadText, file_bytes
-from qualcode.materials.web_decoding import decode_page
-from qualcode.materials.web_notes import PageNotes
-from qualcode.materials.web_page import put_html
 
 
 def read(path: Path, options: ReadOptions) -> ReadText:
     """Return the words a browser would show, and the turns where noScribe wrote them."""
+    from qualcode.materials.flow import Flow
+    from qualcode.materials.noscribe import turns_of
+    from qualcode.materials.web_decoding import decode_page
+    from qualcode.materials.web_notes import PageNotes
+    from qualcode.materials.web_page import put_html
+
     decoded = decode_page(file_bytes(path, options.limits), options.encoding)
     flow = Flow(options.limits.characters)
     page_notes = PageNotes()

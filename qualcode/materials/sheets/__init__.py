@@ -14,7 +14,7 @@ from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import Limits
 from qualcode.materials.sheets.contract import CellType, Sheet, SheetFormat, Workbook
 
-__all__ = ["CellType", "Sheet", "SheetFormat", "Workbook", "formats", "holds_sheets", "read_workbook"]
+__all__ = ["CellType", "Sheet", "SheetFormat", "Workbook", "formats", "read_workbook"]
 
 
 @cache
@@ -23,11 +23,6 @@ def formats() -> tuple[SheetFormat, ...]:
     names = sorted(module.name for module in iter_modules(__path__))
     found = [getattr(import_module(f"{__name__}.{name}"), "FORMAT", None) for name in names]
     return tuple(form for form in found if isinstance(form, SheetFormat))
-
-
-def holds_sheets(path: Path) -> bool:
-    """Return whether a file is one of sheets, by the ending of its name."""
-    return any(path.suffix.lower() in form.extensions for form in formats())
 
 
 def read_workbook(path: Path, limits: Limits, encoding: str = "") -> Workbook:

@@ -8,7 +8,6 @@ from qualcode.locale import N_
 from qualcode.materials.acting import named
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.limits import Limits
-from qualcode.materials.sheets import holds_sheets
 from qualcode.materials.surveys.acts import ImportSurvey
 from qualcode.materials.surveys.plan import Known, SurveyPlan
 from qualcode.materials.surveys.planning import act_of, look, plan_survey
@@ -77,23 +76,37 @@ def one_act(
     return ImportSources(tuple(drafts)) if drafts else None
 
 
-def plan_or_kind(
-    file: Path, kind: SourceKind | None, known: Known, limits: Limits, encoding: str = ""
-) -> SurveyPlan | SourceKind:
-    """Return the plan of the survey a file is, or the kind of the source in it.
+class SurveyPlans:
+    """Tells surveys from other sheets among some files, each plan made knowing those before it.
 
     Args:
-        file: the file.
-        kind: the technique it was gathered by; where None, what the file is says.
         known: what the project has.
-        limits: how much the file may ask of the machine.
-        encoding: of a text file, where it is known.
-
-    Raises:
-        ReadingError: when it should be a survey and cannot be read.
+        limits: how much a file may ask of the machine.
+        encoding: of text files, where it is known.
     """
-    if not holds_sheets(file) or kind not in (None, SourceKind.QUESTIONNAIRE):
-        return kind or SourceKind.INTERVIEW
-    if kind is None:
-        return look(file, known, limits, encoding=encoding)
-    return plan_survey(file, known, limits, encoding=encoding)
+
+    def __init__(self, known: Known, limits: Limits, encoding: str = "") -> None:
+        self._known = known
+        self._limits = limits
+        self._encoding = encoding
+
+    def plan_or_kind(self, file: Path, kind: SourceKind | None) -> SurveyPlan | SourceKind:
+        """Return the plan of the survey a file of sheets is, or the kind of the source in it.
+
+        Args:
+            file: the file.
+            kind: the technique it was gathered by; where None, what the file is says.
+
+        Raises:
+            ReadingError: when it should be a survey and cannot be read.
+        """
+        if kind not in (None, SourceKind.QUESTIONNAIRE):
+            return kind
+        found: SurveyPlan | SourceKind
+        if kind is None:
+            found = look(file, self._known, self._limits, encoding=self._encoding)
+        else:
+            found = plan_survey(file, self._known, self._limits, encoding=self._encoding)
+        if isinstance(found, SurveyPlan):
+            self._known = self._known.after(found.mapping)
+        return found

@@ -6,8 +6,9 @@ most, weighed by how many signs it asks for, is chosen. Texts stay as they are: 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from qualcode.errors import NotFoundError
@@ -26,6 +27,8 @@ NONE = "none"
 
 _TITLES = {TOLD: N_("As the file says"), NONE: N_("No turns: the text as a whole")}
 _BLANKS = re.compile(r"\s*+")
+_SPEAKER_OF = itemgetter(3)
+_SPEAKER_OF_MARK = itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def find_turns(text: str, form: str = "", known: Collection[str] = ()) -> Turns:
         return Turns(form=NONE)
     try:
         if not form:
-            best = next(iter(proposals(text, known)), None)
+            best = _best(text, frozenset(map(key_of, known)))
         else:
             wanted = form_named(form)
             marks = wanted.find(Lines(text), frozenset(map(key_of, known)))
@@ -134,7 +137,7 @@ def form_named(name: str) -> Form:
 
 def told_turns(text: str, turns: tuple[TurnDraft, ...], roles: Mapping[str, Role]) -> Turns:
     """Return the turns a file's format says, with the roles it says and those that labels and questions tell."""
-    told, notes = _roles(text, tuple(turn for turn in turns if turn.speaker))
+    told, notes = _roles(text, turns)
     return Turns(turns, {**told, **roles}, () if roles else notes, certain=bool(told), form=TOLD)
 
 
@@ -143,27 +146,57 @@ def seen_once(text: str, known: Collection[str] = ()) -> list[str]:
     return labels.seen_once(Lines(text), frozenset(map(key_of, known)))
 
 
+def _best(text: str, known: frozenset[str]) -> Proposal | None:
+    """Return the first of :func:`proposals`, without looking for what cannot win.
+
+    Labels come first: nearly every transcript has them, and only there may a line begin more than one turn.
+    """
+    lines = Lines(text)
+    most = text.count("\n") + 1
+    best: Proposal | None = None
+    for form in sorted(FORMS, key=lambda form: form is not labels.FORM):
+        if best and most * form.weight < best.score:
+            continue
+        marks = form.find(lines, known)
+        score = len(marks) * form.weight
+        earlier = best and score == best.score and FORMS.index(form) < FORMS.index(form_named(best.form))
+        if marks and (not best or score > best.score or earlier):
+            best = Proposal(form.name, marks, score)
+    return best
+
+
 def _made(text: str, proposal: Proposal) -> Turns:
     marks = proposal.marks
     first: dict[str, str] = {}
-    spelling = {label: first.setdefault(key_of(label), label) for label in dict.fromkeys(m.speaker for m in marks)}
+    spelling = {label: first.setdefault(key_of(label), label) for label in dict.fromkeys(map(_SPEAKER_OF_MARK, marks))}
     ends = [mark.start for mark in marks[1:]] + [len(text)]
-    turns = tuple(_turn(text, mark, end, spelling[mark.speaker]) for mark, end in zip(marks, ends, strict=True))
-    roles, notes = _roles(text, tuple(turn for turn in turns if turn.speaker))
+    turns = tuple(map(TurnDraft._make, _rows(text, marks, ends, spelling)))
+    roles, notes = _roles(text, turns)
     return Turns(turns, roles, notes, certain=_certain(turns, roles), form=proposal.form)
 
 
-def _turn(text: str, mark: Mark, limit: int, speaker: str) -> TurnDraft:
-    if mark.end is not None:
-        limit = min(limit, mark.end)
-    end = mark.start + len(text[mark.start : limit].rstrip())
-    blanks = _BLANKS.match(text, min(mark.speech, end), end)
-    assert blanks
-    return TurnDraft(mark.start, blanks.end(), end, speaker, mark.time_ms)
+def _rows(
+    text: str, marks: list[Mark], ends: list[int], spelling: Mapping[str, str]
+) -> Iterator[tuple[int, int, int, str, int | None]]:
+    """Give what each turn is made of: where it, its speech and its end are, the speaker and the time."""
+    for (start, speech, speaker, time_ms, last), following in zip(marks, ends, strict=True):
+        limit = following if last is None else min(following, last)
+        # Nearly every turn ends with its line, without blanks.
+        plain = start < limit - 1 and text[limit - 1] == "\n" and not text[limit - 2].isspace()
+        end = limit - 1 if plain else start + len(text[start:limit].rstrip())
+        speech = min(speech, end)
+        # One blank stands before nearly every speech; only others are worth a search.
+        if text[speech : speech + 1] == " " and speech < end:
+            speech += 1
+        if text[speech : min(speech + 1, end)].isspace():
+            blanks = _BLANKS.match(text, speech, end)
+            assert blanks
+            speech = blanks.end()
+        yield start, speech, end, spelling[speaker], time_ms
 
 
-def _certain(turns: Iterable[TurnDraft], roles: Mapping[str, Role]) -> bool:
-    said = Counter(turn.speaker for turn in turns)
+def _certain(turns: tuple[TurnDraft, ...], roles: Mapping[str, Role]) -> bool:
+    said = Counter(map(_SPEAKER_OF, turns))
     words = {label for label in roles if role_by_word(label) is not None and not is_no_speaker(label)}
     return {roles[label] for label in words if said[label] > 1} == {Role.INTERVIEWER, Role.PARTICIPANT}
 
@@ -179,6 +212,7 @@ def _roles(text: str, turns: tuple[TurnDraft, ...]) -> tuple[dict[str, Role], tu
 
 def _questions(text: str, turns: tuple[TurnDraft, ...]) -> dict[str, float]:
     """The share of each speaker's turns that have a question mark, in the order the speakers come up."""
-    said = Counter(turn.speaker for turn in turns)
-    asked = Counter(turn.speaker for turn in turns if text.find("?", turn.speech_start, turn.end) >= 0)
-    return {speaker: asked[speaker] / times for speaker, times in said.items()}
+    find = text.find
+    said = Counter(map(_SPEAKER_OF, turns))
+    asked = Counter(speaker for _start, speech, end, speaker, _time in turns if find("?", speech, end) >= 0)
+    return {speaker: asked[speaker] / times for speaker, times in said.items() if speaker}

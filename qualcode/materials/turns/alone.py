@@ -16,7 +16,7 @@ _ALONE = re.compile(
 def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
     """Return the marks of a text: lines that are nothing but a word for a role, an identifier or a known label."""
     marks: list[Mark] = []
-    for start, end in lines.short:
+    for start, end in lines.bare:  # no label has a colon
         found = _ALONE.fullmatch(lines.text, start, end)
         if not found:
             continue

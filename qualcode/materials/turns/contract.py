@@ -83,6 +83,25 @@ class Lines:
                     return []
         return found
 
+    @cached_property
+    def timed(self) -> list[tuple[int, int]]:
+        """The short lines that may hold a time: those with a digit before a colon."""
+        return [line for line in self.short if self._has_time(*line)]
+
+    @cached_property
+    def bare(self) -> list[tuple[int, int]]:
+        """The short lines without any colon."""
+        find = self.text.find
+        return [line for line in self.short if find(":", *line) < 0]
+
+    def _has_time(self, start: int, end: int) -> bool:
+        colon = self.text.find(":", start, end)
+        while colon >= 0:
+            if self.text[colon - 1 : colon].isdecimal() and colon > start:
+                return True
+            colon = self.text.find(":", colon + 1, end)
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

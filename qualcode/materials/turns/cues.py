@@ -33,9 +33,10 @@ class _Cue(NamedTuple):
 
 def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
     """Return the marks of a text: one for each cue."""
-    if _ARROW not in lines.text:
+    # One sign is found much sooner than three, or not found.
+    if ">" not in lines.text or _ARROW not in lines.text:
         return []
-    cues = [cue for start, end in lines.short if (cue := _cue(lines.text, start, end))]
+    cues = [cue for start, end in lines.timed if (cue := _cue(lines.text, start, end))]
     if len(cues) < 2:
         return []
     if len(cues) > MOST:

@@ -29,9 +29,7 @@ def find(lines: Lines, known: frozenset[str]) -> list[Mark]:
     """Return the marks of a text: lines that are a name and a time, if times go forward and words stand below."""
     marks: list[Mark] = []
     loose: set[int] = set()
-    for start, end in lines.short:
-        if lines.text.find(":", start, end) < 0:
-            continue
+    for start, end in lines.timed:
         found = _NAME_FIRST.fullmatch(lines.text, start, end) or _TIME_FIRST.fullmatch(lines.text, start, end)
         mark = _mark(found, end, known) if found else None
         if found is None or mark is None:

@@ -15,7 +15,8 @@ _OPENS = re.compile(
 
 def with_overlaps(text: str, marks: list[Mark]) -> list[Mark]:
     """Put in a mark for each overlap in a turn, and one for what the turn's speaker goes on to say after it."""
-    if _SLASHES not in text or not marks:
+    # One sign is found much sooner than two, or not found.
+    if not marks or "/" not in text or _SLASHES not in text:
         return marks
     spelling = {key_of(mark.speaker): mark.speaker for mark in reversed(marks)}
     found: list[Mark] = []

@@ -39,7 +39,7 @@ def _above(lines: Lines) -> dict[int, tuple[int, int]]:
     """Return, by where the text after a line that is only a time begins, where that line begins, and the time."""
     text = lines.text
     found: dict[int, tuple[int, int]] = {}
-    for start, end in lines.short:
+    for start, end in lines.timed:
         alone = _ALONE.fullmatch(text, start, end)
         if alone and (time_ms := milliseconds(alone["time"])) is not None:
             blanks = _BLANKS.match(text, end)

@@ -11,15 +11,17 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError, cannot_write, why
 from qualcode.locale import _
 from qualcode.publishing.tables import Layout, Table
 from qualcode.publishing.writers.contract import WriteOptions, Writer
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["WriteOptions", "Writer", "write_table", "write_text", "writer_named", "writers"]
 
@@ -160,11 +162,14 @@ def _own() -> tuple[Writer, ...]:
 
 @cache
 def _others() -> tuple[Writer, ...]:
+    # Only here: loading it takes as long as writing a small table.
+    from importlib.metadata import entry_points
+
     found = [_load(point) for point in sorted(entry_points(group=GROUP), key=lambda point: point.name)]
     return tuple(writer for writer in found if isinstance(writer, Writer))
 
 
-def _load(point: EntryPoint) -> object:
+def _load(point: "EntryPoint") -> object:
     try:
         return point.load()
     except (ImportError, AttributeError) as error:

@@ -1,53 +1,43 @@
 """The cases screen: who takes part and what is known of them, a row a case and a column a variable."""
 
-import asyncio
 from dataclasses import replace
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.materials.case_acts import AddCase
 from qualcode.materials.variable_acts import SetValue
 from qualcode.model import Case, Performed, Source, Speaker, Value, Variable, VariableType
 from qualcode.publishing.case_tables import cases_table
-from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.case_table import NAME, SOURCES, Asked, CaseTable
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import case_asking
 from qualcode.tui.screens.case_asking import stored_choices
 from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.widgets.case_grid import CaseGrid
-from qualcode.tui.widgets.key_hints import KeyHints
-
-_ROWS_OF = (Case, Variable, Source, Speaker)
-"""What changes rows and columns; values change single cells."""
 
 
-class CasesScreen(Screen[None]):
+class CasesScreen(ReadingScreen[CaseTable]):
     """The cases of a project."""
 
     KEY_GROUP = "cases"
+    SHOWS = (Case, Variable, Source, Speaker)
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
-        keymap.bind(self, "cases")
         self._asked = Asked()
         self._table: CaseTable | None = None
         self._is_loading = False
         self._wanted = ""
         self._typed = ""
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield Input(id="words", placeholder=_("letters of a name or value"))
         yield CaseGrid(id="table")
         with Vertical(id="empty"):
@@ -55,13 +45,6 @@ class CasesScreen(Screen[None]):
             told = _("Import interviews under Materials (F2), import a sheet of cases (i), or add a case (a).")
             yield Static(told, markup=False)
         yield Static(id="status", markup=False)
-        yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _grid(self) -> CaseGrid:
@@ -72,7 +55,7 @@ class CasesScreen(Screen[None]):
         return self.query_one("#words", Input)
 
     def on_mount(self) -> None:
-        """Read the cases; they stand as they were left."""
+        """Ask for the cases as they were left."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, Asked) else self._asked
         with self.prevent(Input.Changed):
@@ -80,19 +63,16 @@ class CasesScreen(Screen[None]):
         self._words.display = bool(self._asked.words)
         self.query_one("#empty").display = False
         self._grid.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
+    def read(self) -> CaseTable:
+        """Return the cases."""
         self._is_loading = True
-        try:
-            table = await asyncio.to_thread(CaseTable.of, self.host.project)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
+        return CaseTable.of(self.host.project)
+
+    def show(self, read: CaseTable) -> None:
+        """Show the cases, the cursor where it was or is wanted."""
         self._is_loading = False
-        self._table = table
+        self._table = read
         self._lay_out()
         self._go_to(self._wanted)
 
@@ -110,14 +90,16 @@ class CasesScreen(Screen[None]):
         if case is not None or variable is not None:
             self._wanted = ""
 
-    def _follow(self, performed: Performed) -> None:
+    def follow(self, performed: Performed) -> None:
         """Show what was done to cases, by anybody: what touches values only is drawn cell by cell."""
-        if any(performed.touched(kind) for kind in _ROWS_OF):
-            self._load()
-        elif performed.touched(Value):
-            if self._table is None or self._is_loading:
-                self._load()  # what is being read may be from before
-                return
+        if self.is_changed_by(performed):
+            super().follow(performed)
+            return
+        if self._is_stale or not performed.touched(Value):
+            return
+        if self._table is None or self._is_loading:
+            self.load()  # what is being read may be from before
+        else:
             changed = self._table.take(performed)
             if self._asked.group in {variable for _case, variable in changed} or self._grid.draw(changed):
                 self._lay_out()
@@ -158,7 +140,7 @@ class CasesScreen(Screen[None]):
             ngettext("{count} marked", "{count} marked", marks).format(count=marks) if marks else "",
         ]
         told = "".join(f"  {part}" for part in about if part)
-        self.query_one("#heading", Static).update(Content.assemble((_("Cases"), "bold"), f"  {count}{told}"))
+        self.head((_("Cases"), "bold"), f"  {count}{told}")
         self.query_one("#status", Static).update(self._grid.about())
 
     # Values

@@ -85,7 +85,12 @@ class SubcodeMenu(ModalScreen[int | None]):
 
 
 class CodeChooser(ModalScreen[int | None]):
-    """All codes, narrowed by letters of their labels and names in any language."""
+    """All codes, narrowed by letters of their labels and names in any language.
+
+    Args:
+        codes: to choose from.
+        asked: what the empty line asks for.
+    """
 
     BINDINGS = [
         ("escape", "dismiss(None)"),
@@ -93,14 +98,15 @@ class CodeChooser(ModalScreen[int | None]):
         ("up", "step(-1)"),
     ]
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, asked: str = "") -> None:
         super().__init__()
         self._codes = codes
+        self._asked = asked
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical(classes="dialog"):
-            yield Input(placeholder=_("A few letters of a code"))
+            yield Input(placeholder=self._asked or _("A few letters of a code"))
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

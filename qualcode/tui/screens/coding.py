@@ -5,17 +5,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from qualcode.coding.segmentation import sentences_of
-from qualcode.coding.units import UnitKind
 from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
-from qualcode.tui import keymap, settings
+from qualcode.tui import keymap, looking, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
 from qualcode.tui.screens.history import HistoryScreen
+from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.screens.suggested import SuggestingScreen
+from qualcode.tui.screens.unit_choice import UnitChoiceScreen
+from qualcode.tui.screens.whose import WhoseScreen
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
@@ -24,7 +27,7 @@ from qualcode.tui.widgets.status_line import StatusLine
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(SuggestingScreen, FindingScreen):
+class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen):
     """Codes one source at a time.
 
     Args:
@@ -63,6 +66,7 @@ class CodingScreen(SuggestingScreen, FindingScreen):
     def on_mount(self) -> None:
         """Load the source."""
         self.host.performed.subscribe(self, self._follow, immediate=True)
+        self.host.coder_changed.subscribe(self, lambda _name: self.reload())
         self.view.focus()
         self._load(self._source_id, self._offset)
 
@@ -78,7 +82,7 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         if source is None:
             self.app.call_from_thread(self.host.go, "materials")
             return
-        coded = CodedSource.load(project, source)
+        coded = CodedSource.load(project, source, self.host.whose)
         place = settings.place_in(uuid, source.id) if offset is None else place_after(self.coded, coded, offset)
         self.app.call_from_thread(self._show, coded, sources, place)
         if coded.sentences is None:
@@ -89,6 +93,7 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         if not self.is_attached:
             return  # the analyst left while the source was being read
         self._keep_place()
+        self.use_unit_of(coded)
         self.coded, self._sources, self._active = coded, sources, None
         damaged = [c for c in coded.codings.values() if quote_digest(coded.text[c.start : c.end]) != c.quote_hash]
         if damaged:
@@ -111,6 +116,11 @@ class CodingScreen(SuggestingScreen, FindingScreen):
                 self.view.move_to(place)
             self.tell_place()
 
+    def reload(self) -> None:
+        """Read the source anew and show the same place."""
+        if self.coded is not None:
+            self._load(self.coded.source.id, self.view.cursor_span[0])
+
     def _keep_place(self) -> None:
         """Remember where this source is left."""
         if self.coded is not None:
@@ -126,16 +136,23 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         if coded is None:
             return
         if {change.type for change in performed.changes} & {Source, Code, Case, Speaker, Turn}:
-            self._load(coded.source.id, self.view.cursor_span[0])
+            self.reload()
             return
         gone, new = coded.follow(performed)
         if gone or new:
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
+        # The stripes are painted first: what stands beside the transcript must not keep them waiting.
+        self.call_after_refresh(self._tell_counts, coded, bool(new))
+
+    def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
+        """Show what a coding changes beside the transcript."""
+        if coded is not self.coded:
+            return
         self.tell_place()
         self._codebook.show(coded)
-        if new and self._active in coded.codings:
+        if is_new and self._active in coded.codings:
             self._codebook.reveal(coded.codings[self._active].code_id)
 
     # What is told of the place
@@ -173,11 +190,12 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         active = self._active_coding()
         code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
         here = self._codings_here()
+        self.view.set_active(active.id if active else None)
         memos = coded.passage_memos(self.view.passage)
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
-        self._status_line.show(coded, self.view, self.host.project.coder)
+        self._status_line.show(coded, self.view, self.host.project.coder, self.state_told)
         self.ask_for_suggestions()
 
     # Moving
@@ -206,7 +224,7 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         coded, units = self.coded, self.view.units
         if coded is None:
             return
-        kind = self.view.unit_kind if self.view.unit_kind is not UnitKind.WORD else UnitKind.SENTENCE
+        kind = self.view.step_kind
         span = units.next(kind, self.view.passage)
         while span is not None:
             turn = coded.turn_at(span[0])
@@ -216,6 +234,18 @@ class CodingScreen(SuggestingScreen, FindingScreen):
                 return
             span = units.next(kind, span)
         self.host.say(_("Nothing uncoded follows in this source."))
+
+    @work
+    async def action_next_to_look_at(self) -> None:
+        """Move to the next coding that is automatic or unsure."""
+        if (coded := self.coded) is not None:
+            here = coded.codings.get(self._active or 0)
+            found = looking.next_coding(self.host, coded, self.view.cursor_span[0], here)
+            if found is None:
+                await looking.tell_what_is_left(self.host, coded)
+                return
+            self.view.move_to(found.start)
+            self.call_after_refresh(self._choose_coding, found.id)
 
     def action_source(self, step: int) -> None:
         """Show the next or previous source."""
@@ -246,9 +276,19 @@ class CodingScreen(SuggestingScreen, FindingScreen):
         if self.coded is not None:
             self.app.push_screen(HistoryScreen(self.coded.source.id))
 
+    def action_speakers(self) -> None:
+        """Show who speaks in this source, the cursor on this turn."""
+        if self.coded is not None:
+            self.app.push_screen(SpeakersScreen(self.coded.source.id, self.view.cursor_span[0]))
+
     def action_review(self) -> None:
         """Look at codings whose words were edited, those of this source first."""
         self.app.push_screen(ReviewScreen(self.coded.source.id if self.coded else None))
+
+    def action_source_memos(self) -> None:
+        """Show the memos of this source."""
+        if self.coded is not None:
+            self.host.visit("memos", source_id=self.coded.source.id)
 
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.errors import QualcodeError
@@ -19,18 +18,16 @@ from qualcode.materials.history import TextVersion, text_numbered, texts_of
 from qualcode.materials.revision_acts import RestoreRevision
 from qualcode.model import Forgotten, Performed, Source
 from qualcode.publishing.words import local_times, words_for
-from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell, lines, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.key_hints import KeyHints
 
 _MOST_HUNKS = 100
 """Changes that are laid out; the command line shows all."""
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(ListScreen[tuple[Source, list[TextVersion]]]):
     """The texts of a source, and beside each what was changed to come to it.
 
     Args:
@@ -41,67 +38,47 @@ class HistoryScreen(Screen[None]):
 
     def __init__(self, source_id: int) -> None:
         super().__init__()
-        keymap.bind(self, "history")
         self._source_id = source_id
         self._source: Source | None = None
         self._texts: list[TextVersion] = []
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield Grid(id="table")
         with VerticalScroll(id="changes"):
             yield Static(markup=False)
-        yield KeyHints(self.KEY_GROUP)
 
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
+    def read(self) -> tuple[Source, list[TextVersion]]:
+        """Return the source and its texts."""
+        source = self.host.project.source(self._source_id)
+        return source, texts_of(self.host.project, source)
 
-    @property
-    def _table(self) -> Grid:
-        return self.query_one(Grid)
+    def refused(self, error: QualcodeError) -> None:
+        """Leave: the source may have been deleted meanwhile, and there is nothing to show then."""
+        super().refused(error)
+        self.dismiss(None)
 
-    def on_mount(self) -> None:
-        """Read the texts."""
-        self._table.cursor_type = "row"
-        self._table.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        project = self.host.project
-        try:
-            source = await asyncio.to_thread(project.source, self._source_id)
-            texts = await asyncio.to_thread(texts_of, project, source)
-        except QualcodeError as error:
-            # The source may have been deleted meanwhile: there is nothing to show then.
-            self.host.refuse(error)
-            self.dismiss(None)
-            return
-        self._source, self._texts = source, texts
+    def show(self, read: tuple[Source, list[TextVersion]]) -> None:
+        """Show the texts, the newest first: it is what one asks for."""
+        self._source, texts = read
+        self._texts = texts[::-1]
         told = ngettext("{count} text", "{count} texts", len(texts)).format(count=len(texts))
-        self.query_one("#heading", Static).update(Content.assemble((plain(source.name), "bold"), f"  {told}"))
+        self.head((plain(self._source.name), "bold"), f"  {told}")
         names = (_("Change"), _("Since"), _("Coder"), _("Reason"))
         headings = [cell(_("No."), right=True), *map(cell, names), cell(_("Words"), right=True), cell(_("State"))]
-        # The newest first: it is what one asks for.
-        self._table.fill(headings, [_cells(text) for text in reversed(texts)])
-        self._compare()
+        self.table.fill(headings, [_cells(text) for text in self._texts])
+        self.tell()
 
-    def _follow(self, performed: Performed) -> None:
-        if performed.touched(Forgotten) or any(s.id == self._source_id for s in performed.touched(Source)):
-            self._load()
+    def is_changed_by(self, performed: Performed) -> bool:
+        """Return whether the source has another text, or one was forgotten."""
+        return bool(performed.touched(Forgotten)) or any(s.id == self._source_id for s in performed.touched(Source))
 
     @property
     def _here(self) -> TextVersion | None:
         """The text under the cursor."""
-        row = self._table.cursor_row
-        return self._texts[-1 - row] if row < len(self._texts) else None
+        return self.under_cursor(self._texts)
 
-    def on_data_table_row_highlighted(self) -> None:
+    def tell(self) -> None:
         """Show what was changed to come to the text under the cursor."""
         self._compare()
 
@@ -150,10 +127,6 @@ class HistoryScreen(Screen[None]):
         told = question.format(number=here.number, source=plain(self._source.name))
         if await self.app.push_screen_wait(ConfirmDialog(told)):
             self.host.perform(ForgetRevision(self._source_id, here.number))
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def _cells(text: TextVersion) -> tuple[Text, ...]:

@@ -69,11 +69,11 @@ async def import_into(app: QualcodeApp, endings: Sequence[str]) -> None:
 
 def _read(project: Project, wanted: Wanted, steps: Steps) -> "ReadFiles":
     """Read files; run in a thread."""
-    from qualcode.materials.importing import read_files
-    from qualcode.materials.surveys.plan import Known
+    from qualcode.materials.importing import known_to, read_files
 
-    has = Known.of(project)
-    return read_files(wanted.files, wanted.kind, has=has, progress=steps.tell, cancelled=steps.stopped)
+    return read_files(
+        wanted.files, wanted.kind, has=lambda: known_to(project), progress=steps.tell, cancelled=steps.stopped
+    )
 
 
 async def _look_at(app: QualcodeApp, read: "ReadFiles") -> None:

@@ -7,16 +7,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, DataTable, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.materials.acts import DeleteSource, RenameSource
 from qualcode.materials.readers import readers
-from qualcode.model import Case, Coding, Displaced, Performed, Source, Speaker
-from qualcode.tui import keymap, settings
-from qualcode.tui.app import QualcodeApp
+from qualcode.model import Case, Coding, Displaced, Source, Speaker
+from qualcode.tui import settings
 from qualcode.tui.kinds import KINDS
 from qualcode.tui.overview import SourceLine, source_lines
 from qualcode.tui.plain import cell, plain
@@ -24,29 +21,28 @@ from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.importing import import_into
+from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.replacing import replace_source
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.key_hints import KeyHints
 
 _BAR = 8
 """Cells of the bar that shows a share."""
 
 
-class MaterialsScreen(Screen[None]):
+class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
     """The sources of a project."""
 
     KEY_GROUP = "materials"
+    SHOWS = (Source, Coding, Speaker, Case, Displaced)
 
     def __init__(self) -> None:
         super().__init__()
-        keymap.bind(self, "materials")
         self._lines: list[SourceLine] = []
-        self._waiting = 0
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         with Container(id="sources"):
             yield Grid(id="table")
             with VerticalScroll(id="about"):
@@ -56,75 +52,47 @@ class MaterialsScreen(Screen[None]):
             told = _("Import transcripts, notes or documents: files, several at once, or a whole folder.")
             yield Static(told, markup=False)
             yield Button(_("Import files (a)"), id="import", variant="primary")
-        yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
-
-    @property
-    def _table(self) -> Grid:
-        return self.query_one(Grid)
 
     def on_mount(self) -> None:
-        """Read the sources."""
-        self._table.cursor_type = "row"
-        self._table.focus()
+        """Show neither sources nor that there are none, until they are read."""
         self.query_one("#empty").display = False
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        try:
-            lines = await asyncio.to_thread(source_lines, self.host.project)
-            self._waiting = len(await asyncio.to_thread(self.host.project.displaced))
-        except QualcodeError as error:
-            self.host.refuse(error)
-        else:
-            self._show(lines)
+    def read(self) -> tuple[list[SourceLine], int]:
+        """Return the sources, and how many codings wait to be looked at."""
+        return source_lines(self.host.project), len(self.host.project.displaced())
 
-    def _show(self, lines: list[SourceLine]) -> None:
+    def show(self, read: tuple[list[SourceLine], int]) -> None:
         """Show the sources, the cursor on the one it was on, at first on the one that was coded last."""
+        lines, waiting = read
         line = self._line
         wanted = line.source.id if line else settings.last_source(self.host.study.uuid)
-        at = self._table.cursor_row
+        at = self.table.cursor_row
         self._lines = lines
         names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
         numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"))]
-        self._table.fill([*names, *numbers, cell(_("Coded"))], [_cells(line) for line in lines])
+        self.table.fill([*names, *numbers, cell(_("Coded"))], [_cells(line) for line in lines])
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
-        self._table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
+        self.table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
         self.query_one("#sources").display = bool(lines)
         self.query_one("#empty").display = not lines
         if not lines:
             self.query_one("#import").focus()
         elif self.focused is None or not self.focused.display or self.focused.id == "import":
-            self._table.focus()
+            self.table.focus()
         told = ngettext("{count} source", "{count} sources", len(lines)).format(count=len(lines))
         name = plain(self.host.study.name)
-        wait = ngettext("{count} coding to look at", "{count} codings to look at", self._waiting)
-        flag = f"  ⚑ {wait.format(count=self._waiting)}" if self._waiting else ""
-        self.query_one("#heading", Static).update(Content.assemble(f"{told}  ", (name, "bold"), (flag, "bold")))
-        self._tell()
-
-    def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in (Source, Coding, Speaker, Case, Displaced)):
-            self._load()
+        wait = ngettext("{count} coding to look at", "{count} codings to look at", waiting)
+        flag = f"  ⚑ {wait.format(count=waiting)}" if waiting else ""
+        self.head(f"{told}  ", (name, "bold"), (flag, "bold"))
+        self.tell()
 
     @property
     def _line(self) -> SourceLine | None:
         """The source under the cursor."""
-        row = self._table.cursor_row
-        return self._lines[row] if row < len(self._lines) else None
+        return self.under_cursor(self._lines)
 
-    def on_data_table_row_highlighted(self) -> None:
+    def tell(self) -> None:
         """Tell of the source under the cursor."""
-        self._tell()
-
-    def _tell(self) -> None:
         line = self._line
         self.query_one("#notes", Static).update(_about(line) if line else "")
 
@@ -176,6 +144,11 @@ class MaterialsScreen(Screen[None]):
         """Show what the text of the source under the cursor was before."""
         if line := self._line:
             self.app.push_screen(HistoryScreen(line.source.id))
+
+    def action_speakers(self) -> None:
+        """Show who speaks in the source under the cursor."""
+        if line := self._line:
+            self.app.push_screen(SpeakersScreen(line.source.id))
 
     def action_review(self) -> None:
         """Look at codings whose words were edited, those of the source under the cursor first."""

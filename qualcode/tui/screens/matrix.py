@@ -8,26 +8,22 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.coding.retrieval import code_paths
 from qualcode.display.matrices import Matrix, theme_matrix
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
-from qualcode.model import Case, Code, Coding, Performed, Source, Speaker, Value, Variable
+from qualcode.model import Case, Code, Coding, Source, Speaker, Value, Variable
 from qualcode.project import Project
 from qualcode.publishing.excerpts import matrix_table
-from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.key_hints import KeyHints
 
 _VALUES = {"count": N_("codings"), "words": N_("coded words"), "presence": N_("presence")}
-_SHOWS = (Case, Code, Coding, Source, Speaker, Value, Variable)
 _WIDEST = 18
 """Cells the name of a column may take, and that of a row at least."""
 
@@ -56,73 +52,46 @@ class _Asked:
     is_transposed: bool = False
 
 
-class MatrixScreen(Screen[None]):
+class MatrixScreen(ReadingScreen[_Shown]):
     """Cases by codes, or codes by cases."""
 
     KEY_GROUP = "matrix"
+    SHOWS = (Case, Code, Coding, Source, Speaker, Value, Variable)
 
     def __init__(self) -> None:
         super().__init__()
-        keymap.bind(self, "matrix")
         self._asked = _Asked()
         self._shown: _Shown | None = None
-        self._is_stale = False
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield Grid(id="table")
         with Vertical(id="empty"):
             yield Static(_("There are no cases or no codes yet."), classes="title", markup=False)
             told = _("Import interviews under Materials (F2): whoever answers in them becomes a case. Then code (F3).")
             yield Static(told, markup=False)
         yield Static(id="status", markup=False)
-        yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _table(self) -> Grid:
         return self.query_one(Grid)
 
     def on_mount(self) -> None:
-        """Count, in the way that was asked for last."""
+        """Ask in the way that was asked last."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, _Asked) else self._asked
         self._table.fixed_columns = 1
         self._table.focus()
         self.query_one("#empty").display = False
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        try:
-            shown = await asyncio.to_thread(_count, self.host.project, self._asked)
-        except QualcodeError as error:
-            self.host.refuse(error)
-        else:
-            self._show(shown)
+    def read(self) -> _Shown:
+        """Count."""
+        return _count(self.host.project, self._asked)
 
-    def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in _SHOWS):
-            self._is_stale = True
-            self.on_screen_resume()
-
-    def on_screen_resume(self) -> None:
-        """Count again after a change; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
-
-    def _show(self, shown: _Shown) -> None:
+    def show(self, read: _Shown) -> None:
         """Show a matrix with its totals, the cursor where it was."""
-        self._shown = shown
-        matrix, table = shown.matrix, self._table
+        self._shown = read
+        matrix, table = read.matrix, self._table
         is_empty = not (matrix.rows and matrix.columns)
         table.display, self.query_one("#empty").display = not is_empty, is_empty
         table.fill(*_table(matrix, max(self.size.width // 3, _WIDEST)))
@@ -131,13 +100,8 @@ class MatrixScreen(Screen[None]):
         level = _("with sub-codes") if self._asked.level == "all" else ""
         about = "  ".join(part for part in (_(_VALUES[matrix.values]), by, level) if part)
         left = ngettext("{count} coding belongs to no case", "{count} codings belong to no case", matrix.left_out)
-        self.query_one("#heading", Static).update(
-            Content.assemble(
-                (_("Theme matrix"), "bold"),
-                f"  {about}",
-                (f"  {left.format(count=matrix.left_out)}" if matrix.left_out else "", "dim"),
-            )
-        )
+        left_out = f"  {left.format(count=matrix.left_out)}" if matrix.left_out else ""
+        self.head((_("Theme matrix"), "bold"), f"  {about}", (left_out, "dim"))
         self._tell()
 
     # The cell under the cursor
@@ -244,7 +208,7 @@ class MatrixScreen(Screen[None]):
     def _ask(self, asked: _Asked) -> None:
         """Count in another way, and remember it for as long as the project is open."""
         self._asked = self.host.views[self.KEY_GROUP] = asked
-        self._load()
+        self.load()
 
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:

@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from qualcode.locale import _
+from qualcode.tui.plain import plain
 
 
 class MemoEditor(ModalScreen[str | None]):
@@ -15,23 +16,28 @@ class MemoEditor(ModalScreen[str | None]):
     Args:
         title: what the memo is about.
         text: what is written already.
+        link: a link to the place the analyst looked at last, which ctrl+l writes; empty where there is none.
     """
 
     BINDINGS = [
         Binding("ctrl+s", "save", priority=True),
+        Binding("ctrl+l", "link", priority=True),
         Binding("escape", "dismiss(None)", priority=True),
     ]
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, link: str = "") -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._link = link
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="title")
             yield TextArea(self._text, soft_wrap=True)
+            if self._link:
+                yield Static(_("ctrl+l: {link}").format(link=plain(self._link)), markup=False, classes="hint")
             with Horizontal(classes="buttons"):
                 yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
                 yield Button(_("Cancel (esc)"), id="cancel")
@@ -48,6 +54,10 @@ class MemoEditor(ModalScreen[str | None]):
             self.action_save()
         else:
             self.dismiss(None)
+
+    def action_link(self) -> None:
+        """Write a link to the place the analyst looked at last."""
+        self.query_one(TextArea).insert(self._link)
 
     def action_save(self) -> None:
         """Give back what is written."""

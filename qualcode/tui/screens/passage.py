@@ -7,8 +7,10 @@ from textual import work
 from textual.screen import Screen
 
 from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCodings, RemoveMemo, SetValence, WriteMemo
+from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
 from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
+from qualcode.tui import looking
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
@@ -44,8 +46,20 @@ class PassageScreen(Screen[None]):
         assert isinstance(self.app, QualcodeApp)
         return self.app
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether nothing may be shown that tells what other coders did."""
+        return self.host.is_blind
+
     def tell_place(self) -> None:
         """Show what there is at the cursor; a screen with panels says how."""
+
+    def reload(self) -> None:
+        """Show the source anew, at the same place; a screen says how."""
+
+    def _key(self, name: str) -> str:
+        """Return the key of an act as the user has it."""
+        return self.host.key_written(name)
 
     def _codings_here(self) -> list[Coding]:
         """Return the codings on the passage: the coder's own first, the newest first of each."""
@@ -155,6 +169,18 @@ class PassageScreen(Screen[None]):
             assert coding is not None
             self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
 
+    def action_accept_coding(self) -> None:
+        """Say of the coding, which was made automatically, that it is right."""
+        if self.coded is not None:
+            self._accept(self._meant())
+
+    @work
+    async def _accept(self, meant: Meant) -> None:
+        coding = await self._coding_meant(meant)
+        if self._is_own(coding):
+            assert coding is not None
+            looking.accept(self.host, coding)
+
     def action_uncode(self) -> None:
         """Take the coding off."""
         if self.coded is not None:
@@ -200,8 +226,9 @@ class PassageScreen(Screen[None]):
             memos = self.coded.passage_memos(span)
             about = self.coded.source.name
         own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]
+        link = link_to(self.coded.source, self.coded.text, passage[0])
         self.app.push_screen(
-            MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else ""),
+            MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else "", link),
             partial(self._memo_written, target, target_id, span, own[0] if own else None),
         )
 

@@ -1,32 +1,27 @@
 """Passages: the words behind a number, each a key away from its place in the transcript."""
 
-import asyncio
 from collections.abc import Collection
 
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.coding.retrieval import Passage, passages
-from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
-from qualcode.model import Code, Coding, Memo, Performed, Source
+from qualcode.model import Code, Coding, Memo, Source
 from qualcode.publishing.excerpts import excerpt_table
-from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
-from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.screens.listing import ReadingScreen
 
 _PAGE = 100
 """Passages that are laid out at a time; more follow when the cursor comes near the last of them."""
 _NEAR = 20
 
 
-class PassagesScreen(Screen[None]):
+class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
     """The passages of some codings.
 
     Args:
@@ -35,54 +30,42 @@ class PassagesScreen(Screen[None]):
     """
 
     KEY_GROUP = "passages"
+    SHOWS = (Coding, Memo, Code, Source)
 
     def __init__(self, ids: Collection[int], title: str) -> None:
         super().__init__()
-        keymap.bind(self, "passages")
         self._ids = ids
         self._title = title
         self._passages: list[Passage] = []
         self._source_ids: dict[str, int] = {}
         self._laid_out = 0
-        self._is_stale = False
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield OptionList(markup=False, id="passages")
-        yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _list(self) -> OptionList:
         return self.query_one(OptionList)
 
     def on_mount(self) -> None:
-        """Read the passages."""
+        """Have the list take the keys."""
         self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the footer
         self._list.focus()
-        self.query_one("#heading", Static).update(Content(plain(self._title)))
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
+        self.head(plain(self._title))
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
+    def read(self) -> tuple[list[Passage], list[Source]]:
+        """Return the passages, and the sources they may be of."""
         project = self.host.project
-        try:
-            found = await asyncio.to_thread(passages, project, ids=self._ids) if self._ids else []
-            sources = await asyncio.to_thread(project.sources)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        self._passages, self._laid_out = found, 0
+        return passages(project, ids=self._ids) if self._ids else [], project.sources()
+
+    def show(self, read: tuple[list[Passage], list[Source]]) -> None:
+        """Show the passages; the cursor stays."""
+        (found, sources), self._laid_out = read, 0
+        self._passages = found
         self._source_ids = {source.name: source.id for source in sources}
         told = ngettext("{count} passage", "{count} passages", len(found)).format(count=len(found))
-        self.query_one("#heading", Static).update(Content.assemble((plain(self._title), "bold"), f"  {told}"))
+        self.head((plain(self._title), "bold"), f"  {told}")
         at = self._list.highlighted or 0
         self._list.clear_options()
         self._lay_out_more(at)
@@ -92,7 +75,7 @@ class PassagesScreen(Screen[None]):
     def _lay_out_more(self, at: int) -> None:
         """Lay out as many more passages as it takes to have some behind the one at ``at``."""
         until = min(max(self._laid_out + _PAGE, at + _PAGE), len(self._passages))
-        self._list.add_options(Option(_shown(passage)) for passage in self._passages[self._laid_out : until])
+        self._list.add_options(Option(shown(passage)) for passage in self._passages[self._laid_out : until])
         self._laid_out = until
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -113,29 +96,14 @@ class PassagesScreen(Screen[None]):
         passage = self._passages[index]
         self.host.visit("coding", source_id=self._source_ids[passage.source], offset=passage.start)
 
-    def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in (Coding, Memo, Code, Source)):
-            self._is_stale = True
-            self.on_screen_resume()
-
-    def on_screen_resume(self) -> None:
-        """Read again what changed; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
-
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the passages to a file."""
         found = self._passages
         await export(self.host, lambda: excerpt_table(found), "passages.docx")
 
-    def action_leave(self) -> None:
-        """Go back to where the passages were asked for."""
-        self.dismiss(None)
 
-
-def _shown(passage: Passage) -> Content:
+def shown(passage: Passage) -> Content:
     """Return a passage as the list shows it: where and who, the words, the memo."""
     place = _("{source}:{line}").format(source=passage.source, line=passage.line)
     who = passage.speaker if passage.case in ("", passage.speaker) else f"{passage.speaker} ({passage.case})"
@@ -147,6 +115,7 @@ def _shown(passage: Passage) -> Content:
             plain(passage.code_path),
             (sign, "bold"),
             (f"  {plain(passage.coder)}", "dim"),
+            (f"  ? {_('automatic')}" if passage.automatic else "", "italic"),
         ),
         Content(f"“{plain(' '.join(passage.quote.split()))}”"),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -10,6 +10,9 @@ from textual.widgets.option_list import Option
 
 from qualcode.locale import _
 from qualcode.tui.plain import plain
+
+NEW = -1
+"""What is given back in place of a place where a new name was written."""
 
 
 class PickDialog(ModalScreen[int | None]):
@@ -19,12 +22,16 @@ class PickDialog(ModalScreen[int | None]):
         title: what is asked.
         names: as they are shown.
         at: the place of the one that is highlighted at first.
+        can_be_new: whether letters that no name is made of are offered as a new name; :data:`NEW` is given back then,
+            and :attr:`written` holds it.
     """
 
     BINDINGS = [("escape", "dismiss(None)"), ("down", "step(1)"), ("up", "step(-1)")]
 
-    def __init__(self, title: str, names: Sequence[str], at: int = 0) -> None:
+    def __init__(self, title: str, names: Sequence[str], at: int = 0, *, can_be_new: bool = False) -> None:
         super().__init__()
+        self.written = ""
+        self._can_be_new = can_be_new
         self._title = title
         self._names = [plain(name) for name in names]
         self._at = at
@@ -65,9 +72,20 @@ class PickDialog(ModalScreen[int | None]):
 
     def _fill(self, letters: str, at: int) -> None:
         """Show the names that have some letters, those that begin with them first."""
+        self.written = plain(letters.strip())
         wanted = letters.casefold().strip()
         found = [place for place, name in enumerate(self._names) if wanted in name.casefold()]
         found.sort(key=lambda place: not self._names[place].casefold().startswith(wanted))
         menu = self.query_one(OptionList)
-        menu.set_options([Option(self._names[place] or " ", id=str(place)) for place in found])
-        menu.highlighted = min(at, len(found) - 1) if found else None
+        options = [Option(self._names[place] or " ", id=str(place)) for place in found]
+        if self._can_be_new and wanted and all(wanted != name.casefold() for name in self._names):
+            options.append(Option(_("new: {name}").format(name=self.written), id=str(NEW)))
+        menu.set_options(options)
+        menu.highlighted = min(at, len(options) - 1) if options else None
+
+
+async def pick_or_write(app: App[None], title: str, names: Sequence[str], at: int = 0) -> str | None:
+    """Return the name that is picked, or a new one that is written; None where the question is left."""
+    dialog = PickDialog(title, names, at, can_be_new=True)
+    place = await app.push_screen_wait(dialog)
+    return None if place is None else dialog.written if place == NEW else names[place]

@@ -59,7 +59,7 @@ class PlacingScreen(Screen[Span | None]):
     @work(thread=True, exclusive=True, group="load")
     def _load(self) -> None:
         project = self.host.project
-        coded = CodedSource.load(project, self._waiting.source)
+        coded = CodedSource.load(project, self._waiting.source, self.host.whose)
         coded.sentences = sentences_of(project, self._waiting.source)
         self.app.call_from_thread(self._show, coded)
 

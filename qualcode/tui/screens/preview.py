@@ -1,9 +1,7 @@
 """The preview of an import: what each file would become, to be put right before anything is taken in."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from rich.text import Text
 from textual import work
@@ -14,26 +12,25 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
 from qualcode.errors import QualcodeError
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import _, ngettext
 from qualcode.materials.importing import ImportReport, ReadFiles, import_drafts
 from qualcode.materials.preview import SpeakerSeen
 from qualcode.materials.sheets.contract import column_name
-from qualcode.materials.surveys.mapping_file import write_mapping
 from qualcode.materials.surveys.plan import USES, details
 from qualcode.materials.turns import form_title
-from qualcode.model import Performed, Role
+from qualcode.model import Performed
 from qualcode.model.times import clock
 from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.kinds import KINDS
+from qualcode.tui.kinds import KINDS, ROLES
 from qualcode.tui.pending import Pending, PendingFailure, PendingSource, PendingSurvey, pending, ready
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.mapping_file import save_mapping, use_mapping
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
-ROLES = {Role.INTERVIEWER: N_("interviewer"), Role.PARTICIPANT: N_("participant"), Role.OTHER: N_("other")}
 _WIDEST = 26
 
 
@@ -233,23 +230,19 @@ class PreviewScreen(Screen[ImportReport | None]):
     @work(exclusive=True, group="ask")
     async def action_save_mapping(self) -> None:
         """Write what the columns are taken for into a file, to be used again."""
-        one = self._one
-        if not isinstance(one, PendingSurvey):
-            return
-        told = _("Save what the columns are taken for, in which file?")
-        name = (await self.app.push_screen_wait(InputDialog(told, f"{one.file.stem}.yaml")) or "").strip()
-        if not name:
-            return
-        try:
-            await asyncio.to_thread(write_mapping, one.plan.mapping, Path(name).expanduser())
-        except QualcodeError as error:
-            self.host.refuse(error)
-        else:
-            self.host.say(_("Wrote {file}.").format(file=name))
+        if isinstance(one := self._one, PendingSurvey):
+            await save_mapping(self.host, one)
+
+    @work(exclusive=True, group="ask")
+    async def action_use_mapping(self) -> None:
+        """Take the columns for what a file says."""
+        if isinstance(one := self._one, PendingSurvey):
+            await use_mapping(self.host, one)
+            self._show_files()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what the file under the cursor has."""
-        of_sources, of_surveys = {"kind", "form", "aliases", "same"}, {"use", "save_mapping"}
+        of_sources, of_surveys = {"kind", "form", "aliases", "same"}, {"use", "save_mapping", "use_mapping"}
         if action in of_sources:
             return isinstance(self._shown, PendingSource)
         if action in of_surveys:

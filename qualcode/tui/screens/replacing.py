@@ -1,13 +1,7 @@
 """Giving a source the text of another file, such as a better transcript."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
-
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, DirectoryTree, Static
 
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
@@ -22,62 +16,15 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.dialogs import ConfirmDialog
 from qualcode.tui.screens.editing import told
-from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
-
-
-class FileDialog(ModalScreen[Path | None]):
-    """Asks for one file, typed, pasted, dropped or found in the folders.
-
-    Args:
-        title: what it is for.
-        endings: of the files that are listed.
-    """
-
-    BINDINGS = [("escape", "dismiss(None)")]
-
-    def __init__(self, title: str, endings: Sequence[str]) -> None:
-        super().__init__()
-        self._title = title
-        self._endings = endings
-
-    def compose(self) -> ComposeResult:
-        """Lay out."""
-        with Vertical(classes="dialog files"):
-            yield Static(plain(self._title), markup=False, classes="title")
-            yield PathsInput(placeholder=_("a file: type, paste, drop, or choose below"))
-            yield FilesTree(Path.cwd(), self._endings)
-            with Horizontal(classes="buttons"):
-                yield Button(_("Replace"), id="take", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
-
-    def on_directory_tree_file_selected(self, event: DirectoryTree.FileSelected) -> None:
-        """Take a file in, in place of one that was."""
-        self.query_one(PathsInput).value = ""
-        self.query_one(PathsInput).add(event.path)
-
-    def on_input_submitted(self) -> None:
-        """Give back the file."""
-        self._take()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Give back the file, or leave."""
-        if event.button.id == "take":
-            self._take()
-        else:
-            self.dismiss(None)
-
-    def _take(self) -> None:
-        files = paths_in(self.query_one(PathsInput).value)
-        if len(files) == 1:
-            self.dismiss(files[0])
-        else:
-            self.query_one(PathsInput).focus()
+from qualcode.tui.screens.file_dialog import FileDialog
 
 
 async def replace_source(host: QualcodeApp, source: Source) -> None:
     """Ask for a file, tell what its text would do to the codings, and give it to the source."""
     endings = await asyncio.to_thread(lambda: sorted({e for reader in readers() for e in reader.extensions}))
-    file = await host.push_screen_wait(FileDialog(_("Replace {source}").format(source=source.name), endings))
+    file = await host.push_screen_wait(
+        FileDialog(_("Replace {source}").format(source=source.name), endings, _("Replace"))
+    )
     if file is None:
         return
     try:

@@ -1,34 +1,28 @@
 """The review screen: codings whose words were edited, the words that were coded beside those that are there now."""
 
-import asyncio
-
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import DataTable, Static
 
-from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.materials.comparing import Piece, PieceKind, pieces_between
 from qualcode.materials.review_acts import AcceptDisplaced, DiscardDisplaced, PlaceDisplaced
 from qualcode.materials.waiting import Excerpt, WaitingCoding, waiting_codings
-from qualcode.model import Code, Coding, Displaced, Performed, Source
-from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
+from qualcode.model import Code, Coding, Displaced, Source
 from qualcode.tui.plain import cell, lines
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.placing import PlacingScreen
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.key_hints import KeyHints
 
 _AROUND = 150
 """Letters shown on either side of a quote."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(ListScreen[list[WaitingCoding]]):
     """The codings that wait to be looked at.
 
     Args:
@@ -36,79 +30,47 @@ class ReviewScreen(Screen[None]):
     """
 
     KEY_GROUP = "review"
+    SHOWS = (Displaced, Coding, Source, Code)
 
     def __init__(self, source_id: int | None = None) -> None:
         super().__init__()
-        keymap.bind(self, "review")
         self._source_id = source_id
         self._waiting: list[WaitingCoding] = []
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield Grid(id="table")
         with Horizontal(id="sides"):
             with VerticalScroll(id="was", can_focus=False):
                 yield Static(markup=False)
             with VerticalScroll(id="now", can_focus=False):
                 yield Static(markup=False)
-        yield KeyHints(self.KEY_GROUP)
 
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
+    def read(self) -> list[WaitingCoding]:
+        """Return what waits."""
+        return waiting_codings(self.host.project, None, _AROUND)
 
-    @property
-    def _table(self) -> Grid:
-        return self.query_one(Grid)
-
-    def on_mount(self) -> None:
-        """Read what waits."""
-        self._table.cursor_type = "row"
-        self._table.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        try:
-            found = await asyncio.to_thread(waiting_codings, self.host.project, None, _AROUND)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        self._show(found)
-
-    def _show(self, found: list[WaitingCoding]) -> None:
+    def show(self, read: list[WaitingCoding]) -> None:
         """Show what waits; the cursor stays where it was, which is on the next when one has gone."""
-        at = self._table.cursor_row
+        at = self.table.cursor_row
         if self._source_id is not None:
-            at = next((n for n, each in enumerate(found) if each.source.id == self._source_id), 0)
+            at = next((n for n, each in enumerate(read) if each.source.id == self._source_id), 0)
             self._source_id = None
-        self._waiting = found
+        self._waiting = read
         headings = [cell(_("Source")), cell(_("Line"), right=True), *map(cell, (_("Code"), _("Coder"), _("Words")))]
-        self._table.fill(headings, [_cells(each) for each in found])
-        self._table.move_cursor(row=min(at, max(len(found) - 1, 0)))
-        told = ngettext("{count} coding to look at", "{count} codings to look at", len(found))
-        self.query_one("#heading", Static).update(Content.styled(told.format(count=len(found)), "bold"))
-        self._tell()
-
-    def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in (Displaced, Coding, Source, Code)):
-            self._load()
+        self.table.fill(headings, [_cells(each) for each in read])
+        self.table.move_cursor(row=min(at, max(len(read) - 1, 0)))
+        told = ngettext("{count} coding to look at", "{count} codings to look at", len(read))
+        self.head((told.format(count=len(read)), "bold"))
+        self.tell()
 
     @property
     def _here(self) -> WaitingCoding | None:
         """The coding under the cursor."""
-        row = self._table.cursor_row
-        return self._waiting[row] if row < len(self._waiting) else None
+        return self.under_cursor(self._waiting)
 
-    def on_data_table_row_highlighted(self) -> None:
+    def tell(self) -> None:
         """Show the words of the coding under the cursor."""
-        self._tell()
-
-    def _tell(self) -> None:
         was, now = self.query_one("#was Static", Static), self.query_one("#now Static", Static)
         here = self._here
         if here is None:
@@ -154,7 +116,7 @@ class ReviewScreen(Screen[None]):
     def action_next(self) -> None:
         """Move to the next coding, and from the last to the first."""
         if self._waiting:
-            self._table.move_cursor(row=(self._table.cursor_row + 1) % len(self._waiting))
+            self.table.move_cursor(row=(self.table.cursor_row + 1) % len(self._waiting))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Show a coding that is clicked again."""
@@ -164,10 +126,6 @@ class ReviewScreen(Screen[None]):
         """Show in the transcript where the coding is, or where its words were."""
         if here := self._here:
             self.host.visit("coding", source_id=here.source.id, offset=here.now.start)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def _cells(each: WaitingCoding) -> tuple[Text, ...]:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.autocoding import drafts_for, units_around
+from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.search import Hit, Search, Where, search, search_pattern
 from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import QualcodeError
@@ -23,6 +24,7 @@ from qualcode.model import Performed, Source, Turn
 from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.automatic import Order, Way
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
@@ -264,17 +266,26 @@ class SearchScreen(Screen[None]):
             label = plain(codes.codes[code_id].label)
             if not await self.app.push_screen_wait(ConfirmDialog(question.format(count=len(units), code=label))):
                 return
-        performed = await self.host.write(partial(_apply, units, code_id))
+        performed = await self.host.write(partial(_apply, units, code_id, self._asked.written if ask else ""))
         if performed:
             self.host.say(performed[-1].event.sentence())
+
+    def action_autocode(self) -> None:
+        """Look at each passage before it is coded."""
+        from qualcode.tui.screens.autocode import AutocodeScreen
+
+        way = Way.PATTERN if self._asked.is_pattern else Way.WORDS
+        self.app.push_screen(AutocodeScreen(Order(way, self._asked.written, unit=self._asked.unit)))
 
     def action_leave(self) -> None:
         """Go back to the transcript."""
         self.host.go("coding")
 
 
-def _apply(units: list[tuple[int, Span]], code_id: int, project: Project) -> Performed:
-    return project.perform(ApplyCodes(drafts_for(units, code_id)))
+def _apply(units: list[tuple[int, Span]], code_id: int, how: str, project: Project) -> Performed:
+    """Code units; those that nobody has looked at one by one, found by ``how``, are marked so."""
+    drafts = drafts_for(units, code_id)
+    return project.perform(CodeAutomatically(drafts, how) if how else ApplyCodes(drafts))
 
 
 def _question(unit: UnitKind, count: int) -> str:

@@ -9,6 +9,8 @@ from qualcode.coding.suggestions.contract import Suggestion
 from qualcode.locale import _, ngettext
 from qualcode.tui import keymap, suggesting
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.coders import Whose
+from qualcode.tui.preferring import prefer_and_apply
 from qualcode.tui.screens.accuracy import show_accuracy
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.suggesting import Suggesting
@@ -35,7 +37,7 @@ class SuggestingScreen(PassageScreen):
 
     def suggestions_allowed(self) -> bool:
         """Return whether the coder may see suggestions: who codes blind may not, as they tell what others coded."""
-        return True
+        return not self.is_blind
 
     def suggestions_wanted(self) -> bool:
         """Return whether anything is suggested here now: it may be seen, and the user prefers it."""
@@ -43,7 +45,7 @@ class SuggestingScreen(PassageScreen):
 
     def suggestions_learn_from(self) -> tuple[str, ...]:
         """Return the names of the coders whose codings may be learned from: those that are shown; empty for all."""
-        return ()
+        return () if self.host.whose is Whose.ALL else (self.host.project.coder,)
 
     # Showing
 
@@ -103,7 +105,7 @@ class SuggestingScreen(PassageScreen):
 
     def _accepting_keys(self) -> Iterator[str]:
         for key in keymap.KEYS["coding"]:
-            if key.id.startswith("coding.accept"):
+            if key.action.startswith("accept("):
                 yield keymap.written(keymap.rebound(key, self.host._keymap))
 
     def _show_offers(self, offers: tuple[Offer, ...], note: str) -> None:
@@ -133,12 +135,16 @@ class SuggestingScreen(PassageScreen):
 
     def action_toggle_suggestions(self) -> None:
         """Suggest codes no more, or again."""
-        self._are_preferred = not self._are_preferred
-        suggesting.prefer(self._are_preferred)
-        if not self._are_preferred:
-            Suggesting.of(self.host).end()
+        prefer_and_apply(self.host, "suggestions", "off" if self._are_preferred else "on")
         self.host.say(_("Suggestions are on.") if self._are_preferred else _("Suggestions are off."))
-        self.ask_for_suggestions()
+
+    def follow_preference(self, name: str) -> None:
+        """Suggest codes, or no more, as is preferred now."""
+        if name == "suggestions":
+            self._are_preferred = suggesting.are_preferred()
+            if not self._are_preferred:
+                Suggesting.of(self.host).end()
+            self.ask_for_suggestions()
 
     @work(exclusive=True, group="accuracy")
     async def action_accuracy(self) -> None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Leave, MouseMove
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -21,6 +21,9 @@ _LEAST = 30
 """Cells the panel may take on any screen; on wider ones a fifth."""
 _BESIDE = 8
 """Cells for a space, a count of up to four digits, the bar that scrolls and the border."""
+
+_RIGHT = 3
+"""The right button of the mouse."""
 
 Line = tuple[str, str, str, str]
 """What a code's line says: key with its indent, colour, name cut to fit, and count."""
@@ -38,6 +41,13 @@ class CodebookPanel(ScrollView, can_focus=False):
         """The mouse is over another code, or over none."""
 
         code_id: int | None
+
+    @dataclass
+    class MenuAsked(Message):
+        """The right button asked what can be done with a code; ``at`` is the place on the screen."""
+
+        code_id: int
+        at: Offset
 
     @dataclass
     class Chosen(Message):
@@ -112,7 +122,9 @@ class CodebookPanel(ScrollView, can_focus=False):
     def on_click(self, event: Click) -> None:
         """Tell that a code was clicked."""
         code_id = self._code_at(event.y)
-        if code_id is not None:
+        if code_id is not None and event.button == _RIGHT:
+            self.post_message(self.MenuAsked(code_id, Offset(event.screen_x, event.screen_y)))
+        elif code_id is not None:
             self.post_message(self.Chosen(code_id))
 
     def _code_at(self, y: int) -> int | None:

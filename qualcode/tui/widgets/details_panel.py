@@ -9,6 +9,7 @@ from textual.widgets import Static
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Code, Coding, Memo, MemoTarget
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.widgets.here_line import signs
 
 _PARTS = (
     ("definition", N_("Definition")),
@@ -58,21 +59,26 @@ class DetailsPanel(VerticalScroll, can_focus=False):
         content = Content("\n").join(lines)
         if content != self._shown:
             self._shown = content
-            self._text.update(content)
+            self._text.update(content, layout=not self._fits(content))
+
+    def _fits(self, content: Content) -> bool:
+        """Return whether a text takes as many lines as the one shown, so that the screen need not be laid out anew."""
+        width, height = self._text.content_size
+        return bool(width) and content.get_height({}, width) == height
 
 
 def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
     """Return the lines of a coding."""
     code = coded.codes[coding.code_id]
-    valence = f" [{coding.valence.sign}]" if coding.valence.sign else ""
     coder = coded.coders[coding.coder_id].name if coding.coder_id in coded.coders else ""
     name = f"{code.label} {code.name.get(current_language())}"
     line = Content.assemble(
         "▸ " if active else "  ",
         ("▌", code.colour),
         (name, "bold" if active else ""),
-        (valence, "bold"),
+        (signs(coding), "bold"),
         (f" {coder}", "dim"),
+        (f" ? {_('automatic')}" if coding.automatic else "", "italic"),
     )
     memos = coded.memos_of(MemoTarget.CODING, coding.id)
     return Content("\n").join([line, *(Content.assemble(("    ✎ ", "bold"), memo.text) for memo in memos)])

@@ -22,6 +22,20 @@ class Grid(DataTable[Text]):
         super().__init__(id=id)
         self._bindings.key_to_bindings.pop("enter", None)
 
+    def action_scroll_home(self) -> None:
+        """Go to the first column; where the cursor is a whole row, to the first row."""
+        if self.cursor_type == "row":
+            self.action_scroll_top()
+        else:
+            super().action_scroll_home()
+
+    def action_scroll_end(self) -> None:
+        """Go to the last column; where the cursor is a whole row, to the last row."""
+        if self.cursor_type == "row":
+            self.action_scroll_bottom()
+        else:
+            super().action_scroll_end()
+
     def change(self, rows: Mapping[int, Sequence[Text]]) -> bool:
         """Show other cells in some rows, by their places; say whether they find room, else change nothing.
 

@@ -23,9 +23,21 @@ class HereLine(Static):
         self.update(Content("  ").join(told or [Content.styled(_("no coding here"), "dim")]), layout=False)
 
 
+def signs(coding: Coding) -> str:
+    """Return what is said of a coding besides its code, in brackets: its valence and weight; nothing where neither."""
+    said = [coding.valence.sign, "" if coding.weight is None else f"{coding.weight} %"]
+    return f" [{' '.join(filter(None, said))}]" if any(said) else ""
+
+
 def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:
     code = coded.codes[coding.code_id]
     name = f"{code.label} {code.name.get(current_language())}"
-    valence = f" [{coding.valence.sign}]" if coding.valence.sign else ""
     coder = coded.coders[coding.coder_id].name if coding.coder_id in coded.coders else ""
-    return Content.assemble(("▌", code.colour), (name + valence, "bold" if active else ""), (f" {coder}", "dim"))
+    active_mark, mark = "▸" if active else "", f" ? {_('automatic')}" if coding.automatic else ""
+    return Content.assemble(
+        active_mark,
+        ("▌", code.colour),
+        (name + signs(coding), "bold" if active else ""),
+        (f" {coder}", "dim"),
+        (mark, "italic"),
+    )

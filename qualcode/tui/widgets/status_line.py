@@ -8,6 +8,8 @@ from textual.widgets import Static
 from qualcode.coding.units import UnitKind
 from qualcode.locale import N_, _
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.coders import Whose
+from qualcode.tui.plain import plain
 from qualcode.tui.widgets.transcript import TranscriptView
 
 _UNITS = {
@@ -19,18 +21,26 @@ _UNITS = {
 }
 
 
+_WHOSE = {Whose.OWN: N_("own codings only"), Whose.BLIND: N_("blind")}
+
+
 class StatusLine(Static):
     """One line that never wraps and never moves what is around it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id, markup=False)
 
-    def show(self, coded: CodedSource, view: TranscriptView, coder: str) -> None:
-        """Show the place of a transcript's cursor."""
+    def show(self, coded: CodedSource, view: TranscriptView, coder: str, state: str = "") -> None:
+        """Show the place of a transcript's cursor, or else a state that the screen is in."""
+        self.set_class(bool(state), "-state")
+        if state:
+            self.update(Content.styled(plain(state), "bold"), layout=False)
+            return
         start = view.passage[0]
         place = _("line {line}").format(line=bisect_left(view.line_starts, start + 1))
         share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
         told = [share, f"{place}, {_unit(view)}", coded.who(start)]
+        coder = f"{coder}, {_(_WHOSE[coded.whose])}" if coded.whose in _WHOSE else coder
         parts = Content(" · ").join(
             [Content.styled(coded.source.name, "bold"), *map(Content, filter(None, told)), Content.styled(coder, "dim")]
         )

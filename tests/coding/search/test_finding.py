@@ -68,6 +68,7 @@ def words(project: Project, written: str, where: Where = EVERYWHERE) -> list[str
         ("zzz", []),
         ("가격 ё*", []),
         ("zzz*", []),
+        ("N1", []),
         ("[latih]", ["pelatihan", "dilatih", "MELATIH", "latihan", "berlatih"]),
     ],
 )
@@ -139,6 +140,12 @@ def test_the_forms_found_are_told_with_how_often_they_stand(project: Project) ->
     (first, *_rest) = found.hits
     assert (first.source, first.line, first.speaker) == ("R01", 1, "P")
     assert (first.before, first.found, first.after) == ("Bagaimana ", "pelatihan", " di kantor?")
+
+
+def test_a_label_is_not_what_is_said(project: Project) -> None:
+    assert search(project, "P OR N1").count == 0
+    assert search_pattern(project, "N1:").count == 0
+    assert [hit.speaker for hit in search_pattern(project, "[Kk]antor").hits] == ["P"]
 
 
 def test_pages(project: Project) -> None:

@@ -132,11 +132,15 @@ def announced(monkeypatch: pytest.MonkeyPatch):
 
     def announce(value: str) -> None:
         point = EntryPoint(name="lain", value=value, group=registry.GROUP)
-        monkeypatch.setattr(registry, "entry_points", lambda group: [point] if group == registry.GROUP else [])
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point] if group == registry.GROUP else [])
+        forget()
+
+    def forget() -> None:
         readers.cache_clear()
+        registry._reader_of.cache_clear()
 
     yield announce
-    readers.cache_clear()
+    forget()
 
 
 def test_a_reader_of_another_package_is_found(announced) -> None:

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from qualcode.errors import ReadingError
 from qualcode.materials.limits import Limits
-from qualcode.materials.sheets import formats, holds_sheets, read_workbook
+from qualcode.materials.readers import reader_for, readers
+from qualcode.materials.sheets import formats, read_workbook
 from qualcode.materials.sheets.contract import column_name, column_number
 
 
@@ -14,8 +15,10 @@ def test_each_format_is_found_once():
 
 
 def test_endings_say_what_holds_sheets(tmp_path):
-    assert holds_sheets(tmp_path / "A.XLSX")
-    assert not holds_sheets(tmp_path / "a.docx")
+    endings = {extension for reader in readers() if reader.sheets for extension in reader.extensions}
+    assert endings == {extension for form in formats() for extension in form.extensions}
+    assert reader_for(tmp_path / "A.XLSX").sheets
+    assert not reader_for(tmp_path / "a.docx").sheets
     with pytest.raises(ReadingError, match=r"ending in \.xls") as caught:
         read_workbook(tmp_path / "a.xls", Limits())
     assert ".xlsx" in caught.value.todo

@@ -251,3 +251,19 @@ def test_turns_are_ordered_inside_the_text_and_end_in_words(form: str, text: str
         assert "\n" not in turn.speaker
         position = turn.end
     assert set(found.roles) == {turn.speaker for turn in found.turns} - {""}
+
+
+@settings(deadline=None)
+@given(st.lists(LINES).map("".join) | st.text(alphabet="PNK: *[]()\n\t?-/\\>"))
+def test_the_form_that_is_taken_is_the_best_proposal(text: str) -> None:
+    found = proposals(text)
+    assert find_turns(text).form == (found[0].form if found else "")
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(LINES, min_size=1).map("".join), min_size=1).map("\n".join))
+def test_lines_that_begin_alike_give_what_each_would_give_by_itself(text: str) -> None:
+    remembered = find_turns(text, "labels")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("qualcode.materials.turns.labels._MOST_HEADS", 0)
+        assert find_turns(text, "labels") == remembered

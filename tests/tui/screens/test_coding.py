@@ -250,7 +250,8 @@ async def test_a_click_on_a_stripe_chooses_the_coding(path: Path) -> None:
             await pilot.press(key)
             await settled(pilot)
         margin = screen.view._sheet.columns.first_lane
-        await pilot.click(screen.view, offset=(margin, 1))
+        row = screen.view._sheet.layout.row_of(screen.view.passage[0])
+        await pilot.click(screen.view, offset=(margin, row))
         await pilot.press("x")
         await settled(pilot)
         assert [label for _quote, label, _sign in codings(path)] == ["D2"]

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from qualcode.coding.acts import ApplyCode, WriteMemo
 from qualcode.locale import set_language
 from qualcode.model import Coding, MemoTarget, Valence
+from qualcode.preferences import prefer
 from qualcode.project import Project
-from qualcode.tui import settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
@@ -56,7 +56,7 @@ def test_looks(snap_compare, path, size, language):
 
 
 def test_looks_in_the_light_theme_with_a_selection(snap_compare, path):
-    settings.remember({"theme": "textual-light"})
+    prefer("theme", "light")
 
     async def select(pilot):
         await here(pilot)

@@ -15,8 +15,8 @@ from qualcode.tui.screens import editing
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmDialog
 from qualcode.tui.screens.editing import EditingScreen
+from qualcode.tui.screens.file_dialog import FileDialog
 from qualcode.tui.screens.materials import MaterialsScreen
-from qualcode.tui.screens.replacing import FileDialog
 from tests.tui.coding_project import make_coding_project, text_of_two_turns
 from tests.tui.driving import opened, shown, told, until
 

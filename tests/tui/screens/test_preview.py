@@ -4,9 +4,11 @@ from qualcode.locale import set_language
 from qualcode.model import Role, SourceKind
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.file_dialog import FileDialog
 from qualcode.tui.screens.importing import ImportDialog, ReportDialog
 from qualcode.tui.screens.materials import MaterialsScreen
 from qualcode.tui.screens.preview import PreviewScreen
+from qualcode.tui.widgets.files import PathsInput
 from tests.tui.driving import opened, shown, told, until
 
 FOCUS = "K (Kiki): Halo?\nL: Ya.\nK: Lalu?\nL: Begitu saja.\nM: Apa?\nM: Begitu?\n"
@@ -153,3 +155,51 @@ async def test_columns_are_put_right_and_kept_for_the_next_time(empty_study, fol
         (item,) = app.project.records(Item)
         assert item.reverse
     assert "umur" in (home / "mapping.yaml").read_text("utf-8")
+
+
+MAPPING = """\
+headings: 1
+columns:
+- heading: nama
+  is: case
+- heading: umur
+  is: nothing
+- heading: q1
+  is: item
+  scale: 1-5
+  reverse: yes
+"""
+
+
+@pytest.mark.parametrize(
+    ("mapping", "refusal"),
+    [
+        (MAPPING.replace("is: case", "is: person"), "mapping.yaml, line 4"),
+        (MAPPING.replace("nama", "tiada"), "mapping.yaml: The sheet has no column headed “tiada”"),
+        (MAPPING, ""),
+    ],
+)
+async def test_a_saved_mapping_is_used_or_its_fault_is_told_with_the_line(
+    empty_study, folder, tmp_path, mapping, refusal
+):
+    file = tmp_path / "mapping.yaml"
+    file.write_text(mapping, "utf-8")
+    app = QualcodeApp(empty_study, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await looking(pilot, folder)
+        assert "o Mapping" not in shown(app)
+        await pilot.press("down")
+        await until(pilot, lambda: "names the cases" in shown(app))
+        before = screen._waiting[1].plan
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(app.screen, FileDialog))
+        app.screen.query_one(PathsInput).add(file)
+        await pilot.press("enter")
+        if refusal:
+            await until(pilot, lambda: refusal in told(app))
+            assert screen._waiting[1].plan is before
+        else:
+            await until(pilot, lambda: screen._waiting[1].plan is not before)
+            assert screen._waiting[1].column("q1").reverse
+            assert screen._waiting[1].column("umur").use == "nothing"
+            await until(pilot, lambda: "as you say" in shown(app))

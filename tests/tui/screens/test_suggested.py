@@ -18,6 +18,7 @@ from qualcode.tui.suggesting import Suggesting
 from tests.tui.coding_project import make_coding_project, text_of_two_turns
 from tests.tui.driving import opened, shown, told, until
 
+PREFERRED = suggesting.are_preferred
 HERE = "Kadang ada undangan."
 CODED = (("Kami belajar sendiri dari rekan.", "D5"), ("Warga menunggu di loket.", "D3"), ("Kami hanya menunggu.", "D8"))
 
@@ -35,8 +36,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _on(home) -> None:
-    suggesting.prefer(True)
+def _on(home, monkeypatch) -> None:
+    monkeypatch.setattr(suggesting, "are_preferred", PREFERRED)
 
 
 def offers(app: QualcodeApp) -> list[str]:

@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables and columns; what was coded before was coded by people."""
+    """Make the tables, columns and index; what was coded before was coded by people."""
     op.add_column("coding", sa.Column("automatic", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("displaced", sa.Column("automatic", sa.Integer(), nullable=False, server_default="0"))
     op.create_table(
@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_query")),
         sa.UniqueConstraint("name", name=op.f("uq_saved_query_name")),
     )
+    op.create_index(op.f("ix_event_target"), "event", ["target"])
     op.execute("INSERT INTO counter (type, last) VALUES ('CodeGroup', 0), ('CodeMembership', 0), ('SavedQuery', 0)")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -33,6 +34,21 @@ class SelectionChanged(_FromView, namespace="transcript_view"):
     """Something else is selected, or nothing any more (None)."""
 
     selection: Span | None
+
+
+@dataclass
+class MenuAsked(_FromView, namespace="transcript_view"):
+    """The right button asked what can be done at a place of the text, or with the codings in the margin there.
+
+    Attributes:
+        offset: the place in the text; None in the margin.
+        ids: of the codings in the margin; empty in the text.
+        at: the place on the screen.
+    """
+
+    offset: int | None
+    ids: tuple[int, ...]
+    at: Offset
 
 
 @dataclass

@@ -29,6 +29,7 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         "transcript--overflow",
         "transcript--speaker",
         "transcript--coded",
+        "transcript--active",
         "transcript--cursor",
         "transcript--selection",
     }
@@ -43,9 +44,11 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         & > .transcript--overflow { color: $warning; text-style: bold; }
         & > .transcript--speaker { text-style: bold; }
         & > .transcript--coded { background: $foreground 10%; }
+        & > .transcript--active { text-style: underline; }
         & > .transcript--cursor { background: $primary 35%; }
         & > .transcript--selection { background: $accent 40%; }
         &:nocolor > .transcript--coded { text-style: underline; }
+        &:nocolor > .transcript--active { text-style: underline bold; }
         &:nocolor > .transcript--cursor { text-style: reverse; }
         &:nocolor > .transcript--selection { text-style: reverse; }
     }

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from qualcode.coding.units import Span
@@ -17,9 +18,11 @@ from qualcode.tui.widgets.transcript.layout import TranscriptLayout, drawn
 from qualcode.tui.widgets.transcript.styles import Look, Styles
 
 LANE_CELLS = 4
+OVERFLOW_CELLS = 2
 _SPEAKER_CELLS = 12
 _LANE_EVERY = 19
 _MOST_LANES = 6
+_ACTIVE = Style(reverse=True, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Columns:
 
     Attributes:
         number: cells of the line number.
-        lanes: how many lanes there are, of ``LANE_CELLS`` each; one cell for the sign of overflow follows.
+        lanes: how many lanes there are, of ``LANE_CELLS`` each; ``OVERFLOW_CELLS`` for the sign of overflow follow.
         speaker: cells for speakers whose names the text does not give itself; 0 where it gives them all.
         text: first cell of the text; the cell before it holds the cursor's mark.
     """
@@ -52,13 +55,13 @@ class Columns:
 
     @property
     def overflow(self) -> int:
-        """The cell that says there are more codings than lanes."""
+        """First of the cells that say there are more codings than lanes."""
         return self.first_lane + self.lanes * LANE_CELLS
 
     @property
     def mark(self) -> int:
         """The cell of the cursor's mark."""
-        return self.overflow + 1 + (self.speaker + 1 if self.speaker else 0)
+        return self.overflow + OVERFLOW_CELLS + (self.speaker + 1 if self.speaker else 0)
 
     @property
     def text(self) -> int:
@@ -115,14 +118,16 @@ class Painter:
         self._styles = styles
         self._turn_starts = [turn.start for turn in turns]
 
-    def paint(self, row: int, highlight: Highlight | None, width: int) -> Strip:
-        """Return a row as a strip of ``width`` cells."""
-        text = list(self._text(row, highlight))
+    def paint(self, row: int, highlight: Highlight | None, width: int, active: int | None = None) -> Strip:
+        """Return a row as a strip of ``width`` cells; ``active`` is the coding on it that keys act on."""
+        text = list(self._text(row, highlight, active))
         used = self._columns.text + sum(segment.cell_length for segment in text)
         rest = [Segment(" " * (width - used), self._styles.base)] if used < width else []
-        return Strip([*self._margin(row), *self._mark(highlight), *text, *rest], max(width, used)).crop(0, width)
+        return Strip([*self._margin(row, active), *self._mark(highlight), *text, *rest], max(width, used)).crop(
+            0, width
+        )
 
-    def _margin(self, row: int) -> Iterator[Segment]:
+    def _margin(self, row: int, active: int | None) -> Iterator[Segment]:
         number = self._layout.line_number(row)
         yield Segment(f"{number or '':>{self._columns.number}} ", self._styles.number)
         blank = 0
@@ -134,22 +139,36 @@ class Painter:
                 yield Segment(" " * blank, self._styles.base)
                 blank = 0
             rows = self._lanes.rows_of(stripe.id)
-            yield Segment(_sign(stripe, row == rows[0], row == rows[-1]), self._styles.colour(stripe.colour))
+            sign = _sign(stripe, row == rows[0], row == rows[-1])
+            style = self._styles.colour(stripe.colour)
+            if stripe.id == active:
+                # Reversed, all but the cell between lanes, so that it stands out without any colour.
+                yield Segment(sign[:-1], style + _ACTIVE)
+                sign = sign[-1:]
+            yield Segment(sign, style)
         if blank:
             yield Segment(" " * blank, self._styles.base)
-        yield Segment("+" if self._lanes.overflow(row) else " ", self._styles.overflow)
+        yield from self._overflow(row, active)
         if self._columns.speaker:
             name = set_cell_size(drawn(self._speaker(row)), self._columns.speaker)
             yield Segment(name + " ", self._styles.look(Look.SPEAKER))
+
+    def _overflow(self, row: int, active: int | None) -> Iterator[Segment]:
+        """Yield a sign where there are more codings than lanes, with their number where one of them begins."""
+        more, (start, end) = self._lanes.overflow(row), self._layout.span(row)
+        count = min(len(more), 9) if any(start <= stripe.start < end for stripe in more) else ""
+        style = self._styles.overflow
+        is_active = any(stripe.id == active for stripe in more)
+        yield Segment(f"{'+' if more else ''}{count:<1}".ljust(OVERFLOW_CELLS), style + _ACTIVE if is_active else style)
 
     def _mark(self, highlight: Highlight | None) -> Iterator[Segment]:
         sign = " " if highlight is None else "▸" if highlight.is_first else "│"
         yield Segment(sign + " ", self._styles.mark)
 
-    def _text(self, row: int, highlight: Highlight | None) -> Iterator[Segment]:
+    def _text(self, row: int, highlight: Highlight | None, active: int | None) -> Iterator[Segment]:
         """Yield the row's text, cut where its look changes; cuts fall between clusters."""
         layout, (start, end) = self._layout, self._layout.shown_span(row)
-        looks = list(self._looks(row, highlight))
+        looks = list(self._looks(row, highlight, active))
         cuts = sorted({start, end, *(min(max(at, start), end) for span, _ in looks for at in span)})
         clusters = None if layout.is_plain(row) else list(layout.clusters(row))
         for begin, stop in pairwise(cuts):
@@ -164,10 +183,10 @@ class Painter:
             if shown:
                 yield Segment(shown, self._styles.look(look))
 
-    def _looks(self, row: int, highlight: Highlight | None) -> Iterator[tuple[Span, Look]]:
+    def _looks(self, row: int, highlight: Highlight | None, active: int | None) -> Iterator[tuple[Span, Look]]:
         for stripe in (*self._lanes.on_row(row), *self._lanes.overflow(row)):
             if stripe:
-                yield (stripe.start, stripe.end), Look.CODED
+                yield (stripe.start, stripe.end), Look.CODED | Look.ACTIVE if stripe.id == active else Look.CODED
         turn = self._turn(row)
         if turn and turn.start < turn.speech_start:
             yield (turn.start, turn.speech_start), Look.SPEAKER

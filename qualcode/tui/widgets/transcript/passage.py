@@ -30,6 +30,11 @@ class Cursor:
         return (start, self.head) if self.head > start else (self.head, end)
 
     @property
+    def moves_start(self) -> bool:
+        """Whether the end of the selection that moves is its start."""
+        return self.head is not None and self.head <= self.anchor[0]
+
+    @property
     def passage(self) -> Span:
         """The selection, or else the unit under the cursor."""
         return self.selection or self.span
@@ -66,17 +71,39 @@ def moved(units: Units, cursor: Cursor, kind: UnitKind, direction: int) -> Curso
     return Cursor(unit or cursor.span, kind)
 
 
-def extended(units: Units, cursor: Cursor, kind: UnitKind, direction: int) -> Cursor:
+def extended(units: Units, cursor: Cursor, kind: UnitKind, direction: int, *, stays: bool = False) -> Cursor:
     """Return the cursor with its selection's moving end one unit of a kind onward (+1) or back (-1).
 
-    The selection shrinks back to the unit it grew from, and then grows out of its other end.
+    The selection shrinks back to the unit it grew from, and then grows out of its other end. Where no more than the
+    unit under the cursor is left of it, nothing is selected any more, unless it ``stays``.
     """
     anchor = cursor.span if cursor.head is None else cursor.anchor
     head = anchor[1] if cursor.head is None else cursor.head
     new = _head_onward(units, anchor, head, kind) if direction > 0 else _head_back(units, anchor, head, kind)
-    if new == anchor[1] and anchor == cursor.span:
+    if new == anchor[1] and anchor == cursor.span and not stays:
         return cursor.without_selection()
     return cursor.selecting(anchor, new)
+
+
+def spanning(units: Units, cursor: Cursor, span: Span, *, from_end: bool = False) -> Cursor:
+    """Return the cursor with a span selected whose end moves, or whose start with ``from_end``.
+
+    The selection can be shrunk to the word at the end that stays.
+    """
+    start, end = span
+    if from_end:
+        word = units.at(UnitKind.WORD, max(start, end - 1))
+        held = max(start, word[0]) if word and word[0] < end else start
+        return cursor.selecting((held, end), start)
+    word = units.at(UnitKind.WORD, start)
+    return cursor.selecting((start, min(end, word[1]) if word and word[1] > start else end), end)
+
+
+def swapped(units: Units, cursor: Cursor) -> Cursor:
+    """Return the cursor with the other end of its selection moving; the same without a selection."""
+    if cursor.selection is None:
+        return cursor
+    return spanning(units, cursor, cursor.selection, from_end=not cursor.moves_start)
 
 
 def _head_onward(units: Units, anchor: Span, head: int, kind: UnitKind) -> int:

@@ -9,7 +9,14 @@ from qualcode.coding.units import Span, Units
 from qualcode.model import Turn
 from qualcode.tui.widgets.transcript.lanes import Lanes, Stripe
 from qualcode.tui.widgets.transcript.layout import TranscriptLayout
-from qualcode.tui.widgets.transcript.painting import LANE_CELLS, Columns, Highlight, Painter, highlight_on
+from qualcode.tui.widgets.transcript.painting import (
+    LANE_CELLS,
+    OVERFLOW_CELLS,
+    Columns,
+    Highlight,
+    Painter,
+    highlight_on,
+)
 from qualcode.tui.widgets.transcript.passage import Cursor
 from qualcode.tui.widgets.transcript.styles import Styles
 
@@ -23,6 +30,9 @@ class Sheet:
         text, turns, speakers, sentences: as for :meth:`TranscriptView.load`.
         codings: the stripes of the margin.
         width: cells of a whole row, margin included.
+
+    Attributes:
+        active: id of the coding that keys act on, which stands out; None for none.
     """
 
     def __init__(
@@ -38,7 +48,8 @@ class Sheet:
         self.units = Units(text, turns, sentences)
         self._turns = turns
         self._speakers = speakers
-        self._strips: LRUCache[int, tuple[Highlight | None, Strip]] = LRUCache(_KEPT_STRIPS)
+        self._strips: LRUCache[int, tuple[Highlight | None, int | None, Strip]] = LRUCache(_KEPT_STRIPS)
+        self.active: int | None = None
         self._painter: Painter | None = None
         self._lay_out(width, codings)
 
@@ -76,14 +87,19 @@ class Sheet:
     def strip(self, row: int, cursor: Cursor, styles: Callable[[], Styles]) -> Strip:
         """Return a row as it looks now; ``styles`` is called when none are known."""
         highlight = self.highlight(row, cursor)
+        active = self.active if row in self.rows_of(self.active) else None
         kept = self._strips.get(row)
-        if kept and kept[0] == highlight:
-            return kept[1]
+        if kept and kept[:2] == (highlight, active):
+            return kept[2]
         if self._painter is None:
             self._painter = Painter(self.layout, self.lanes, self.columns, self._turns, self._speakers, styles())
-        strip = self._painter.paint(row, highlight, self.width)
-        self._strips[row] = (highlight, strip)
+        strip = self._painter.paint(row, highlight, self.width, active)
+        self._strips[row] = (highlight, active, strip)
         return strip
+
+    def rows_of(self, stripe_id: int | None) -> range:
+        """Return the rows a coding lies on; none where it is not shown."""
+        return range(0) if stripe_id is None or stripe_id not in self.lanes else self.lanes.rows_of(stripe_id)
 
     def cluster_at(self, row: int, x: int) -> Span:
         """Return the characters drawn at a cell of a row, or those nearest to it."""
@@ -91,7 +107,7 @@ class Sheet:
 
     def stripes_at(self, row: int, x: int) -> tuple[int, ...]:
         """Return the ids of the codings drawn at a cell of the margin."""
-        if x == self.columns.overflow:
+        if self.columns.overflow <= x < self.columns.overflow + OVERFLOW_CELLS:
             return tuple(stripe.id for stripe in self.lanes.overflow(row))
         lane = (x - self.columns.first_lane) // LANE_CELLS
         stripe = self.lanes.on_row(row)[lane] if 0 <= lane < self.lanes.count else None

@@ -6,8 +6,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-# The least contrast (WCAG ratio) for signs, which are large and never the only way to tell a code.
-_LEAST_CONTRAST = 3.0
+from qualcode.tui.contrast import readable
 
 
 class Look(IntFlag):
@@ -18,10 +17,12 @@ class Look(IntFlag):
     SPEAKER = 2
     CURSOR = 4
     SELECTED = 8
+    ACTIVE = 16
 
 
 _COMPONENTS = {
     Look.CODED: "transcript--coded",
+    Look.ACTIVE: "transcript--active",
     Look.SPEAKER: "transcript--speaker",
     Look.CURSOR: "transcript--cursor",
     Look.SELECTED: "transcript--selection",
@@ -66,23 +67,3 @@ class Styles:
             shown = readable(Color.parse(colour), self._background)
             self._colours[colour] = self.base + Style(color=shown.rich_color)
         return self._colours[colour]
-
-
-def readable(colour: Color, background: Color) -> Color:
-    """Return ``colour``, or the nearest mix of it with black or white that can be told from ``background``."""
-    if background.ansi is not None:
-        return colour  # the terminal's own background: nobody knows how dark it is
-    extreme = Color(255, 255, 255) if _luminance(background) < 0.18 else Color(0, 0, 0)
-    mixes = (colour.blend(extreme, step / 10) for step in range(10))
-    return next((mix for mix in mixes if _contrast(mix, background) >= _LEAST_CONTRAST), extreme)
-
-
-def _contrast(one: Color, other: Color) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    """Return the relative luminance after WCAG 2, 0 to 1."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.normalized]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -10,27 +10,35 @@ from qualcode.model import Turn
 from qualcode.tui.widgets.transcript import messages
 from qualcode.tui.widgets.transcript.lanes import Stripe
 from qualcode.tui.widgets.transcript.page import TranscriptPage
-from qualcode.tui.widgets.transcript.passage import extended, moved, placed
+from qualcode.tui.widgets.transcript.passage import extended, moved, placed, spanning, swapped
 from qualcode.tui.widgets.transcript.sheet import Sheet
 
-_CLICKED = (UnitKind.SENTENCE, UnitKind.WORD, UnitKind.TURN)
+_RIGHT = 3
+"""The right button of the mouse."""
 
 
 class TranscriptView(TranscriptPage):
     """A text to be moved through by units and coded.
 
     It binds no keys; a screen's keymap calls its actions ``move``, ``extend``, ``page``, ``home``, ``end`` and
-    ``clear_selection``. A click puts the cursor on a sentence, two on a word, three on a turn; a drag selects.
+    ``clear_selection``. A click puts the cursor on a unit, two on a word, three on a turn; a drag selects.
+
+    Attributes:
+        step_kind: the unit that is moved by where none is named.
+        has_grips: whether the selection stays until it is cleared, and a drag moves the nearer of its ends.
     """
 
     CursorMoved = messages.CursorMoved
     SelectionChanged = messages.SelectionChanged
     StripeClicked = messages.StripeClicked
+    MenuAsked = messages.MenuAsked
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._pressed: Span | None = None
         self._is_dragging = False
+        self.step_kind = UnitKind.SENTENCE
+        self.has_grips = False
 
     # What is shown
 
@@ -52,7 +60,7 @@ class TranscriptView(TranscriptPage):
             sentences: spans of the sentences; None while they are not known (lines stand in for them).
         """
         self._sheet = Sheet(text, turns, speakers or {}, codings, sentences, self._row_width)
-        self._cursor = placed(self._sheet.units, 0, UnitKind.SENTENCE)
+        self._cursor = placed(self._sheet.units, 0, self.step_kind)
         self._pressed = None
         self._show_sheet()
         self._scroll(0)
@@ -84,6 +92,14 @@ class TranscriptView(TranscriptPage):
         rows = [row for row in self._rows_on_screen if any(row in some for some in changed)]
         self._repaint(rows, self._sheet.columns.first_lane)
 
+    def set_active(self, stripe_id: int | None) -> None:
+        """Let the coding that keys act on stand out from the others, in the margin and in the text."""
+        sheet = self._sheet
+        if stripe_id != sheet.active:
+            changed = (sheet.rows_of(sheet.active), sheet.rows_of(stripe_id))
+            sheet.active = stripe_id
+            self._repaint([row for row in self._rows_on_screen if any(row in rows for rows in changed)], 0)
+
     # Where the analyst is
 
     @property
@@ -112,6 +128,11 @@ class TranscriptView(TranscriptPage):
         return self._cursor.selection
 
     @property
+    def moves_start(self) -> bool:
+        """Whether extending moves the start of the selection."""
+        return self._cursor.moves_start
+
+    @property
     def passage(self) -> Span:
         """What would be coded: the selection without white space around it, or else the unit under the cursor."""
         start, end = self._cursor.passage
@@ -138,8 +159,19 @@ class TranscriptView(TranscriptPage):
         self.move_to(starts[min(max(number, 1), len(starts)) - 1])
 
     def select(self, span: Span) -> None:
-        """Select a span, and put the cursor on the unit where it begins."""
-        self._go(placed(self.units, span[0], self.unit_kind).selecting((span[0], span[0]), span[1]))
+        """Select a span, and put the cursor on the unit where it begins; extending moves its end."""
+        self._go(spanning(self.units, placed(self.units, span[0], self.unit_kind), span))
+
+    def swap_ends(self) -> None:
+        """Let extending move the other end of the selection."""
+        self._go(swapped(self.units, self._cursor))
+
+    def step_by(self, kind: UnitKind) -> None:
+        """Move by another unit from now on, and put the cursor on the one it is in; a selection stays."""
+        self.step_kind = kind
+        here = placed(self.units, self.cursor_span[0], kind)
+        selection = self._cursor.selection
+        self._go(here if selection is None else spanning(self.units, here, selection, from_end=self.moves_start))
 
     def clear_selection(self) -> None:
         """Select nothing; the cursor stays."""
@@ -155,17 +187,17 @@ class TranscriptView(TranscriptPage):
 
     def extend(self, kind: UnitKind, direction: int) -> None:
         """Move the end of the selection by a unit of a kind, onward (+1) or back (-1); see :func:`passage.extended`."""
-        self._go(extended(self.units, self._cursor, kind, direction))
+        self._go(extended(self.units, self._cursor, kind, direction, stays=self.has_grips))
 
     # Actions for a keymap
 
     def action_move(self, kind: str, direction: int) -> None:
-        """Move to the next (+1) or previous (-1) unit of a kind."""
-        self._go(moved(self.units, self._cursor, UnitKind(kind), direction))
+        """Move to the next (+1) or previous (-1) unit of a kind, of the chosen one where none is named."""
+        self._go(moved(self.units, self._cursor, UnitKind(kind) if kind else self.step_kind, direction))
 
     def action_extend(self, kind: str, direction: int) -> None:
-        """Move the end of the selection by a unit of a kind."""
-        self.extend(UnitKind(kind), direction)
+        """Move the end of the selection by a unit of a kind, of the chosen one where none is named."""
+        self.extend(UnitKind(kind) if kind else self.step_kind, direction)
 
     def action_page(self, direction: int) -> None:
         """Move down (+1) or up (-1) by what is on the screen, less two rows."""
@@ -197,6 +229,8 @@ class TranscriptView(TranscriptPage):
         place = event.get_content_offset_capture(self)
         if event.button == 1 and place.x >= self._sheet.columns.mark:
             self._pressed = self._sheet.cluster_at(self._row_at(place), place.x)
+            if self.has_grips and (selection := self.selection) is not None:
+                self._pressed = self._held(selection, self._pressed[0])
             self._is_dragging = False
             self.capture_mouse()
 
@@ -224,11 +258,28 @@ class TranscriptView(TranscriptPage):
             return
         place = event.get_content_offset_capture(self)
         row = self._row_at(place)
-        if place.x >= self._sheet.columns.mark:
-            kind = _CLICKED[(event.chain - 1) % len(_CLICKED)]
-            self.move_to(self._sheet.cluster_at(row, place.x)[0], kind)
-        elif ids := self._sheet.stripes_at(row, place.x):
+        is_text = place.x >= self._sheet.columns.mark
+        offset, ids = self._sheet.cluster_at(row, place.x)[0], self._sheet.stripes_at(row, place.x)
+        if event.button == _RIGHT:
+            there = Offset(event.screen_x, event.screen_y)
+            self.post_message(self.MenuAsked(self, offset if is_text else None, () if is_text else ids, there))
+        elif is_text:
+            clicked = (self.step_kind, UnitKind.WORD, UnitKind.TURN)
+            self.move_to(offset, clicked[(event.chain - 1) % len(clicked)])
+        elif ids:
             self.post_message(self.StripeClicked(self, ids))
+
+    def screen_place(self, offset: int) -> Offset:
+        """Return where on the screen a character stands, or would stand if it were not scrolled out of sight."""
+        row, top = self._sheet.layout.row_of(offset), self.scroll_offset.y
+        column = self._sheet.columns.text + self._sheet.layout.column_of(row, offset)
+        return Offset(self.content_region.x + column, self.content_region.y + row - top)
+
+    def _held(self, selection: Span, pressed: int) -> Span:
+        """Return the character of a selection that a drag from a place leaves where it is: that at the farther end."""
+        start, end = selection
+        is_near_start = abs(pressed - start) < abs(end - 1 - pressed)
+        return (end - 1, end) if is_near_start else (start, start + 1)
 
     def _row_at(self, place: Offset) -> int:
         """Return the row at a place on the widget, or the nearest there is."""

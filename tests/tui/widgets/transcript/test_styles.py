@@ -4,8 +4,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.color import Color
 
+from qualcode.tui.contrast import contrast, readable
 from qualcode.tui.widgets.transcript import TranscriptView
-from qualcode.tui.widgets.transcript.styles import Look, Styles, _contrast, readable
+from qualcode.tui.widgets.transcript.styles import Look, Styles
 
 READABLE = 4.5
 """The contrast WCAG 2 asks of text."""
@@ -26,7 +27,7 @@ async def test_text_is_read_under_the_cursor_in_a_selection_and_where_it_is_code
         for look in (Look.PLAIN, Look.CODED, Look.CURSOR, Look.SELECTED, Look.CODED | Look.CURSOR | Look.SPEAKER):
             style = styles.look(look)
             ink, paper = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-            assert _contrast(ink, paper) >= READABLE, look
+            assert contrast(ink, paper) >= READABLE, look
 
 
 async def test_every_look_of_text_differs_from_the_others():
@@ -40,7 +41,7 @@ async def test_every_look_of_text_differs_from_the_others():
 @pytest.mark.parametrize("paper", ["#121212", "#e0e0e0", "#777777"])
 def test_signs_are_moved_from_a_background_they_would_vanish_in(paper):
     background = Color.parse(paper)
-    assert _contrast(readable(background, background), background) >= 3.0
+    assert contrast(readable(background, background), background) >= 3.0
 
 
 async def test_without_colours_other_signs_tell_what_is_coded_and_where_the_cursor_is(monkeypatch):

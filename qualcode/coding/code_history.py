@@ -1,0 +1,139 @@
+"""The history of a code: what was done to it, by whom and when, with each field before and after."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from qualcode.errors import NotFoundError
+from qualcode.locale import N_, _, current_language
+from qualcode.model import Code, Event, Performed, Words
+from qualcode.project import Project
+
+_FIELDS = {
+    "label": N_("Label"),
+    "name": N_("Name"),
+    "parent_id": N_("Under"),
+    "definition": N_("Definition"),
+    "include": N_("Include"),
+    "exclude": N_("Exclude"),
+    "example": N_("Example"),
+    "colour": N_("Colour"),
+    "key": N_("Key"),
+    "aspect": N_("Aspect"),
+}
+"""What is told of a code. Its place among its siblings changes whenever one of them moves, which says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a code before and after.
+
+    Attributes:
+        field: what it is called, in the current language.
+        language: of the text, where the field has one in each; empty otherwise.
+    """
+
+    field: str
+    language: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event in the life of a code.
+
+    Attributes:
+        event: who, when, and in a sentence what.
+        changes: its fields; empty where it was made, taken out, moved among its siblings, or got others' codings.
+        is_made: whether it exists since.
+        is_gone: whether it does not exist any more.
+    """
+
+    event: Event
+    changes: tuple[FieldChange, ...] = ()
+    is_made: bool = False
+    is_gone: bool = False
+
+
+def history_of_code(project: Project, code_id: int) -> list[Step]:
+    """Return what was done to a code, oldest first, in two queries; also of a code that is gone.
+
+    Other codes that were merged into it count, and so do undoing and redoing, which are events of their own.
+    """
+    labels: dict[int, str] = {}
+    steps = []
+    for performed in project.changes_of(Code):
+        before, after = _sides(performed, code_id)
+        merged = performed.event.act == "MergeCodes" and performed.event.params.get("into") == labels.get(code_id)
+        former = dict(labels)
+        labels.update({code.id: code.label for code in _after(performed)})
+        if before is None and after is None:
+            if merged and code_id in former:
+                steps.append(Step(performed.event))
+        elif before is None or after is None:
+            steps.append(Step(performed.event, is_made=before is None, is_gone=after is None))
+        else:
+            changes = tuple(_differences(before, after, {**former, **labels}))
+            # Where its siblings were moved, only its place among them differs.
+            if changes or merged or performed.event.params.get("code") == after.label:
+                steps.append(Step(performed.event, changes))
+    return steps
+
+
+def _sides(performed: Performed, code_id: int) -> tuple[Code | None, Code | None]:
+    """Return a code as it was before and after an event, None where it was not there or was not touched."""
+    before: Code | None = None
+    after: Code | None = None
+    is_first = True
+    for change in performed.changes:
+        for was, now in zip_longest(change.before, change.after):
+            if code_id not in {record.id for record in (was, now) if isinstance(record, Code)}:
+                continue
+            if is_first:
+                before, is_first = was if isinstance(was, Code) else None, False
+            after = now if isinstance(now, Code) else None
+    return before, after
+
+
+def _after(performed: Performed) -> Iterator[Code]:
+    for change in performed.changes:
+        yield from (record for record in change.after if isinstance(record, Code))
+
+
+def _differences(before: Code, after: Code, labels: dict[int, str]) -> Iterator[FieldChange]:
+    for field, name in _FIELDS.items():
+        was, now = getattr(before, field), getattr(after, field)
+        if was == now:
+            continue
+        if isinstance(was, Words):
+            texts, new = dict(was.texts), dict(now.texts)
+            for language in dict.fromkeys((*texts, *new)):
+                if texts.get(language, "") != new.get(language, ""):
+                    yield FieldChange(_(name), language, texts.get(language, ""), new.get(language, ""))
+        elif field == "parent_id":
+            yield FieldChange(_(name), "", labels.get(was or 0, ""), labels.get(now or 0, ""))
+        else:
+            yield FieldChange(_(name), "", str(was), str(now))
+
+
+def told_language(language: str) -> str:
+    """Return what stands behind a field's name for the language of its text, where that is not the one spoken."""
+    return f" ({language})" if language and language != current_language() else ""
+
+
+def id_ever_called(project: Project, label: str) -> int:
+    """Return the id of the code of a label, else of the last one that had it.
+
+    Raises:
+        NotFoundError: if no code has or had it.
+    """
+    try:
+        return project.code(label).id
+    except NotFoundError:
+        for performed in reversed(project.changes_of(Code)):
+            for change in performed.changes:
+                for record in (*change.after, *change.before):
+                    if isinstance(record, Code) and record.label == label:
+                        return record.id
+        raise

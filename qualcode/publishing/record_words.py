@@ -1,0 +1,245 @@
+"""What people call the records of a project, their fields and their values, in the current language."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from qualcode.locale import N_, _
+from qualcode.model import (
+    Aspect,
+    Assessment,
+    Case,
+    Claim,
+    Code,
+    CodeGroup,
+    CodeMembership,
+    Coder,
+    Coding,
+    Displaced,
+    Finding,
+    Forgotten,
+    Indicator,
+    Item,
+    Memo,
+    MemoTarget,
+    Operation,
+    Response,
+    Revision,
+    RevisionChange,
+    Role,
+    SavedQuery,
+    Section,
+    Source,
+    SourceKind,
+    Speaker,
+    Study,
+    Summary,
+    Turn,
+    Valence,
+    Value,
+    Variable,
+    VariableType,
+)
+from qualcode.publishing.words import words_for
+
+_RECORDS: Mapping[type, str] = {
+    Study: N_("study"),
+    Coder: N_("coder"),
+    Case: N_("case"),
+    Variable: N_("variable"),
+    Value: N_("value of a case"),
+    Source: N_("source"),
+    Speaker: N_("speaker"),
+    Turn: N_("turn"),
+    Section: N_("heading, page or table"),
+    Revision: N_("former text"),
+    Forgotten: N_("forgotten text"),
+    Code: N_("code"),
+    CodeGroup: N_("group of codes"),
+    CodeMembership: N_("code in a group"),
+    SavedQuery: N_("saved question"),
+    Claim: N_("claim"),
+    Coding: N_("coding"),
+    Displaced: N_("coding to look at"),
+    Memo: N_("memo"),
+    Item: N_("item"),
+    Response: N_("answer"),
+    Indicator: N_("indicator"),
+    Summary: N_("summary"),
+    Assessment: N_("assessment"),
+    Finding: N_("finding"),
+}
+
+_FIELDS: Mapping[str, str] = {
+    "answer": N_("answer"),
+    "aspect": N_("aspect"),
+    "automatic": N_("made automatically"),
+    "case_id": N_("case"),
+    "change": N_("change"),
+    "characters": N_("characters"),
+    "choices": N_("choices"),
+    "claim_id": N_("claim"),
+    "code_id": N_("code"),
+    "coder_id": N_("coder"),
+    "colour": N_("colour"),
+    "decided": N_("decided"),
+    "definition": N_("definition"),
+    "encoding": N_("encoding"),
+    "evidence": N_("evidence"),
+    "example": N_("example"),
+    "exclude": N_("exclude"),
+    "file_name": N_("file"),
+    "filters": N_("filters"),
+    "group_id": N_("group"),
+    "high": N_("highest answer"),
+    "implication": N_("implication"),
+    "include": N_("include"),
+    "is_default": N_("the code's own claim"),
+    "item_id": N_("item"),
+    "key": N_("key"),
+    "kind": N_("kind"),
+    "label": N_("label"),
+    "labels": N_("names of the answers"),
+    "language": N_("language"),
+    "level": N_("level"),
+    "low": N_("lowest answer"),
+    "name": N_("name"),
+    "note": N_("note"),
+    "notes": N_("notes"),
+    "number": N_("number"),
+    "parent_id": N_("under the code"),
+    "passage": N_("passage"),
+    "place": N_("place"),
+    "polarity": N_("polarity"),
+    "position": N_("position"),
+    "proposed": N_("proposed"),
+    "question": N_("question"),
+    "realised": N_("realised"),
+    "reason": N_("reason"),
+    "reported": N_("reported"),
+    "reverse": N_("reversed"),
+    "role": N_("role"),
+    "source_id": N_("source"),
+    "speaker_id": N_("speaker"),
+    "statement": N_("statement"),
+    "status": N_("status"),
+    "strand": N_("strand"),
+    "target": N_("target"),
+    "text": N_("text"),
+    "type": N_("type"),
+    "unit": N_("unit"),
+    "valence": N_("valence"),
+    "value": N_("value"),
+    "variable_id": N_("variable"),
+    "weight": N_("weight"),
+    "words": N_("words"),
+}
+
+_ALWAYS_HIDDEN = (
+    *(
+        "id",
+        "uuid",
+        "text_hash",
+        "quote_hash",
+        "created_at",
+        "imported_at",
+        "replaced_at",
+        "forgotten_at",
+        "written_at",
+    ),
+    *("start", "end", "speech_start", "time_ms", "former_id", "revision_id", "coding_id"),
+)
+
+HIDDEN: Mapping[type, frozenset[str]] = {
+    Memo: frozenset((*_ALWAYS_HIDDEN, "target", "target_id")),
+    Coding: frozenset((*_ALWAYS_HIDDEN, "source_id")),
+    Displaced: frozenset((*_ALWAYS_HIDDEN, "source_id")),
+    Section: frozenset((*_ALWAYS_HIDDEN, "source_id")),
+    Turn: frozenset((*_ALWAYS_HIDDEN, "source_id")),
+    **{kind: frozenset(_ALWAYS_HIDDEN) for kind in _RECORDS if kind not in (Memo, Coding, Displaced, Section, Turn)},
+}
+"""Fields that say nothing to people, or that the record's name says already."""
+
+QUIET = frozenset({"position", "characters", "encoding", "polarity", "is_default", "low", "high", "level"})
+"""Fields worth a word only where they change."""
+
+NAMED_BY: Mapping[type, tuple[str, ...]] = {
+    Study: ("name",),
+    Coder: ("name",),
+    Case: ("name",),
+    Variable: ("name",),
+    Value: ("case_id", "variable_id"),
+    Source: ("name",),
+    Speaker: ("source_id", "label"),
+    Revision: ("source_id", "number"),
+    Forgotten: (),
+    Code: ("label",),
+    CodeGroup: ("name",),
+    CodeMembership: ("group_id", "code_id"),
+    SavedQuery: ("name",),
+    Claim: ("code_id", "text"),
+    Item: ("label",),
+    Response: ("case_id", "item_id"),
+    Indicator: ("text",),
+    Summary: ("case_id", "code_id"),
+    Assessment: ("claim_id", "strand"),
+    Finding: ("statement",),
+}
+"""The fields by which people name a record; passages and memos are named by where they stand."""
+
+REFERS: Mapping[str, str] = {
+    "case_id": "Case",
+    "claim_id": "Claim",
+    "code_id": "Code",
+    "coder_id": "Coder",
+    "group_id": "CodeGroup",
+    "item_id": "Item",
+    "parent_id": "Code",
+    "source_id": "Source",
+    "speaker_id": "Speaker",
+    "variable_id": "Variable",
+}
+"""Fields that hold the id of another record, and of which type."""
+
+_OPERATIONS = {Operation.ADD: N_("added"), Operation.CHANGE: N_("changed"), Operation.REMOVE: N_("removed")}
+
+_VALUES: Mapping[type[Enum], str] = {
+    SourceKind: "kind",
+    Aspect: "aspect",
+    Valence: "valence",
+    RevisionChange: "change",
+    MemoTarget: "about",
+}
+
+_OTHER_VALUES: Mapping[Enum, str] = {
+    Role.INTERVIEWER: N_("interviewer"),
+    Role.PARTICIPANT: N_("participant"),
+    Role.OTHER: N_("other"),
+    VariableType.TEXT: N_("text"),
+    VariableType.NUMBER: N_("number"),
+    VariableType.DATE: N_("date"),
+    VariableType.BOOLEAN: N_("yes or no"),
+    VariableType.CHOICE: N_("choice"),
+}
+
+
+def kind_word(kind: type) -> str:
+    """Return what people call a type of record."""
+    return _(_RECORDS[kind])
+
+
+def field_word(name: str) -> str:
+    """Return what people call a field."""
+    return _(_FIELDS[name])
+
+
+def operation_word(operation: Operation) -> str:
+    """Return what was done to records."""
+    return _(_OPERATIONS[operation])
+
+
+def value_word(value: Enum) -> str:
+    """Return what people read instead of a fixed value."""
+    if value in _OTHER_VALUES:
+        return _(_OTHER_VALUES[value])
+    words = words_for(_VALUES[type(value)]) if type(value) in _VALUES else {}
+    return words.get(str(value.value), str(value.value))
