@@ -32,6 +32,9 @@ class AcceptDisplaced:
                 ),
                 todo=_("Place it on other words, or discard it."),
             )
+        # Who says that it is right has looked at it, also where it was made automatically.
+        codings = tx.get_all(Coding, [displaced.coding_id for displaced in waiting if displaced.coding_id is not None])
+        tx.change_all(replace(coding, automatic=False) for coding in codings)
         tx.remove_all(waiting)
         tx.say(N_("Accepted {what} on edited words"), what=_told(tx, waiting))
 
@@ -59,7 +62,7 @@ class PlaceDisplaced:
                 _("This passage has the code {code} already.").format(code=tx.get(Code, displaced.code_id).label),
                 todo=_("Choose another passage, or discard the coding."),
             )
-        place(tx, [(displaced, self.start, self.end)], tx.text(source))
+        place(tx, [(replace(displaced, automatic=False), self.start, self.end)], tx.text(source))
         tx.say(N_("Placed {what} on other words"), what=_told(tx, [displaced]))
 
 
@@ -96,7 +99,14 @@ def place(tx: Transaction, wanted: Sequence[tuple[Displaced, int, int]], text: s
     # As it is now: valence and weight may have been changed since the coding came on the list.
     there = {coding.id: coding for coding in tx.get_all(Coding, [coding.id for coding in moved])}
     tx.change_all(
-        replace(there[coding.id], start=coding.start, end=coding.end, quote_hash=coding.quote_hash) for coding in moved
+        replace(
+            there[coding.id],
+            start=coding.start,
+            end=coding.end,
+            quote_hash=coding.quote_hash,
+            automatic=there[coding.id].automatic and coding.automatic,
+        )
+        for coding in moved
     )
     made = tx.add_all(fresh)
     unplaced = (displaced.former_id for displaced, _start, _end in wanted if displaced.coding_id is None)

@@ -21,6 +21,7 @@ class Excerpt:
         coder: who coded it.
         memo: what the analyst wrote on the coding; may be empty.
         time: when the turn begins in the recording; empty where it is not known.
+        automatic: empty unless it was coded automatically and nobody has looked at it yet.
     """
 
     quote: str
@@ -32,18 +33,20 @@ class Excerpt:
     coder: str
     memo: str
     time: str = ""
+    automatic: str = ""
 
     @property
     def origin(self) -> str:
         """Where the quote is from and what was said of it, as it stands in brackets behind it."""
         named = dict.fromkeys(filter(None, (self.speaker, self.case, self.source)))
         place = ", ".join([*named, _("line {line}").format(line=self.line), *filter(None, [self.time])])
-        return "; ".join(filter(None, (place, self.valence, self.coder)))
+        mark = _("automatic") if self.automatic else ""
+        return "; ".join(filter(None, (place, self.valence, self.coder, mark)))
 
 
 _EXCERPT = tuple(each.name for each in fields(Excerpt))
-_OPTIONAL = "time"
-"""Tables of transcripts without times have no such column."""
+_OPTIONAL = frozenset({"time", "automatic"})
+"""Tables of transcripts without times, and of nothing but codings by people, have no such columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def grouped(table: Table) -> Iterator[Group]:
         RuleError: if the table is not one of excerpts.
     """
     keys = {key: place for place, key in enumerate(table.keys)}
-    missing = [key for key in ("code_path", *_EXCERPT) if key not in keys and key != _OPTIONAL]
+    missing = [key for key in ("code_path", *_EXCERPT) if key not in keys and key not in _OPTIONAL]
     if missing:
         raise RuleError(
             _("This table cannot be laid out as excerpts: it has no {names}.").format(names=", ".join(missing)),

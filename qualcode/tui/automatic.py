@@ -11,6 +11,7 @@ from qualcode.coding.autocoding.phrases import PhraseList, by_phrases, own_phras
 from qualcode.coding.autocoding.questions import by_question, questions
 from qualcode.coding.autocoding.speakers import by_speaker
 from qualcode.coding.autocoding.words import by_words
+from qualcode.coding.search import Where
 from qualcode.coding.units import UnitKind
 from qualcode.locale import N_, _, ngettext
 from qualcode.model import Role
@@ -79,6 +80,7 @@ class Order:
         chosen: what was taken from the list, where it was.
         code_id: the code all get; None while none is chosen.
         unit: what is coded; None where there is no choice.
+        where: where words and patterns are looked for.
     """
 
     way: Way = Way.WORDS
@@ -86,6 +88,7 @@ class Order:
     chosen: Choice | None = None
     code_id: int | None = None
     unit: UnitKind | None = UnitKind.SENTENCE
+    where: Where = Where()  # noqa: RUF009 - frozen, so shared safely
 
     @property
     def is_complete(self) -> bool:
@@ -104,7 +107,8 @@ def preview_of(project: Project, order: Order, progress: Progress) -> Preview:
     match order.way:
         case Way.WORDS | Way.PATTERN:
             is_pattern = order.way is Way.PATTERN
-            return by_words(project, text, code, unit=unit, is_pattern=is_pattern, progress=progress)
+            where = order.where
+            return by_words(project, text, code, where=where, unit=unit, is_pattern=is_pattern, progress=progress)
         case Way.SPEAKER:
             if chosen and chosen.is_role:
                 return by_speaker(project, code, roles=[Role(chosen.text)])

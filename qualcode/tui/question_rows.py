@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from qualcode.coding.querying.filters import Filters, filters_of
 from qualcode.coding.querying.language import Of, Query, Relation, parse, relabelled, written
 from qualcode.coding.querying.rows import Row, query_of, rows_of
+from qualcode.coding.retrieval import Passage, passages
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Code, Valence
+from qualcode.project import Project
 from qualcode.publishing.words import words_for
 
 RELATIONS: dict[Relation | None, str] = {
@@ -117,6 +119,26 @@ class Question:
             RuleError: if one is not understood.
         """
         return filters_of(self.filters)
+
+
+def answer_to(question: Question, project: Project, is_blind: bool) -> tuple[list[Passage], dict[str, int]]:
+    """Return the passages that answer a question, and the ids of the sources by name; run in a thread.
+
+    Args:
+        question: what is asked.
+        project: where they are.
+        is_blind: whether the coder sees nothing of what others did; then their own codings are all there are.
+
+    Raises:
+        QualcodeError: if a filter is not understood, or something is named that does not exist.
+    """
+    filters = question.asked()
+    if is_blind and project.coder not in {coder.name for coder in project.coders()}:
+        return [], {}
+    if is_blind:
+        filters = replace(filters, coders=(project.coder,))
+    found = passages(project, query=question.written.strip(), **filters.arguments())
+    return found, {source.name: source.id for source in project.sources()}
 
 
 def with_label(operand: Query, label: str) -> Of:

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from qualcode import preferences
 from qualcode.coding.suggestions.contract import Suggestion
 from qualcode.coding.suggestions.process import SuggestionProcess, suggestions_of
 from qualcode.locale import _
@@ -25,6 +26,15 @@ Shown = Callable[[Sequence[Suggestion]], None]
 def are_preferred() -> bool:
     """Return whether the user wants suggestions at all."""
     return preferred("suggestions") == "on"
+
+
+def prefer(wanted: bool) -> None:
+    """Write into the settings whether the user wants suggestions.
+
+    Raises:
+        FileFormatError: if they cannot be written.
+    """
+    preferences.prefer("suggestions", "on" if wanted else "off")
 
 
 class Suggesting:

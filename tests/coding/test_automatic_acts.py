@@ -5,6 +5,8 @@ import pytest
 from qualcode.coding.acts import ApplyCode, MoveCoding, RemoveCodings, SetValence, SetWeight
 from qualcode.coding.automatic_acts import CodeAutomatically, ReviewCodings
 from qualcode.errors import RuleError
+from qualcode.materials.review_acts import AcceptDisplaced, PlaceDisplaced
+from qualcode.materials.revision_acts import ReviseSource
 from qualcode.model import CodingDraft, Valence
 from qualcode.project import Project
 from tests.store.building import begin
@@ -72,4 +74,18 @@ def test_reviewing_what_nobody_made_automatically_is_refused(project):
     project.undo()
     project.perform(RemoveCodings(ids[:1]))
     assert marks(project) == [True]
+    assert project.check() == []
+
+
+def test_accepting_or_placing_one_whose_words_were_edited_takes_the_mark_off(project):
+    (source,) = project.sources()
+    text = project.text(source)
+    project.perform(ReviseSource(source.id, text.replace("jarang", "sering").replace("belajar", "bekerja")))
+    first, second = project.displaced()
+    project.perform(AcceptDisplaced((first.id,)))
+    assert sorted(marks(project)) == [False, True]
+    project.perform(PlaceDisplaced(second.id, 76, 90))
+    assert marks(project) == [False, False]
+    project.undo()
+    assert sorted(marks(project)) == [False, True]
     assert project.check() == []

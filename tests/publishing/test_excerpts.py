@@ -5,12 +5,13 @@ import json
 import pytest
 
 from qualcode.coding.acts import ApplyCodes
+from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.codebook_acts import AddCode
 from qualcode.coding.retrieval import passages
 from qualcode.display.matrices import theme_matrix
 from qualcode.errors import RuleError
 from qualcode.locale import current_language, set_language
-from qualcode.model import Valence
+from qualcode.model import CodingDraft, Valence
 from qualcode.publishing.excerpts import excerpt_table, matrix_table
 from qualcode.publishing.tables import Column, Table
 from qualcode.publishing.writers import write_table
@@ -188,3 +189,17 @@ def test_a_variable_named_as_something_else_loses_nothing(tmp_path, by):
         assert list(record.values()) == ["A", 1, 1, 0, 0]
         first, *_others = records(theme_matrix(project, rows="code", columns="case", by=by))
         assert first == {"code": "D1", "A": 1}
+
+
+def test_codings_made_automatically_carry_their_mark_into_every_format(project):
+    source = project.source("R02")
+    project.perform(CodeAutomatically((CodingDraft(source.id, 0, 6, project.code("D2").id),), "Apa"))
+    table = excerpt_table(passages(project))
+    assert list(table.keys) == [*KEYS, "automatic"]
+    assert [row[-1] for row in table.rows].count("yes") == 1
+    told = write_table(table, "md", None, layout="excerpts")
+    assert told.count("; automatic)") == 1
+    rows = json.loads(write_table(table, "json", None))
+    assert [row["source"] for row in rows if row["automatic"] == "yes"] == ["R02"]
+    project.undo()
+    assert list(excerpt_table(passages(project)).keys) == KEYS

@@ -24,6 +24,13 @@ command = base.group(
 )
 
 _code = base.option("--code", "code", metavar="CODE", required=True, help=N_("The code that the passages get."))
+_where = base.option(
+    "--where",
+    "conditions",
+    metavar="VARIABLE=VALUE",
+    multiple=True,
+    help=N_("Only what cases say that have this value; numbers and dates also with < <= > >=."),
+)
 _unit = base.option(
     "--unit",
     type=click.Choice(_UNITS),
@@ -49,6 +56,7 @@ _over = base.option(
 @_unit
 @base.option("--speaker", "speakers", metavar="LABEL", multiple=True, help=N_("Only what this speaker says."))
 @base.option("--case", "cases", metavar="CASE", multiple=True, help=N_("Only what this case says."))
+@_where
 @proposing
 @click.pass_obj
 def by_search(
@@ -60,16 +68,22 @@ def by_search(
     unit: str,
     speakers: tuple[str, ...],
     cases: tuple[str, ...],
+    conditions: tuple[str, ...],
     **asked: Any,
 ) -> None:
     """Code by words."""
     from qualcode.coding.autocoding.words import by_words
+    from qualcode.coding.filters import condition
     from qualcode.coding.search import Where
     from qualcode.coding.units import UnitKind
     from qualcode.model import SourceKind
 
     where = Where(
-        sources=asked["sources"], kinds=tuple(map(SourceKind, asked["kinds"])), speakers=speakers, cases=cases
+        sources=asked["sources"],
+        kinds=tuple(map(SourceKind, asked["kinds"])),
+        speakers=speakers,
+        cases=cases,
+        conditions=tuple(map(condition, conditions)),
     )
     with session.project() as project:
         with output.progress(_("Indexing")) as told:
@@ -96,12 +110,7 @@ def by_search(
     help=N_("The turns of speakers of this role."),
 )
 @base.option("--case", "cases", metavar="CASE", multiple=True, help=N_("Only what this case says."))
-@base.option(
-    "--where",
-    metavar="VARIABLE=VALUE",
-    multiple=True,
-    help=N_("Only what cases say that have this value; numbers and dates also with < <= > >=."),
-)
+@_where
 @proposing
 @click.pass_obj
 def by_speaker(
@@ -111,7 +120,7 @@ def by_speaker(
     speakers: tuple[str, ...],
     roles: tuple[str, ...],
     cases: tuple[str, ...],
-    where: tuple[str, ...],
+    conditions: tuple[str, ...],
     **asked: Any,
 ) -> None:
     """Code by speaker."""
@@ -125,7 +134,7 @@ def by_speaker(
             speakers=speakers,
             roles=tuple(map(Role, roles)),
             cases=cases,
-            where=where,
+            where=conditions,
             sources=asked["sources"],
             kinds=tuple(map(SourceKind, asked["kinds"])),
         )

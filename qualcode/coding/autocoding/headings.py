@@ -1,5 +1,6 @@
 """Auto-coding by heading: what stands under a heading of a document."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -98,21 +99,31 @@ def by_heading(
 
 def _parts(project: Project, sources: Sequence[str], kinds: Sequence[SourceKind]) -> Iterator[_Part]:
     chosen = Where(sources=tuple(sources), kinds=tuple(kinds)).sources_meant(project)
-    found: dict[int, list[Section]] = {}
+    found: dict[int, list[_Line]] = {}
     for section in project.records(Section):
         if section.kind is SectionKind.HEADING:
-            found.setdefault(section.source_id, []).append(section)
-    looked = [s for s in project.sources() if s.id in found and (chosen is None or s.id in chosen)]
+            found.setdefault(section.source_id, []).append((section.start, section.end, section.level))
+    looked = [source for source in project.sources() if chosen is None or source.id in chosen]
     texts = project.texts(looked) if looked else {}
     for source in looked:
         text = texts[source.id]
-        own = sorted(found[source.id], key=lambda section: section.start)
-        for number, section in enumerate(own):
+        own = sorted(found.get(source.id) or _marked(text))
+        for number, (start, end, level) in enumerate(own):
             behind = own[number + 1 :]
-            end = next((each.start for each in behind if each.level <= section.level), len(text))
-            below = tuple((each.start, each.end) for each in behind if each.start < end)
-            words = " ".join(text[section.start : section.end].split())
-            yield _Part(source, words, section.level, (section.end, end), below)
+            until = next((line[0] for line in behind if line[2] <= level), len(text))
+            below = tuple(line[:2] for line in behind if line[0] < until)
+            words = " ".join(text[start:end].split()).lstrip("# ")
+            yield _Part(source, words, level, (end, until), below)
+
+
+_Line = tuple[int, int, int]
+"""Where a heading begins and ends, and its level."""
+_MARKED = re.compile(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
+
+
+def _marked(text: str) -> list[_Line]:
+    """Return the headings of a text that its file had no structure for, as Markdown marks them."""
+    return [(*line.span(), len(line[1])) for line in _MARKED.finditer(text)]
 
 
 def _spans(project: Project, part: _Part, unit: UnitKind | None) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qualcode.coding.filters import cases_meant, condition
 from qualcode.coding.querying.filters import filters_of
@@ -68,6 +69,21 @@ async def ask_valence(app: QualcodeApp, now: Valence | None) -> tuple[Valence | 
     names = [_(text) for text in VALENCES.values()]
     picked = await app.push_screen_wait(PickDialog(_("Which valence?"), names, valences.index(now)))
     return None if picked is None else (valences[picked],)
+
+
+async def change_row(app: QualcodeApp, row: Row, column: int) -> Row | None:
+    """Ask for another relation (column 0), code (1) or valence (2) of a row; None where that was left."""
+    if column == 0:
+        relation = await ask_relation(app, row)
+        return None if relation is None else replace(row, relation=relation[0], words=relation[1])
+    if column == 1:
+        operand = await ask_code(app, row.operand)
+        return None if operand is None else replace(row, operand=operand)
+    if not isinstance(row.operand, Of):
+        app.say(_("What is in brackets has no valence of its own; write it with /."))
+        return None
+    valence = await ask_valence(app, row.operand.valence)
+    return None if valence is None else replace(row, operand=replace(row.operand, valence=valence[0]))
 
 
 async def ask_filter(app: QualcodeApp, name: str = "", value: str = "") -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import replace
-from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -16,7 +15,6 @@ from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Code, Coding, Performed, Source, Turn
-from qualcode.project import Project
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import UNITS, Order, Way, choices, preview_of
@@ -112,7 +110,8 @@ class AutocodeScreen(Screen[None]):
         if picked is not None and picked != at:
             way = ways[picked]
             text = self._order.text if {way, ways[at]} == {Way.WORDS, Way.PATTERN} else ""
-            self._take(Order(way, text, None, self._order.code_id, way.units[0] if way.units else None))
+            unit = way.units[0] if way.units else None
+            self._take(Order(way, text, None, self._order.code_id, unit, self._order.where))
             if way in (Way.SPEAKER, Way.QUESTION, Way.HEADING):
                 self._list.focus()
                 self.action_list()
@@ -178,7 +177,7 @@ class AutocodeScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         order = self._order
-        if not order.is_complete:
+        if not order.is_complete or not self.is_running:
             return
         self.query_one("#told", Static).update(_("Searching ..."))
         try:
@@ -188,6 +187,8 @@ class AutocodeScreen(Screen[None]):
             told = Content.assemble((f"✗ {plain(error.what)} ", "bold $error"), plain(error.todo))
             self.query_one("#told", Static).update(told)
             return
+        if not self.is_attached:
+            return  # the analyst left while it was looked for
         self._found, self._laid_out = found, 0
         at = self._list.highlighted or 0
         self._list.clear_options()
@@ -222,6 +223,8 @@ class AutocodeScreen(Screen[None]):
             parts.append(Content.assemble("→ ", (label, "bold")))
         if order.unit in UNITS and order.way.units:
             parts.append(Content(_(UNITS[order.unit])))
+        if order.way in (Way.WORDS, Way.PATTERN) and (where := order.where.told()):
+            parts.append(Content.styled(plain(", ".join(where)), "bold italic"))
         self.query_one("#heading", Static).update(Content("  ").join(parts))
         self._line.placeholder = _(order.way.value[1])
         self.query_one("#told", Static).update(self._told())
@@ -305,7 +308,7 @@ class AutocodeScreen(Screen[None]):
         told = _("They stay marked as automatic until you have looked at them (N and o on the coding screen).")
         if not await self.app.push_screen_wait(ConfirmDialog(f"{question}\n\n{told}")):
             return
-        performed = await self.host.write(partial(_perform, CodeAutomatically(drafts, found.how)))
+        performed = await self.host.perform(CodeAutomatically(drafts, found.how))
         if performed:
             self.host.say(performed[-1].event.sentence())
 
@@ -337,10 +340,6 @@ class AutocodeScreen(Screen[None]):
             self.dismiss(None)
         else:
             self.host.go("coding")
-
-
-def _perform(act: CodeAutomatically, project: Project) -> Performed:
-    return project.perform(act)
 
 
 def _shown(each: Proposed, is_in: bool) -> Content:

@@ -10,9 +10,9 @@ from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCoding
 from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
 from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
-from qualcode.tui import looking
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens import code_asking
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
 from qualcode.tui.screens.memo import MemoEditor
 from qualcode.tui.widgets.transcript import TranscriptView
@@ -121,6 +121,16 @@ class PassageScreen(Screen[None]):
             self._making = self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
             self._tell_in_vivo(self._making)
 
+    @work(exclusive=True, group="ask")
+    async def action_new_from_example(self) -> None:
+        """Make a code with the passage as its example, proposed under the code that is active here."""
+        if (coded := self.coded) is not None:
+            start, end = self.view.passage
+            active = self._active_coding()
+            parent = coded.codes.get(active.code_id) if active else None
+            place = (coded.source.id, start, end)
+            await code_asking.add_from_example(self.host, coded, parent, coded.text[start:end], place)
+
     @work
     async def _tell_in_vivo(self, making: Making) -> None:
         """Say how the new code is called, which may be out of sight; it is the one to repeat now."""
@@ -168,18 +178,6 @@ class PassageScreen(Screen[None]):
         if self._is_own(coding):
             assert coding is not None
             self.host.perform(SetValence((coding.id,), Valence.NONE if coding.valence is valence else valence))
-
-    def action_accept_coding(self) -> None:
-        """Say of the coding, which was made automatically, that it is right."""
-        if self.coded is not None:
-            self._accept(self._meant())
-
-    @work
-    async def _accept(self, meant: Meant) -> None:
-        coding = await self._coding_meant(meant)
-        if self._is_own(coding):
-            assert coding is not None
-            looking.accept(self.host, coding)
 
     def action_uncode(self) -> None:
         """Take the coding off."""

@@ -2,9 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,7 +15,7 @@ from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.querying.language import Of, Relation
 from qualcode.coding.querying.rows import Row
-from qualcode.coding.retrieval import Passage, passages
+from qualcode.coding.retrieval import Passage
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import (
@@ -34,14 +32,13 @@ from qualcode.model import (
     Value,
     Variable,
 )
-from qualcode.project import Project
 from qualcode.publishing.excerpts import excerpt_table
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.question_rows import FILTERS, Question, cells_of, value_told
-from qualcode.tui.screens.asking import ask_code, ask_filter, ask_relation, ask_valence
+from qualcode.tui.question_rows import FILTERS, Question, answer_to, cells_of, value_told
+from qualcode.tui.screens.asking import ask_code, ask_filter, ask_relation, change_row
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -106,6 +103,7 @@ class QuestionsScreen(Screen[None]):
         self._question = kept if isinstance(kept, Question) else self._question
         self._line.placeholder = _("for example: D1- NOT F2, or (D1 OR D2) NEAR/20 F4")
         self.host.performed.subscribe(self, self._follow)
+        self.host.coder_changed.subscribe(self, lambda _name: self._ask())
         self._rows.focus()
         self._ask()
 
@@ -124,9 +122,13 @@ class QuestionsScreen(Screen[None]):
         error = question.wrong
         if error is None and not question.is_empty:
             try:
-                found, self._source_ids = await asyncio.to_thread(_answer, self.host.project, question)
+                found, self._source_ids = await asyncio.to_thread(
+                    answer_to, question, self.host.project, self.host.is_blind
+                )
             except QualcodeError as refused:
                 error = refused
+        if not self.is_attached:
+            return  # the analyst left while it was asked
         self._note(error)
         self._show(found, at)
 
@@ -240,6 +242,10 @@ class QuestionsScreen(Screen[None]):
         else:
             self._change()
 
+    def on_data_table_cell_selected(self) -> None:
+        """Change what is clicked a second time."""
+        self._change()
+
     @work(exclusive=True, group="change")
     async def _change(self) -> None:
         question, at, column = self._question, self._rows.cursor_row, self._rows.cursor_column
@@ -248,7 +254,7 @@ class QuestionsScreen(Screen[None]):
             return
         row = question.rows[at]
         # The first row stands to nothing; there its code is meant.
-        changed = await self._changes[column if at else max(column, 1)](self, row)
+        changed = await change_row(self.host, row, column if at else max(column, 1))
         if changed is not None:
             question.put(at, changed)
             self._changed(at)
@@ -261,27 +267,6 @@ class QuestionsScreen(Screen[None]):
         if pair is not None:
             self._question.filters = (*filters[:at], pair, *filters[at + 1 :])
             self._changed(len(self._question.rows) + at)
-
-    async def _change_relation(self, row: Row) -> Row | None:
-        found = await ask_relation(self.host, row)
-        return None if found is None else replace(row, relation=found[0], words=found[1])
-
-    async def _change_code(self, row: Row) -> Row | None:
-        operand = await ask_code(self.host, row.operand)
-        return None if operand is None else replace(row, operand=operand)
-
-    async def _change_valence(self, row: Row) -> Row | None:
-        if not isinstance(row.operand, Of):
-            self.host.say(_("What is in brackets has no valence of its own; write it with /."))
-            return None
-        found = await ask_valence(self.host, row.operand.valence)
-        return None if found is None else replace(row, operand=replace(row.operand, valence=found[0]))
-
-    _changes: tuple[Callable[["QuestionsScreen", Row], Awaitable[Row | None]], ...] = (
-        _change_relation,
-        _change_code,
-        _change_valence,
-    )
 
     def _changed(self, at: int) -> None:
         """Ask what was chosen; the cursor goes to row ``at``."""
@@ -381,7 +366,7 @@ class QuestionsScreen(Screen[None]):
             return
         drafts = tuple(CodingDraft(*span, code_id) for span in spans)
         how = self._question.name or self._question.written or _("filters")
-        performed = await self.host.write(partial(_perform, CodeAutomatically(drafts, how)))
+        performed = await self.host.perform(CodeAutomatically(drafts, how))
         if performed:
             self.host.say(performed[-1].event.sentence())
 
@@ -392,13 +377,3 @@ class QuestionsScreen(Screen[None]):
             self._rows.focus()
         else:
             self.host.go("coding")
-
-
-def _perform(act: CodeAutomatically, project: Project) -> Performed:
-    return project.perform(act)
-
-
-def _answer(project: Project, question: Question) -> tuple[list[Passage], dict[str, int]]:
-    """Return the passages that answer a question, and the ids of the sources by name; run in a thread."""
-    found = passages(project, query=question.written.strip(), **question.asked().arguments())
-    return found, {source.name: source.id for source in project.sources()}

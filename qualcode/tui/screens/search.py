@@ -275,7 +275,9 @@ class SearchScreen(Screen[None]):
         from qualcode.tui.screens.autocode import AutocodeScreen
 
         way = Way.PATTERN if self._asked.is_pattern else Way.WORDS
-        self.app.push_screen(AutocodeScreen(Order(way, self._asked.written, unit=self._asked.unit)))
+        self.app.push_screen(
+            AutocodeScreen(Order(way, self._asked.written, unit=self._asked.unit, where=self._asked.where))
+        )
 
     def action_leave(self) -> None:
         """Go back to the transcript."""

@@ -6,11 +6,11 @@ from textual import work
 from textual.timer import Timer
 
 from qualcode.coding.suggestions.contract import Suggestion
+from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.tui import keymap, suggesting
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.coders import Whose
-from qualcode.tui.preferring import prefer_and_apply
 from qualcode.tui.screens.accuracy import show_accuracy
 from qualcode.tui.screens.passage import PassageScreen
 from qualcode.tui.suggesting import Suggesting
@@ -139,16 +139,20 @@ class SuggestingScreen(PassageScreen):
 
     def action_toggle_suggestions(self) -> None:
         """Suggest codes no more, or again."""
-        prefer_and_apply(self.host, "suggestions", "off" if self._are_preferred else "on")
+        try:
+            suggesting.prefer(not self._are_preferred)
+        except QualcodeError as error:
+            self.host.refuse(error)
+            return
+        self.follow_suggestions_preferred()
         self.host.say(_("Suggestions are on.") if self._are_preferred else _("Suggestions are off."))
 
-    def follow_preference(self, name: str) -> None:
-        """Suggest codes, or no more, as is preferred now."""
-        if name == "suggestions":
-            self._are_preferred = suggesting.are_preferred()
-            if not self._are_preferred:
-                Suggesting.of(self.host).end()
-            self.ask_for_suggestions()
+    def follow_suggestions_preferred(self) -> None:
+        """Suggest codes no more, or again, as the settings say now."""
+        self._are_preferred = suggesting.are_preferred()
+        if not self._are_preferred:
+            Suggesting.of(self.host).end()
+        self.ask_for_suggestions()
 
     @work(exclusive=True, group="accuracy")
     async def action_accuracy(self) -> None:

@@ -80,6 +80,7 @@ async def test_all_hits_are_coded_in_one_act_as_turns_too(talk):
         assert "4 turns" in shown(app)
         await pilot.press("y")
         await until(pilot, lambda: len(app.project.codings()) == 4)
+        assert all(coding.automatic for coding in app.project.codings())
         await pilot.press("u")
         await until(pilot, lambda: not app.project.codings())
 
