@@ -274,6 +274,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("autocode.list", "l", "list", N_("Choose from what there is"), 2, N_("List")),
         Key("autocode.code", "c", "code", N_("Code that all get"), 1, N_("Code")),
         Key("autocode.unit", "s", "unit", N_("Sentence, turn or paragraph"), 2, N_("Unit")),
+        Key("autocode.where", "f", "where", N_("Where to look"), 3, N_("Where")),
         Key("autocode.toggle", "space", "in_or_out", N_("In or out"), 1),
         Key("autocode.source", "S", "toggle_source", N_("All of this source in or out"), display="S"),
         Key("autocode.open", "enter", "open_passage", N_("In the transcript"), 2),
