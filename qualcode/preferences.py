@@ -94,7 +94,7 @@ PREFERENCES = (
     Preference(
         "unit",
         N_("Unit"),
-        N_("What the cursor is on when a source is opened. From the next source on."),
+        N_("What up and down move by in sources where you did not choose. From the next source on."),
         "sentence",
         {
             "sentence": N_("sentence"),

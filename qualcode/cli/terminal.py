@@ -4,11 +4,13 @@ import gc
 import sys
 from pathlib import Path
 
+from qualcode.cli import output
 from qualcode.errors import ProjectFileError, QualcodeError
 from qualcode.locale import _
+from qualcode.preferences import preferred
 
 
-def open_terminal(path: Path | None, coder: str) -> None:
+def open_terminal(path: Path | None, coder: str, *, is_linear: bool = False, is_tour: bool = False) -> None:
     """Run the terminal interface until the analyst leaves it.
 
     Raises:
@@ -30,4 +32,6 @@ def open_terminal(path: Path | None, coder: str) -> None:
 
     # Unlike a command it runs for hours: what is no longer needed should not pile up for as long.
     gc.set_threshold(200_000, 20, 20)
-    run(path, coder)
+    session = run(path, coder, is_linear=is_linear, is_tour=is_tour)
+    if session.codings and preferred("summary") == "on":
+        output.say(session.sentence())

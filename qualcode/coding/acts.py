@@ -276,7 +276,7 @@ class WriteMemo:
             words_of(record, tx.text(record), self.start or 0, self.end or 0)
         memo = Memo(0, self.target, self.target_id, self.start, self.end, self.text.strip(), tx.coder.id, tx.at)
         tx.add(memo)
-        tx.say(N_("Wrote a memo"))
+        _say_of(tx, memo, N_("Wrote a memo"), N_("Wrote a memo on {what}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,8 +289,9 @@ class ChangeMemo:
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         _refuse_blank(self.text)
-        tx.change(replace(tx.get(Memo, self.memo_id), text=self.text.strip(), written_at=tx.at))
-        tx.say(N_("Changed a memo"))
+        memo = tx.get(Memo, self.memo_id)
+        tx.change(replace(memo, text=self.text.strip(), written_at=tx.at))
+        _say_of(tx, memo, N_("Changed a memo"), N_("Changed a memo on {what}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +302,9 @@ class RemoveMemo:
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
-        tx.remove(tx.get(Memo, self.memo_id))
-        tx.say(N_("Removed a memo"))
+        memo = tx.get(Memo, self.memo_id)
+        tx.remove(memo)
+        _say_of(tx, memo, N_("Removed a memo"), N_("Removed a memo on {what}"))
 
 
 _TARGETS: dict[MemoTarget, type[Source] | type[Coding] | type[Code] | type[Case] | type[Finding]] = {
@@ -353,6 +355,30 @@ def _told(tx: Transaction, codings: Sequence[Coding]) -> str:
     if len(codings) != 1:
         return str(len(codings))
     return f"{tx.get(Code, codings[0].code_id).label}, {tx.get(Source, codings[0].source_id).name}"
+
+
+def _say_of(tx: Transaction, memo: Memo, told: str, told_on: str) -> None:
+    """Say what was done to a memo, and what it is about where that has a short name."""
+    what = ""
+    if memo.target in (MemoTarget.SOURCE, MemoTarget.PASSAGE):
+        what = _line_of(tx, memo.target_id, memo.start)
+    elif memo.target is MemoTarget.CODING:
+        # One that waits after an edit lies nowhere.
+        for coding in tx.find(Coding, id=memo.target_id):
+            what = f"{_line_of(tx, coding.source_id, coding.start)}, {tx.get(Code, coding.code_id).label}"
+    elif memo.target is MemoTarget.CODE:
+        what = tx.get(Code, memo.target_id).label
+    elif memo.target is MemoTarget.CASE:
+        what = tx.get(Case, memo.target_id).name
+    if what:
+        tx.say(told_on, what=what)
+    else:
+        tx.say(told)
+
+
+def _line_of(tx: Transaction, source_id: int, start: int | None) -> str:
+    source = tx.get(Source, source_id)
+    return source.name if start is None else f"{source.name}:{_line(tx.text(source), start)}"
 
 
 def _refuse_weight(weight: int | None) -> None:

@@ -13,6 +13,7 @@ from qualcode.model import (
     Claim,
     Code,
     CodeDraft,
+    CodeGroup,
     CodeMembership,
     Coding,
     Displaced,
@@ -22,6 +23,7 @@ from qualcode.model import (
     Memo,
     MemoTarget,
     Summary,
+    Words,
     descendants,
 )
 from qualcode.model.colours import colour_for
@@ -30,14 +32,21 @@ from qualcode.project import Transaction
 
 @dataclass(frozen=True, slots=True)
 class ImportCodebook:
-    """Take in the codes of a codebook file; codes whose labels are there already are refused."""
+    """Take in the codes of a codebook file; codes whose labels are there already are refused.
+
+    Attributes:
+        groups: each with its name and the labels of the codes in it; one that is there already gets these codes too.
+    """
 
     codes: tuple[CodeDraft, ...]
     name: str = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
         count = _add_codes(tx, self.codes, None)
+        if self.groups:
+            _add_groups(tx, self.groups)
         tx.say(N_("Imported the codebook {name}: {count} codes"), name=self.name, count=count)
 
 
@@ -58,12 +67,16 @@ class AddCode:
 
 @dataclass(frozen=True, slots=True)
 class EditCode:
-    """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect.
+    """Write a code anew: label, name, definition, include, exclude, example, colour, key, aspect, and its claim.
 
     Its place in the codebook stays; :class:`MoveCode` changes that. Saved questions name it by its new label.
+
+    Attributes:
+        claim: the default claim; empty takes it away with its assessments, None leaves it as it is.
     """
 
     code: Code
+    claim: Words | None = None
 
     def perform(self, tx: Transaction) -> None:
         """Do it."""
@@ -72,6 +85,8 @@ class EditCode:
         _refuse_bad(tx, new)
         tx.change(new)
         relabel_queries(tx, {old.label: new.label})
+        if self.claim is not None:
+            _write_claim(tx, new.id, self.claim)
         tx.say(N_("Changed code {code}"), code=new.label)
 
 
@@ -167,14 +182,30 @@ class DeleteCode:
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
         tx.remove_all(tx.find(CodeMembership, code_id=ids))
-        claim_ids = [claim.id for claim in claims]
-        tx.remove_all(tx.find(Assessment, claim_id=claim_ids))
-        tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=claim_ids))
-        tx.remove_all(claims)
+        _remove_claims(tx, claims)
         tx.change_all(replace(item, code_id=None) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=None) for figure in tx.find(Indicator, code_id=ids))
         tx.remove_all(c for c in every if c.id in ids)
         tx.say(N_("Deleted code {code} with {count} codings"), code=code.label, count=len(codings))
+
+
+def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
+    """Give a code's default claim another text; an empty one takes the claim away."""
+    claims = tx.find(Claim, code_id=code_id, is_default=True)
+    if not text:
+        _remove_claims(tx, claims)
+    elif claims:
+        tx.change(replace(claims[0], text=text))
+    else:
+        tx.add(Claim(0, code_id, text, 1, is_default=True))
+
+
+def _remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
+    """Remove claims with their assessments; findings that were argued from them stay."""
+    ids = [claim.id for claim in claims]
+    tx.remove_all(tx.find(Assessment, claim_id=ids))
+    tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=ids))
+    tx.remove_all(claims)
 
 
 def fresh_label(tx: Transaction, wanted: str) -> str:
@@ -207,6 +238,17 @@ def _add_codes(tx: Transaction, drafts: Sequence[CodeDraft], parent_id: int | No
         count += len(made)
         level = [(code.id, child) for code, draft in pairs for child in draft.codes]
     return count
+
+
+def _add_groups(tx: Transaction, groups: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    """Make groups, or fill those of the same names, with codes by their labels; labels no code has are passed over."""
+    ids = {code.label: code.id for code in tx.find(Code)}
+    there = {group.name: group for group in tx.find(CodeGroup)}
+    for name, labels in groups:
+        group = there.get(name) or tx.add(CodeGroup(0, name, len(tx.find(CodeGroup))))
+        inside = {membership.code_id for membership in tx.find(CodeMembership, group_id=group.id)}
+        fresh = dict.fromkeys(ids[label] for label in labels if label in ids)
+        tx.add_all(CodeMembership(0, group.id, code) for code in fresh if code not in inside)
 
 
 def _code(

@@ -15,13 +15,15 @@ CODINGS, SOURCES, MEMOS, CODES, OTHER = "codings", "sources", "memos", "codes", 
 _SORTS: Mapping[str, str] = {
     "ApplyCode": CODINGS,
     "ApplyCodes": CODINGS,
+    "CodeAutomatically": CODINGS,
     "CodeInVivo": CODINGS,
+    "CodeWithNew": CODINGS,
     "ImportSources": SOURCES,
     "WriteMemo": MEMOS,
     "AddCode": CODES,
     "ImportCodebook": CODES,
 }
-_BULK = frozenset({"ApplyCodes", "ImportSources", "ImportCodebook"})
+_BULK = frozenset({"ApplyCodes", "CodeAutomatically", "ImportSources", "ImportCodebook"})
 """Acts that say of how many things they were."""
 _NOT_COUNTED = frozenset({"EnterCoder", "BeginStudy"})
 

@@ -30,7 +30,7 @@ def begin_study(file: Path, name: str = "", *, codebook: str, language: str = ""
     draft = read_codebook(find_codebook(codebook))
     with Project.begun(path, name, language=language, coder=coder) as project:
         if draft.codes:
-            project.perform(ImportCodebook(draft.codes, draft.name.get(project.study.language)))
+            project.perform(ImportCodebook(draft.codes, draft.name.get(project.study.language), draft.groups))
         return path, len(project.codes())
 
 

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
 from qualcode.locale import LANGUAGES, _
 from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
@@ -33,7 +34,8 @@ MAX_CODES = 5_000
 # How files name the text that stands for every language when there is another beside it.
 _ANY = "any"
 _NO_ASPECT = "none"
-_TOP_FIELDS = ("name", "source", "language", "codes")
+_TOP_FIELDS = ("name", "source", "language", "codes", "groups")
+_GROUP_FIELDS = ("name", "codes")
 _TEXT_FIELDS = ("claim", "definition", "include", "exclude", "example")
 _CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *_TEXT_FIELDS, "codes")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -47,12 +49,14 @@ class CodebookDraft:
         source: where its ideas come from, as a reference; may be empty.
         language: ``"id"`` or ``"en"``, the language it was first written in; may be empty.
         codes: those of the top level, in order.
+        groups: of codes, each with its name and the labels of the codes in it.
     """
 
     name: Words
     source: str = ""
     language: str = ""
     codes: tuple[CodeDraft, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def read_codebook(path: Path) -> CodebookDraft:
@@ -88,8 +92,10 @@ def write_codebook(codebook: CodebookDraft, path: Path) -> None:
         raise cannot_write(str(path), why(error)) from error
 
 
-def codebook_draft(codes: Sequence[Code], claims: Sequence[Claim], name: Words) -> CodebookDraft:
-    """Return the stored ``codes`` with their default claims as a codebook to be written.
+def codebook_draft(
+    codes: Sequence[Code], claims: Sequence[Claim], name: Words, groups: Sequence[GroupOfCodes] = ()
+) -> CodebookDraft:
+    """Return the stored ``codes`` with their default claims and groups as a codebook to be written.
 
     Of the claims only the default ones have a place in the file, and only with the polarity a file's claims have (+1).
     A code whose parent is not among ``codes`` comes to the top level.
@@ -118,7 +124,8 @@ def codebook_draft(codes: Sequence[Code], claims: Sequence[Claim], name: Words) 
             for code in children.get(parent, ())
         )
 
-    return CodebookDraft(name, codes=drafts(None))
+    grouped = tuple((g.group.name, tuple(code.label for code in codes if code.id in g.code_ids)) for g in groups)
+    return CodebookDraft(name, codes=drafts(None), groups=grouped)
 
 
 def builtin_codebooks() -> tuple[Path, ...]:
@@ -160,12 +167,47 @@ def _codebook(root: Node) -> CodebookDraft:
             _("The language {language} is not known.").format(language=shortened(language)),
             _("Write one of: {names}.").format(names=", ".join(LANGUAGES)),
         )
+    seen = _Seen()
     return CodebookDraft(
         name=_name(root.place, fields),
         source=_text(fields["source"]) if "source" in fields else "",
         language=language,
-        codes=_codes(fields.get("codes"), 1, "", _Seen()),
+        codes=_codes(fields.get("codes"), 1, "", seen),
+        groups=_groups(fields.get("groups"), seen),
     )
+
+
+def _groups(node: Node | None, seen: _Seen) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read the groups of the file, whose codes must be in it."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for item in _items(node):
+        fields = _fields(item, _GROUP_FIELDS)
+        name = _line(fields, "name").strip()
+        if not name:
+            raise _missing(item.place, fields, "name")
+        if name in groups:
+            raise fields["name"].place.error(
+                _("There is a group {group} already.").format(group=shortened(name)), _("Give it another name.")
+            )
+        labels: dict[str, None] = {}
+        for code in _items(fields.get("codes")):
+            label = _text(code)
+            if label not in seen.labels:
+                raise code.place.error(
+                    _("The codebook has no code {code}.").format(code=shortened(label)),
+                    _("Write the label of one of its codes."),
+                )
+            labels[label] = None
+        groups[name] = tuple(labels)
+    return tuple(groups.items())
+
+
+def _items(node: Node | None) -> Sequence[Node]:
+    if node is None or (isinstance(node, TextNode) and not node.text):
+        return ()
+    if not isinstance(node, ListNode):
+        raise node.place.error(_("A list is expected here."), _("Begin each line of it with a hyphen."))
+    return node.items
 
 
 def _codes(node: Node | None, level: int, inherited: str, seen: _Seen) -> tuple[CodeDraft, ...]:
@@ -330,6 +372,7 @@ def _yaml(codebook: CodebookDraft) -> str:
         "source": codebook.source,
         "language": codebook.language,
         "codes": _plain_codes(codebook.codes, ""),
+        "groups": [{"name": name, "codes": list(labels)} for name, labels in codebook.groups],
     }
     shown = {name: value for name, value in content.items() if value or name == "codes"}
     return written_yaml(shown)

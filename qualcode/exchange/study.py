@@ -142,7 +142,7 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
     if manifest.codebook:
         codebook = read_codebook(find_codebook(manifest.codebook))
         if codebook.codes:
-            project.perform(ImportCodebook(codebook.codes, codebook.name.get(manifest.language)))
+            project.perform(ImportCodebook(codebook.codes, codebook.name.get(manifest.language), codebook.groups))
     if manifest.cases:
         project.perform(read_cases(manifest.cases))
     if drafts:

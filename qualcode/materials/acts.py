@@ -193,7 +193,7 @@ def _source(draft: SourceDraft, cases: Mapping[str, int], tx: Transaction) -> So
         kind=draft.kind,
         text_hash=tx.put_text(draft.text),
         characters=len(draft.text),
-        words=count_words(draft.text),
+        words=count_words(draft.text) if draft.words is None else draft.words,
         file_name=draft.file_name,
         encoding=draft.encoding,
         notes=draft.notes,

@@ -5,9 +5,10 @@ Reading and importing are two steps, so that what was read can be looked at and 
 """
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError, ReadingError, RuleError
 from qualcode.locale import _
@@ -16,13 +17,12 @@ from qualcode.materials.cleaning import clean_name
 from qualcode.materials.folders import files_in
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import reader_for
-from qualcode.materials.reading import read_source
-from qualcode.materials.turns import NONE, TOLD, form_named
 from qualcode.model import Performed, Source, SourceDraft, SourceKind, text_hash
 from qualcode.project import Act, Project
 
 # Sheets are the exception; what surveys need takes longer to load than fifty interviews to read.
 if TYPE_CHECKING:
+    from qualcode.materials.reading_ahead import ReadingAhead
     from qualcode.materials.surveys.importing import SurveyPlans
     from qualcode.materials.surveys.plan import Known, SurveyPlan
 
@@ -127,6 +127,7 @@ def read_files(
     limits: Limits | None = None,
     progress: Progress = lambda _done, _total, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
+    ahead: "ReadingAhead | None" = None,
 ) -> ReadFiles:
     """Read files without importing them.
 
@@ -143,21 +144,24 @@ def read_files(
         progress: called before each file and once at the end, with how many are done, how many there are, and the name
             of the file that comes now.
         cancelled: asked before each file and while one is read.
+        ahead: reads these files already, in the same way; made here where None.
 
     Raises:
         NotFoundError: if there is no such form.
     """
+    from qualcode.materials.reading_ahead import Reading, ReadingAhead
     from qualcode.materials.reading_process import ReadingProcess
 
-    if form not in ("", NONE, TOLD):
-        form_named(form)
+    if form:
+        _refuse_unknown(form)
     limits = limits or user_limits()
     found, failed = files_in(files)
     drafts: list[tuple[Path, SourceDraft]] = []
     surveys: list[tuple[Path, SurveyPlan]] = []
     plans: SurveyPlans | None = None
     stopped = False
-    with ReadingProcess() as process:
+    reading = Reading(kind or SourceKind.INTERVIEW, encoding, case, form, tuple(known), limits)
+    with ReadingProcess() as process, nullcontext(ahead) if ahead else ReadingAhead(found, reading) as helpers:
         for done, file in enumerate(found):
             if stopped := cancelled():
                 break
@@ -170,7 +174,7 @@ def read_files(
                 if not isinstance(what, SourceKind):
                     surveys.append((file, what))
                     continue
-                draft = read_source(
+                draft = helpers.draft(file) or _read_source(
                     file,
                     what,
                     encoding=encoding,
@@ -283,6 +287,21 @@ def _act_for(
             gathered.failed.append((file, error))
     act = one_act(gathered.drafts, planned.acts)
     return act, (*names, *planned.source_names()), tuple(planned.plans)
+
+
+def _refuse_unknown(form: str) -> None:
+    from qualcode.materials.turns import NONE, TOLD, form_named
+
+    if form not in (NONE, TOLD):
+        form_named(form)
+
+
+def _read_source(file: Path, kind: SourceKind, **how: Any) -> SourceDraft:
+    """Read a file here, as what :func:`~qualcode.materials.reading.read_source` does."""
+    # The forms of turns take as long to load as ten interviews to read, and not where all are read ahead.
+    from qualcode.materials.reading import read_source
+
+    return read_source(file, kind, **how)
 
 
 def _holds_sheets(file: Path) -> bool:

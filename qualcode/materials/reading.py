@@ -11,6 +11,7 @@ from qualcode.errors import QualcodeError, ReadingError
 from qualcode.locale import _, ngettext
 from qualcode.materials.cleaning import REPLACEMENT, clean, clean_name
 from qualcode.materials.readers import Limits, Reader, ReadOptions, ReadText, reader_for
+from qualcode.materials.readers.contract import is_link, link_error
 from qualcode.materials.speakers import names_a_person
 from qualcode.materials.text_builder import too_long
 from qualcode.materials.turns import FORMS, NONE, TOLD, Turns, find_turns, form_title, told_turns
@@ -41,7 +42,7 @@ def read_source(
     The one participant of a source stands for ``case``; several stand for a case each, by their labels.
 
     Args:
-        path: the file; links are followed.
+        path: the file; links are refused.
         kind: the technique it was gathered by.
         name: what to call the source; the file's name without its ending where empty.
         encoding: the encoding of a text file where it is known.
@@ -58,6 +59,8 @@ def read_source(
         NotFoundError: if there is no such form.
     """
     try:
+        if is_link(path):
+            raise link_error(path)
         reader, options = reader_for(path), ReadOptions(encoding, limits, kind)
         read = _guarded(path, options, process, cancelled) if reader.guarded else reader.read(path, options)
         wanted = _Wanted(kind, clean_name(name), clean_name(case), form, known)

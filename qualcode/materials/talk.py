@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from qualcode.language.words import count_words
 from qualcode.locale import _
@@ -34,7 +35,7 @@ class Share:
     first_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Talk:
     """The turns of a source.
 
@@ -62,6 +63,14 @@ class Talk:
     def aliases(self) -> tuple[Alias, ...]:
         """Labels that are likely one speaker."""
         return aliases({share.speaker.label: share.turns for share in self.shares if share.speaker and share.turns})
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {speaker.id: speaker.label for speaker in self.speakers}
+
+    def label(self, turn: Turn) -> str:
+        """Return who speaks in a turn; empty for nobody."""
+        return self._labels.get(turn.speaker_id, "") if turn.speaker_id is not None else ""
 
     def speech(self, turn: Turn) -> str:
         """Return what is said in a turn, without the label."""
@@ -126,11 +135,7 @@ class TurnsForeseen:
 def foresee_turns(talk: Talk, act: FindTurnsAnew, most: int = 5) -> TurnsForeseen:
     """Return what finding turns anew would change; of the turns that would be new, at most so many."""
     spelled = {key_of(speaker.label): speaker.label for speaker in talk.speakers}
-    labels = {speaker.id: key_of(speaker.label) for speaker in talk.speakers}
-    there = {
-        (turn.start, turn.speech_start, turn.end, labels.get(turn.speaker_id, "") if turn.speaker_id else "")
-        for turn in talk.turns
-    }
+    there = {(turn.start, turn.speech_start, turn.end, key_of(talk.label(turn))) for turn in talk.turns}
     fresh = [
         (number, turn)
         for number, turn in enumerate(act.turns, 1)

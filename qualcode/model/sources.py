@@ -1,6 +1,6 @@
 """Source, Speaker, Turn, Section and Revision: the materials of a study."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
@@ -199,6 +199,7 @@ class SourceDraft:
         cases: name of the case each participant's label stands for; labels left out get none.
         case: name of the case the whole source speaks for, or an empty string.
         form: name of the form the turns were found by, which is not stored; empty where nobody says.
+        words: how many word tokens the text has; None where nobody has counted them yet.
     """
 
     name: str
@@ -213,6 +214,7 @@ class SourceDraft:
     notes: tuple[str, ...] = ()
     sections: tuple[SectionDraft, ...] = ()
     form: str = ""
+    words: int | None = field(default=None, compare=False)
 
 
 def text_hash(text: str) -> str:

@@ -125,7 +125,9 @@ def page(connection: Connection, asked: Asked, *, limit: int | None, offset: int
     sql, values = _question(asked)
     if sql is None:
         return []
-    select = f'SELECT s.source_id, s.start, s."end", s.speaker_id {sql} ORDER BY s.id LIMIT ? OFFSET ?'
+    # The same numbers, but only in the order of its own does the index stop at the end of the page.
+    order = "w.rowid" if asked.match else "s.id"
+    select = f'SELECT s.source_id, s.start, s."end", s.speaker_id {sql} ORDER BY {order} LIMIT ? OFFSET ?'
     rows = connection.exec_driver_sql(select, (*values, -1 if limit is None else limit, offset)).all()
     return [Found(*row) for row in rows]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import actions, work
-from textual.app import App, SystemCommand
-from textual.events import DescendantFocus
+from textual.app import SystemCommand
+from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.signal import Signal
@@ -17,10 +17,13 @@ from qualcode.errors import NothingToUndoError, QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Coder, Displaced, Performed, Study
 from qualcode.preferences import preferred
-from qualcode.tui import keymap, looks, preferring, settings
+from qualcode.tui import keymap, looks, preferring, settings, touring
 from qualcode.tui.coders import Whose, whose_in
 from qualcode.tui.contrast import CodeSigns, HighContrast
+from qualcode.tui.late_keys import LateKeys
+from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
+from qualcode.tui.session import SessionLog
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
 if TYPE_CHECKING:
@@ -28,20 +31,26 @@ if TYPE_CHECKING:
 
     from qualcode.project import Act, Project
     from qualcode.tui.performing import WriteQueue
+    from qualcode.tui.tour import Tour
 
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
 
-SCREENS = ("materials", "coding", "matrix", "search", "cases", "pseudonyms", "memos", "acts", "questions", "autocode")
+SCREENS = (
+    *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
+    *("memos", "acts", "questions", "autocode"),
+)
 """The screens of an open project, in the order of its work."""
 
 
-class QualcodeApp(App[None]):
+class QualcodeApp(Announcing):
     """The program in the terminal.
 
     Args:
         path: the project to open; None shows the welcome screen.
         coder: who codes; empty for the usual name.
+        is_linear: whether to be linear whatever is preferred.
+        is_tour: whether to begin with the guided tour, on the project of the path.
     """
 
     TITLE = "qualcode"
@@ -50,15 +59,22 @@ class QualcodeApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
-    def __init__(self, path: Path | None = None, coder: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, path: Path | None = None, coder: str = "", *, is_linear: bool = False, is_tour: bool = False
+    ) -> None:
+        super().__init__(is_linear=is_linear)
+        self._is_tour = is_tour
         keymap.bind(self, "everywhere")
         self._path = path
         self._coder = coder
-        self._lines = (PlainText(), CodeSigns(), HighContrast())
+        self._late_keys = LateKeys(self)
+        self._plain, self._contrast, self._unboxed = PlainText(), HighContrast(), Unboxed()
+        self._signs = CodeSigns()
         self._has_terminal = _is_in_terminal()
         self._project: Project | None = None
         self._queue: WriteQueue | None = None
+        self.session = SessionLog()
+        self.tour: Tour | None = None
         self.whose = Whose.ALL
         """Whose codings the screens show."""
         self.views: dict[str, object] = {}
@@ -70,7 +86,13 @@ class QualcodeApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line passes through before it is written: nobody's text drives the terminal."""
-        return [*super().get_line_filters(), *(self._lines if self.has_class("-contrast") else self._lines[:2])]
+        filters = [*super().get_line_filters(), self._plain, self._signs]
+        filters += [self._contrast] if self.has_class("-contrast") else []
+        return [*filters, self._unboxed] if self.is_linear else filters
+
+    async def on_key(self, event: Key) -> None:
+        """Give a key to the dialog it is for, where that was not there yet when it was typed."""
+        await self._late_keys.take(event)
 
     # The project
 
@@ -95,6 +117,11 @@ class QualcodeApp(App[None]):
         """Whether nothing may be shown that tells what other coders did."""
         return self.whose is Whose.BLIND
 
+    @property
+    def known_coders(self) -> tuple[str, ...]:
+        """Of whom something may be told, by name: only who codes, for the blind; empty for everybody."""
+        return (self.project.coder,) if self.is_blind else ()
+
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
         return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
@@ -106,7 +133,7 @@ class QualcodeApp(App[None]):
         if self._path is None:
             self.show_welcome()
         else:
-            self.open_project(self._path)
+            self.open_project(self._path, tour=self._is_tour)
 
     def show_welcome(self) -> None:
         """Show the screen to choose a project on."""
@@ -115,8 +142,8 @@ class QualcodeApp(App[None]):
         self._show(WelcomeScreen())
 
     @work(exclusive=True)
-    async def open_project(self, path: Path, screen: str = "coding") -> None:
-        """Open a project in place of any that is open, and show one of :data:`SCREENS`."""
+    async def open_project(self, path: Path, screen: str = "coding", *, tour: bool = False) -> None:
+        """Open a project in place of any that is open, and show one of :data:`SCREENS`, or the guided tour."""
         import asyncio
 
         from qualcode.tui.screens.opening import OpeningScreen
@@ -132,12 +159,15 @@ class QualcodeApp(App[None]):
         from qualcode.tui.performing import WriteQueue
 
         self._project, self._study, self._coders = project, study, coders
+        self.session = SessionLog()
         self.whose = whose_in(study.uuid)
         self._queue = WriteQueue(project, self._tell, self.refuse)
         self.run_worker(self._queue.run(), name="writes", group="writes", exclusive=True)
         settings.remember_project(path)
         self.sub_title = study.name
         self.go(screen if project.sources() else "materials")
+        if tour:
+            touring.start(self)
         # What is loaded by now stays; without this the collector walks all of it every few dozen keys.
         self.call_after_refresh(gc.freeze)
 
@@ -180,6 +210,10 @@ class QualcodeApp(App[None]):
 
     def _tell(self, performed: Performed) -> None:
         self._coders = [*self._coders, *performed.added(Coder)]
+        self.session.follow(performed, self.coder_id())
+        self.tell_act(performed)
+        if self.tour is not None:
+            self.tour.follow(performed)
         if count := len(performed.added(Displaced)):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
             self.say(told.format(count=count, key=self.key_written("coding.review")))
@@ -192,6 +226,9 @@ class QualcodeApp(App[None]):
 
     def say(self, text: str, *, severity: "SeverityLevel" = "information") -> None:
         """Show a short message; the text is shown as it is, whatever brackets it holds."""
+        if self.is_linear:
+            self.announce(text)
+            return
         self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 3)
 
     # Screens
@@ -251,6 +288,8 @@ class QualcodeApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether something can be done now: without a project there is nowhere to go and nothing to undo."""
+        if action == "leave_tour":
+            return touring.is_on(self)
         if self._project is None and action in ("go", "visit", "undo", "redo", "switch_coder"):
             return False
         return super().check_action(action, parameters)
@@ -283,6 +322,14 @@ class QualcodeApp(App[None]):
         """Go on to the next theme."""
         preferring.prefer_and_apply(self, "theme", looks.following(preferred("theme")))
 
+    def action_tour(self) -> None:
+        """Begin the guided tour on the example study, or go on with it."""
+        touring.begin(self)
+
+    def action_leave_tour(self) -> None:
+        """Leave the tour."""
+        touring.leave(self)
+
     def action_settings(self) -> None:
         """Show what can be preferred."""
         from qualcode.tui.screens.settings import SettingsScreen
@@ -293,6 +340,7 @@ class QualcodeApp(App[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Let cursors of fields blink or not, as is preferred."""
         looks.steady(self, event.widget)
+        self.tell_focus(event)
 
     async def action_quit(self) -> None:
         """Leave, once everything is on disk."""
@@ -318,6 +366,8 @@ class QualcodeApp(App[None]):
         """Yield what the palette offers: what keys of this screen and of the program do, where it can be done now."""
         for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
             node = self if group == "everywhere" else screen
+            if group == "everywhere":
+                yield SystemCommand(_("Guided tour"), _("Five minutes on the example study"), self.action_tour)
             for key in keymap.commands(group):
                 _namespace, name, parameters = actions.parse(key.action)
                 if node.check_action(name, parameters):
@@ -327,9 +377,6 @@ class QualcodeApp(App[None]):
                         _(keymap.GROUPS[group]),
                         lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
                     )
-        if self.check_action("switch_coder", ()):
-            yield SystemCommand(_("Code as somebody else"), _("Who codes"), self.action_switch_coder)
-
         if self._project is not None:
             told = _("Passages found by words, speaker, question, heading or phrases")
             yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
@@ -358,6 +405,8 @@ def _screen(name: str, **where: object) -> Screen[None]:
     return screen
 
 
-def run(path: Path | None = None, coder: str = "") -> None:
-    """Run the program in this terminal until the user leaves it."""
-    QualcodeApp(path, coder).run()
+def run(path: Path | None = None, coder: str = "", *, is_linear: bool = False, is_tour: bool = False) -> SessionLog:
+    """Run the program in this terminal until the user leaves it; return what was done."""
+    app = QualcodeApp(path, coder, is_linear=is_linear, is_tour=is_tour)
+    app.run()
+    return app.session

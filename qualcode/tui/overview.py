@@ -1,11 +1,12 @@
 """The sources of a project as the materials screen lists them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qualcode.coding.units import Span
 from qualcode.model import Role, Source, SourceKind
-from qualcode.project import Project
+from qualcode.project import CodingFilter, Project
 from qualcode.tui.coverage import joined, overlap
 
 _KINDS = list(SourceKind)
@@ -27,11 +28,18 @@ class SourceLine:
     share: float
 
 
-def source_lines(project: Project) -> list[SourceLine]:
-    """Return all sources by kind and name ("R2" before "R10"), in a number of queries that does not grow with them."""
+def source_lines(project: Project, coders: Collection[str] = ()) -> list[SourceLine]:
+    """Return all sources by kind and name ("R2" before "R10"), in a number of queries that does not grow with them.
+
+    Args:
+        project: holds the sources.
+        coders: names of the coders whose codings count; all if empty.
+    """
     sources = project.sources()
     coded: dict[int, list[Span]] = {}
-    for source_id, start, end, _code, _coder in project.coding_spans():
+    # Nobody has the id 0: of a coder who has not acted yet, nothing counts.
+    counted = tuple(coder.id for coder in project.coders() if coder.name in coders) or (0,) if coders else ()
+    for source_id, start, end, _code, _coder in project.coding_spans(CodingFilter(coders=counted)):
         coded.setdefault(source_id, []).append((start, end))
     speakers = {speaker.id: speaker for speaker in project.speakers()}
     interviewers = {speaker.id for speaker in speakers.values() if speaker.role is Role.INTERVIEWER}

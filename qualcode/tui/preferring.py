@@ -17,6 +17,7 @@ def begin(app: "QualcodeApp") -> None:
     looks.register(app)
     looks.wear(app, preferred("theme"))
     looks.move(app)
+    app.begin_linear()
     try:
         chosen()
     except QualcodeError as error:
@@ -44,6 +45,9 @@ def prefer_and_apply(app: "QualcodeApp", name: str, value: str | None) -> None:
             _speak(app)
         case "theme":
             looks.wear(app, preferred("theme"))
+        case "linear":
+            app.begin_linear()
+            app.show_again()
         case "motion":
             looks.move(app)
     for screen in app.screen_stack:

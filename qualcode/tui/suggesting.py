@@ -7,11 +7,12 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from qualcode import preferences
 from qualcode.coding.suggestions.contract import Suggestion
 from qualcode.coding.suggestions.process import SuggestionProcess, suggestions_of
 from qualcode.locale import _
 from qualcode.model import Code, Coding, Performed, Source
-from qualcode.tui import settings
+from qualcode.preferences import preferred
 from qualcode.tui.app import QualcodeApp
 
 _ENOUGH = 10
@@ -24,12 +25,16 @@ Shown = Callable[[Sequence[Suggestion]], None]
 
 def are_preferred() -> bool:
     """Return whether the user wants suggestions at all."""
-    return str(settings.recall().get("suggestions", "on")) != "off"
+    return preferred("suggestions") == "on"
 
 
 def prefer(wanted: bool) -> None:
-    """Remember whether the user wants suggestions."""
-    settings.remember({"suggestions": "on" if wanted else "off"})
+    """Write into the settings whether the user wants suggestions.
+
+    Raises:
+        FileFormatError: if they cannot be written.
+    """
+    preferences.prefer("suggestions", "on" if wanted else "off")
 
 
 class Suggesting:
@@ -103,15 +108,16 @@ class Suggesting:
     def _begin(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._process = SuggestionProcess(self._host.project.path, self._told)
-        self._host.run_worker(self._keep(), name="suggestions", group="suggestions", exclusive=True)
+        self._host.run_worker(self._keep(self._process), name="suggestions", group="suggestions", exclusive=True)
         self._learn()
 
-    async def _keep(self) -> None:
-        """End the process with the project or the program, however they end."""
+    async def _keep(self, process: SuggestionProcess) -> None:
+        """End a process with the project or the program, however they end."""
         try:
             await asyncio.Event().wait()
         finally:
-            self.end()
+            if self._process is process:
+                self.end()
 
     # Learning
 

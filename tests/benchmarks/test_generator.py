@@ -6,8 +6,9 @@ import pytest
 
 from benchmarks.generator import CODERS, PARTICIPANT, SIZES, Document, Size, Study, generate
 from qualcode.language.words import count_words
+from qualcode.materials.reading import read_source
 from qualcode.materials.turns import find_turns
-from qualcode.model import Role
+from qualcode.model import Role, SourceKind
 from qualcode.project import Project
 
 TINY = Size("tiny", 3, 900, 12, 40)
@@ -115,3 +116,14 @@ def test_the_bare_tables_hold_the_same_study(tmp_path: Path) -> None:
         for document in study.documents()
         for p in document.passages
     )
+
+
+def test_a_word_document_says_what_the_text_file_says(tmp_path: Path) -> None:
+    study = generate(Size("tiny", 2, 400, 9, 10))
+    study.write_docx(tmp_path / "documents")
+    study.write_txt(tmp_path / "transcripts")
+    for document in study.documents():
+        word = read_source(tmp_path / "documents" / f"{document.name}.docx", SourceKind.INTERVIEW)
+        text = read_source(tmp_path / "transcripts" / f"{document.name}.txt", SourceKind.INTERVIEW)
+        assert word.turns == text.turns == document.turns
+        assert word.text.rstrip("\n") == text.text.rstrip("\n")

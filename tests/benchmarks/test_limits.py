@@ -1,4 +1,6 @@
 import csv
+import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -52,6 +54,45 @@ def test_the_bare_excerpts_are_the_passages(study: Study, database: Path, tmp_pa
         for p in document.passages
     ]
     assert [(row["source"], int(row["line"]), row["speaker"], row["quote"]) for row in found] == expected
+
+
+@pytest.mark.parametrize("written", ["transcripts", "documents"])
+def test_the_bare_import_with_an_index_finds_every_turn_by_its_words(
+    study: Study, tmp_path: Path, written: str
+) -> None:
+    pytest.importorskip("lxml")
+    (study.write_txt if written == "transcripts" else study.write_docx)(tmp_path / written)
+    run("import_index.py", tmp_path / "limit.sqlite3", *sorted((tmp_path / written).iterdir()))
+    documents = list(study.documents())
+    with closing(sqlite3.connect(tmp_path / "limit.sqlite3")) as database:
+        bodies = database.execute("SELECT body FROM document_text").fetchall()
+        assert bodies == [(document.text,) for document in documents]
+        found = database.execute("SELECT count(*) FROM words WHERE words MATCH ?", (study.word(0),)).fetchone()[0]
+        assert found == turns_with(study, study.word(0)) > 0
+        assert database.execute("SELECT count(*) FROM turn").fetchone()[0] == sum(len(d.turns) for d in documents)
+
+
+def test_the_bare_search_counts_the_turns_and_writes_a_page(study: Study, database: Path, tmp_path: Path) -> None:
+    index = tmp_path / "indexed.sqlite3"
+    shutil.copy(database, index)
+    run("index_words.py", index)
+    word = study.word(3)
+    run("search_words.py", index, word, tmp_path / "found.csv")
+    head, *found = rows(tmp_path / "found.csv")
+    expected = turns_with(study, word)
+    assert head[0] == "source"
+    assert len(found) == min(expected, 50) > 0
+    texts = {document.name: document.text.splitlines() for document in study.documents()}
+    for source, line, speaker, before, said, after in found:
+        assert said.lower() == word
+        assert before + said + after in texts[source][int(line) - 1]
+        assert texts[source][int(line) - 1].startswith(f"{speaker}: ")
+
+
+def turns_with(study: Study, word: str) -> int:
+    """How many turns have a word."""
+    lines = [line for document in study.documents() for line in document.text.splitlines()]
+    return sum(bool(re.search(rf"\b{word}\b", line, re.IGNORECASE)) for line in lines)
 
 
 @pytest.mark.parametrize("script", ["import_txt.py", "import_text.py"])

@@ -4,16 +4,21 @@ import json
 import os
 import re
 import shutil
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from qualcode.cli.program import program
+from qualcode.model import Item
 from qualcode.project import Project
+from tests.factories import make_project
 from tests.materials.word_files import docx, paragraph
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "badfiles"
+IMPORTERS = {"txt", "docx", "odt", "rtf", "html", "pdf", "vtt", "csv", "xlsx", "ods"}
 MEGABYTES = 10 * 1000 * 1000
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -96,18 +101,51 @@ def test_what_was_imported_can_be_listed_coded_and_exported(run, project, files)
         assert not CONTROLS.search(run(*args, "-p", project).output)
 
 
+def collected() -> list[dict[str, Any]]:
+    """The files of the collection that aim at a reader."""
+    manifest = SHARED / "manifest.json"
+    if not manifest.exists():
+        return []
+    return [file for file in json.loads(manifest.read_text("utf-8"))["files"] if file["importer"] in IMPORTERS]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project without sources."""
+    with make_project(tmp_path_factory.mktemp("begun")) as made:
+        return made.path
+
+
+def everything_in(project: Project) -> str:
+    """All texts and names that an import may have brought."""
+    return "\n".join(
+        (
+            *(project.text(source) for source in project.sources()),
+            *(record.name for record in (*project.sources(), *project.cases(), *project.variables())),
+            *(value.value for value in project.values()),
+            *(text for item in project.records(Item) for _language, text in item.text),
+        )
+    )
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the collection of bad files is not beside the checkout")
-def test_the_collection_ends_as_its_manifest_says(project, tmp_path):
-    listed = json.loads((SHARED / "manifest.json").read_text("utf-8"))["files"]
-    listed = [file for file in listed if file["importer"] in ("txt", "docx")]
-    assert len(listed) > 30
-    for file in listed:
-        copy = shutil.copy(project, tmp_path / "copy.qualcode")
-        with Project.open(copy) as found:
-            before = len(found.sources())
-        result = CliRunner().invoke(program, ["import", str(SHARED / file["file"]), "-p", str(copy)])
-        assert result.exit_code in {"reject": [1], "import": [0], "either": [0, 1]}[file["expect"]], file["id"]
-        assert not CONTROLS.search(result.output)
-        with Project.open(copy) as found:
-            assert len(found.sources()) == before + (result.exit_code == 0)
-            assert found.check() == []
+@pytest.mark.parametrize("file", [pytest.param(file, id=file["id"]) for file in collected()])
+def test_the_collection_ends_as_its_manifest_says(file, begun, tmp_path):
+    project = Path(shutil.copy(begun, tmp_path / "study.qualcode"))
+    before = project.read_bytes()
+    began = time.monotonic()
+    result = CliRunner().invoke(program, ["import", str(SHARED / file["file"]), "-p", str(project)])
+    assert time.monotonic() - began <= file["limits"]["seconds"]
+    assert result.exit_code in {"reject": [1], "import": [0], "either": [0, 1]}[file["expect"]]
+    assert not CONTROLS.search(result.output)
+    if result.exit_code:
+        assert project.read_bytes() == before
+        assert re.search(file.get("reason", ""), result.output, re.IGNORECASE)
+        return
+    with Project.open(project) as found:
+        everything = everything_in(found) + result.output
+        assert found.check() == []
+        assert not CONTROLS.search(everything)
+        assert all(part in everything for part in file.get("contains", []))
+        assert not any(part in everything for part in file.get("absent", []))
+        assert re.search(file.get("warn", ""), result.output, re.IGNORECASE)

@@ -123,3 +123,14 @@ def test_a_code_from_an_example(run, project):
         assert found.codings() == []
     run("code", "R01", 27, 40, "F1", "--under", "D1", "-p", project, code=2)
     run("code", "R01", 27, 40, "Z", "--new", "Z", "--valence", "gap", "-p", project, code=2)
+
+
+def test_groups_go_out_with_the_codebook_and_come_in_again(run, project):
+    run("codebook", "groups", "make", "Learning", "D1a", "F1", "-p", project)
+    run("codebook", "export", "out.yaml", "-p", project)
+    run("new", "copy", "--language", "id", "--codebook", "blank")
+    run("codebook", "groups", "make", "Learning", "-p", "copy.qualcode")
+    run("codebook", "import", "out.yaml", "-p", "copy.qualcode")
+    assert listed(run, "groups", "list", "-p", "copy.qualcode") == listed(run, "groups", "list", "-p", project)
+    run("new", "fresh", "--language", "id", "--codebook", "out.yaml")
+    assert listed(run, "groups", "list", "-p", "fresh.qualcode") == listed(run, "groups", "list", "-p", project)

@@ -44,10 +44,10 @@ def test_own_keys_are_listed_and_what_cannot_work_is_told(monkeypatch, tmp_path)
     assert len(json.loads(run("keys", "--format", "json"))) > 100
     run("keys", "--check")
     keys_file().parent.mkdir(parents=True)
-    keys_file().write_text("coding.memo: f7,wheel\ncoding.line: f7\n")
+    keys_file().write_text("coding.memo: f7,nokey\ncoding.line: f7\n")
     told = run("keys", "--check", code=3)
     assert "f7 stands for several: coding.memo (Memo), coding.line (Go to line)" in told
-    assert "coding.memo: no keyboard sends a key called wheel." in told
+    assert "coding.memo: no keyboard sends a key called nokey." in told
     assert [
         row["id"] for row in json.loads(CliRunner().invoke(program, ["keys", "--own", "--format", "json"]).stdout)
     ] == [

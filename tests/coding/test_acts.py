@@ -231,7 +231,9 @@ def test_write_memo_about_anything(project, target):
     assert project.memos(target=target) == [memo]
     assert (memo.target_id, memo.text, memo.start, memo.end) == (1, "Loud, then still.", *span)
     assert memo.written_at == performed.event.at
-    assert performed.event.sentence() == "Wrote a memo"
+    about = {"source": "R01", "passage": "R01:2", "coding": "R01:2, D1", "code": "D1", "case": "R01"}
+    what = about.get(target.value)
+    assert performed.event.sentence() == (f"Wrote a memo on {what}" if what else "Wrote a memo")
 
 
 def test_write_memo_refuses(project):
@@ -250,5 +252,8 @@ def test_change_and_remove_memo(project):
     removed = project.perform(RemoveMemo(memo.id))
     assert project.memos() == []
     assert [changed.event.sentence(), removed.event.sentence()] == ["Changed a memo", "Removed a memo"]
+    (on_code,) = project.perform(WriteMemo(MemoTarget.CODE, 1, "On a code")).added(Memo)
+    sentences = [project.perform(act).event.sentence() for act in (ChangeMemo(on_code.id, "x"), RemoveMemo(on_code.id))]
+    assert sentences == ["Changed a memo on D1", "Removed a memo on D1"]
     refuse(project, RemoveMemo(memo.id), f"no Memo number {memo.id}", NotFoundError)
     refuse(project, ChangeMemo(memo.id, "x"), f"no Memo number {memo.id}", NotFoundError)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from qualcode.coding.acts import ApplyCode, WriteMemo
+from qualcode.coding.code_groups import MakeGroup, groups_of
 from qualcode.coding.codebook_acts import AddCode, DeleteCode, EditCode, ImportCodebook, MergeCodes, MoveCode
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.model import (
@@ -87,6 +88,35 @@ def test_edit_code_keeps_its_place(project):
     performed = project.perform(EditCode(new))
     assert project.code("D1z") == replace(new, parent_id=code.parent_id, position=code.position)
     assert performed.event.sentence() == "Changed code D1z"
+
+
+def test_edit_code_writes_its_default_claim_anew_takes_it_away_or_leaves_it(project):
+    code = project.code("D2")
+
+    def claims() -> list[str]:
+        return [claim.text.get("en") for claim in project.claims() if claim.code_id == code.id and claim.is_default]
+
+    project.perform(EditCode(replace(code, key="x")))
+    assert claims() == ["It is adequate"]
+    project.perform(EditCode(code, Words.of("It is good", "en")))
+    assert claims() == ["It is good"]
+    project.perform(AddEvidence())
+    project.perform(EditCode(code, Words()))
+    assert claims() == []
+    assert len(project.records(Assessment)) == 4
+    assert [finding.claim_id for finding in project.records(Finding)].count(None) == 1
+    project.perform(EditCode(code, Words.of("New", "en")))
+    assert claims() == ["New"]
+    assert project.check() == []
+
+
+def test_import_codebook_makes_groups_and_fills_those_there_are(project):
+    project.perform(MakeGroup("Old", (project.code("D1").id,)))
+    groups = (("Old", ("X1", "D1")), ("New", ("X1", "X1", "nobody")))
+    project.perform(ImportCodebook((code_draft("X1"),), "extra", groups))
+    called = {code.id: code.label for code in project.codes()}
+    found = {each.group.name: {called[number] for number in each.code_ids} for each in groups_of(project)}
+    assert found == {"Old": {"D1", "X1"}, "New": {"X1"}}
 
 
 def test_edit_code_refuses(project):

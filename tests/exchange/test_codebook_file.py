@@ -246,12 +246,35 @@ def code_drafts(draw: st.DrawFn, labels: set[str], level: int = 1) -> tuple[Code
 
 @st.composite
 def codebooks(draw: st.DrawFn) -> CodebookDraft:
+    labels: set[str] = set()
+    codes = draw(code_drafts(labels))
+    members = st.lists(st.sampled_from(sorted(labels)), unique=True) if labels else st.just([])
+    names = draw(st.lists(LINES.map(str.strip).filter(bool), unique=True, max_size=3))
     return CodebookDraft(
         name=draw(NAMES),
         source=draw(st.just("") | texts()),
         language=draw(st.sampled_from(["", *LANGUAGES])),
-        codes=draw(code_drafts(set())),
+        codes=codes,
+        groups=tuple((name, tuple(draw(members))) for name in names),
     )
+
+
+class TestGroups:
+    @pytest.mark.parametrize(
+        ("groups", "what"),
+        [
+            ("[{name: g, codes: [X]}]", "groups[0].codes[0]: The codebook has no code X"),
+            ("[{codes: [A]}]", "groups[0].name: The name is missing"),
+            ("[{name: g}, {name: g}]", "groups[1].name: There is a group g already"),
+            ("{name: g}", "groups: A list is expected"),
+            ("[{name: g, kodes: [A]}]", "groups[0].kodes: There is no field kodes here"),
+        ],
+    )
+    def test_a_bad_group_is_refused_with_its_place(self, tmp_path, groups, what):
+        path = tmp_path / "my.yaml"
+        path.write_text(f"name: Mine\ncodes: [{{label: A, name: a}}]\ngroups: {groups}\n", "utf-8")
+        with pytest.raises(FileFormatError, match=re.escape(what)):
+            read_codebook(path)
 
 
 class TestWriting:
@@ -426,7 +449,7 @@ class TestDocumentation:
         assert shown[1] == str(error.value)
 
     def test_every_field_is_documented(self):
-        text = DOCS.read_text(encoding="utf-8")
+        text = DOCS.read_text(encoding="utf-8").partition("\n# The codebook file")[2]
         documented = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
         fields = {*CodebookDraft.__dataclass_fields__, *CodeDraft.__dataclass_fields__}
         assert documented == fields

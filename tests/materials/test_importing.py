@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,12 +135,28 @@ def test_a_folder_stands_for_its_readable_files_in_natural_order(tmp_path):
     folder = tmp_path / "f"
     for name in ("R10.txt", "R2.TXT", "r1.md", "sub/R3.docx", ".hidden.txt", "~$R1.docx", "x.exe", ".git/a.txt"):
         write(folder / name, "x")
-    write(tmp_path / "outside.txt", "secret")
-    (folder / "link.txt").symlink_to(tmp_path / "outside.txt")
-    (folder / "links").symlink_to(tmp_path)
     found, failed = files_in([folder, folder / "R2.TXT"])
     assert [str(file.relative_to(folder)) for file in found] == ["r1.md", "R2.TXT", "R10.txt", "sub/R3.docx"]
     assert failed == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+def test_links_are_followed_nowhere_and_each_is_named(tmp_path, project):
+    folder = tmp_path / "f"
+    write(folder / "R1.txt", talk("1"))
+    write(tmp_path / "outside" / "secret.txt", talk("secret"))
+    (folder / "link.txt").symlink_to(tmp_path / "outside" / "secret.txt")
+    (folder / "links").symlink_to(tmp_path / "outside", target_is_directory=True)
+    (folder / "link.xyz").symlink_to(tmp_path / "outside" / "secret.txt")
+    (folder / ".links").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "g").symlink_to(folder, target_is_directory=True)
+    found, failed = files_in([folder, tmp_path / "g", folder / "link.txt"])
+    assert found == [folder / "R1.txt"]
+    assert sorted(file.name for file, _error in failed) == ["g", "link.txt", "link.txt", "links"]
+    assert all("links are not followed" in str(error) for _file, error in failed)
+    report = import_files(project, [folder, tmp_path / "g"])
+    assert report.imported == ("R1",)
+    assert not any("secret" in project.text(source) for source in project.sources())
 
 
 def test_an_empty_folder_is_named(tmp_path):

@@ -120,9 +120,18 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     assert "device" in refused(tmp_path / "pipa.txt")
 
 
-def test_links_are_followed(write, tmp_path: Path) -> None:
-    (tmp_path / "tautan.txt").symlink_to(write(TALK))
-    assert read_source(tmp_path / "tautan.txt", INTERVIEW).name == "tautan"
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+def test_links_are_refused_and_what_they_lead_to_is_named(write, tmp_path: Path) -> None:
+    real = write(TALK)
+    (tmp_path / "tautan.txt").symlink_to(real)
+    with pytest.raises(ReadingError) as caught:
+        read_source(tmp_path / "tautan.txt", INTERVIEW)
+    told = "This is a link to another place, and links are not followed. Give what it leads to: "
+    assert str(caught.value) == f"{tmp_path / 'tautan.txt'}: {told}{real.resolve()}."
+    (tmp_path / "putus.docx").symlink_to(tmp_path / "tiada.docx")
+    assert "This is a link" in refused(tmp_path / "putus.docx")
+    (tmp_path / "folder").symlink_to(real.parent, target_is_directory=True)
+    assert read_source(tmp_path / "folder" / real.name, INTERVIEW).text == TALK
 
 
 def test_a_word_document_is_an_interview_too(write) -> None:

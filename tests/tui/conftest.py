@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.locale import current_language, set_language
+from qualcode.tui import suggesting
 from tests.store.building import begin, furnish
 
 
@@ -17,6 +18,8 @@ def home(monkeypatch, tmp_path):
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+    # A process for each test that opens a transcript would take its time; tests of suggestions turn them on.
+    suggesting.prefer(False)
     yield folder
     set_language(language)
 

@@ -8,10 +8,17 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from qualcode.coding.acts import WriteMemo
+from qualcode.coding.code_groups import GroupOfCodes
+from qualcode.coding.code_history import FieldChange, Step
+from qualcode.coding.memo_links import Linked
 from qualcode.coding.querying.acts import SaveQuery
+from qualcode.coding.search import Where
+from qualcode.coding.suggestions import Evaluation, OfCode
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -20,20 +27,29 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import VariableType
+from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.codes import Codes
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
+    accuracy,
+    acts,
     autocode,
     case_dialogs,
     cases,
     choosing,
+    code_form,
+    code_groups,
+    code_history,
+    codebook,
+    coder_choice,
     coding,
+    colours,
     counts,
     dialogs,
     editing,
@@ -41,9 +57,13 @@ from qualcode.tui.screens import (
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    journal,
     materials,
     matrix,
     memo,
+    memo_reading,
+    memos,
+    menu,
     opening,
     own_keys,
     palette,
@@ -58,7 +78,10 @@ from qualcode.tui.screens import (
     review,
     saved_questions,
     search,
+    searching_where,
+    session,
     speakers,
+    splitting,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -101,6 +124,15 @@ async def work(steps: progress.Steps) -> None:
         await asyncio.sleep(0.01)
 
 
+def with_memo(make: Callable[[], Screen]) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def show(pilot: Pilot[None]) -> None:
+        await opened(pilot, "materials")
+        pilot.app.project.perform(WriteMemo(MemoTarget.PROJECT, 1, NAME))
+        pilot.app.push_screen(make())
+
+    return show
+
+
 async def with_a_usual_coder(pilot: Pilot[None]) -> None:
     prefer("coder", NAME)
     await opened(pilot, "materials")
@@ -112,19 +144,30 @@ async def found_words(pilot: Pilot[None]) -> None:
     await pilot.press(*"pelatihan", "enter")
 
 
+async def where_to_look(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(searching_where.WhereDialog(pilot.app.project, Where(sources=(NAME,), codes=(NAME,))))
+
+
+async def trial(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    codes = Codes.of(pilot.app.project)
+    shares = (0.5, 0.5, 0.5, 0.5)
+    of_codes = tuple(OfCode(code, 40, *shares) for code in codes.codes)
+    pilot.app.push_screen(accuracy.AccuracyDialog(codes, Evaluation(40, 2, *shares, of_codes, 40)))
+
+
 async def asked_question(pilot: Pilot[None]) -> None:
     pilot.app.views["questions"] = Question("", (("source", f"{NAME} {NAME}"),))
     await opened(pilot, "questions")
 
 
 async def saved_question(pilot: Pilot[None]) -> None:
-    await opened(pilot, "questions")
     await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
     await pilot.press("l")
 
 
 async def proposed_words(pilot: Pilot[None]) -> None:
-    await opened(pilot, "materials")
     code = pilot.app.project.codes()[0]
     pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
 
@@ -144,6 +187,27 @@ def report() -> ImportReport:
     return ImportReport(None, (NAME,), (failed,), (f"{NAME}: {NAME}",))
 
 
+NAMED_CODE = Code(1, None, NAME, Words.of(NAME, "en"), Words.of(NAME), key="1")
+NAMED_STEP = Step(
+    Event(1, "2026-01-01T00:00:00+00:00", NAME, NAME, EventKind.DO, None, "{what}", {"what": NAME}, "", ""),
+    (FieldChange("Name", "", NAME, NAME),),
+)
+
+
+def code_form_of_the_name() -> code_form.CodeForm:
+    return code_form.CodeForm(NAME, CodeDraft(NAME, Words.of(NAME, "en"), Words.of(NAME), key="1"), [NAMED_CODE], "en")
+
+
+async def splitting_a_code(pilot: Pilot[None]) -> None:
+    await project_screen(pilot, "codebook", "_table")
+    project = pilot.app.project
+    code_id = project.codings()[0].code_id
+    pilot.app.push_screen(splitting.SplittingScreen(code_id))
+    await until(pilot, lambda: getattr(pilot.app.screen, "_found", None))
+    await pilot.press("v")
+    await until(pilot, lambda: pilot.app.screen._here)
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -154,7 +218,15 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
     dialogs.ConfirmDialog: pushed(lambda: dialogs.ConfirmDialog(NAME)),
     dialogs.InputDialog: pushed(lambda: dialogs.InputDialog(NAME, NAME, NAME)),
-    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME)),
+    memo.MemoEditor: pushed(lambda: memo.MemoEditor(NAME, NAME, NAME)),
+    memo_reading.MemoReader: pushed(
+        lambda: memo_reading.MemoReader(NAME, f"{NAME} [[R01:1]]", {"R01:1": Linked(None, 0, 0, NAME, is_broken=True)})
+    ),
+    memos.MemosScreen: with_memo(memos.MemosScreen),
+    journal.JournalScreen: with_memo(journal.JournalScreen),
+    acts.ActsScreen: pushed(acts.ActsScreen),
+    coder_choice.CoderDialog: pushed(lambda: coder_choice.CoderDialog([NAME, f"{NAME} 2"], NAME)),
+    menu.PlaceMenu: pushed(lambda: menu.PlaceMenu(NAME, [[menu.Entry(NAME, "help", "?")]], Offset(3, 3))),
     help.HelpScreen: pushed(lambda: help.HelpScreen("coding")),
     importing.ImportDialog: pushed(lambda: importing.ImportDialog([".txt"])),
     importing.ReportDialog: pushed(lambda: importing.ReportDialog(report())),
@@ -165,10 +237,20 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     welcome.OpenFileDialog: pushed(welcome.OpenFileDialog),
     palette.Palette: pushed(palette.Palette),
     search.SearchScreen: found_words,
+    searching_where.WhereDialog: where_to_look,
+    accuracy.AccuracyDialog: trial,
     cases.CasesScreen: lambda pilot: opened(pilot, "cases"),
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
     ),
+    codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
+    code_form.CodeForm: pushed(code_form_of_the_name),
+    colours.ColourDialog: pushed(lambda: colours.ColourDialog("#006cfc")),
+    code_groups.GroupsDialog: pushed(
+        lambda: code_groups.GroupsDialog([NAMED_CODE], [GroupOfCodes(CodeGroup(1, NAME), frozenset({1}))])
+    ),
+    code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
+    splitting.SplittingScreen: splitting_a_code,
     questions.QuestionsScreen: asked_question,
     saved_questions.SavedQuestions: saved_question,
     counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
@@ -183,6 +265,9 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
     review.ReviewScreen: pushed(review.ReviewScreen),
     placing.PlacingScreen: placing_one,
+    session.SessionDialog: lambda pilot: over_a_source(
+        pilot, lambda coded: session.SessionDialog(pilot.app, coded, [(0, 5)])
+    ),
     settings_screen.SettingsScreen: with_a_usual_coder,
     own_keys.KeysScreen: pushed(own_keys.KeysScreen),
     own_keys.KeyDialog: pushed(lambda: own_keys.KeyDialog(keymap.KEYS["coding"][0], {})),
@@ -196,7 +281,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     pseudonym_dialogs.PersonChooser: pushed(lambda: pseudonym_dialogs.PersonChooser(NAME, NAME, [(NAME, NAME)])),
 }
 # It shows the program's own words only.
-NAMELESS = {help.HelpScreen, palette.Palette, own_keys.KeysScreen, own_keys.KeyDialog}
+NAMELESS = {help.HelpScreen, palette.Palette, colours.ColourDialog, own_keys.KeysScreen, own_keys.KeyDialog}
 
 
 def every_screen() -> set[type[Screen]]:

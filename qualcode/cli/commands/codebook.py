@@ -160,7 +160,7 @@ def import_codebook(session: Session, codebook: str) -> None:
 
     draft = read_codebook(find_codebook(codebook))
     with session.project() as project:
-        act = ImportCodebook(draft.codes, draft.name.get(current_language()))
+        act = ImportCodebook(draft.codes, draft.name.get(current_language()), draft.groups)
         output.say(project.perform(act).event.sentence())
 
 
@@ -169,12 +169,14 @@ def import_codebook(session: Session, codebook: str) -> None:
 @click.pass_obj
 def export_codebook(session: Session, file: Path) -> None:
     """Write the project's codebook."""
+    from qualcode.coding.code_groups import groups_of
     from qualcode.exchange.codebook_file import codebook_draft, write_codebook
     from qualcode.model import Words
 
     with session.project() as project:
         study = project.study
-        draft = codebook_draft(project.codes(), project.claims(), Words.of(study.name, study.language))
+        name = Words.of(study.name, study.language)
+        draft = codebook_draft(project.codes(), project.claims(), name, groups_of(project))
     write_codebook(draft, file)
     output.say(_("Wrote {file}.").format(file=file))
 
@@ -206,13 +208,19 @@ def add_code(
 @base.argument("code")
 @base.option("--label", metavar="LABEL", help=N_("Its new label."))
 @base.option("--name", metavar="NAME", help=N_("Its new name."))
+@base.option("--claim", metavar="TEXT", help=N_("The claim its codings speak to; an empty one takes it away."))
 @_writing
 @click.pass_obj
-def edit_code(session: Session, /, code: str, label: str | None, **said: str | None) -> None:
+def edit_code(session: Session, /, code: str, label: str | None, claim: str | None, **said: str | None) -> None:
     """Write a code anew; what is not said stays."""
     from qualcode.coding.codebook_acts import EditCode
+    from qualcode.model import Words
 
-    if label is None and not any(value is not None for key, value in said.items() if key != "text_language"):
+    if (
+        label is None
+        and claim is None
+        and not any(value is not None for key, value in said.items() if key != "text_language")
+    ):
         raise click.UsageError(_("Say what to change."))
     with session.project() as project:
         language = said.pop("text_language") or project.study.language
@@ -222,7 +230,10 @@ def edit_code(session: Session, /, code: str, label: str | None, **said: str | N
             if text is not None:
                 new = replace(new, **{field: getattr(new, field).with_text(language, text)})
         new = replace(_marked(new, said), label=label or new.label)
-        output.say(project.perform(EditCode(new)).event.sentence())
+        claims = project.claims() if claim is not None else []
+        now = next((each.text for each in claims if each.code_id == new.id and each.is_default), Words())
+        claimed = None if claim is None else now.with_text(language, claim)
+        output.say(project.perform(EditCode(new, claimed)).event.sentence())
 
 
 @command.command("move", summary=N_("Put a code elsewhere in the codebook."))

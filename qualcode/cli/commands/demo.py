@@ -25,14 +25,15 @@ _FILE = "demo.qualcode"
 @base.file_argument("folder", metavar="[DIR]", default=Path("qualcode-demo"))
 @base.option("--open/--no-open", "opens", default=True, help=N_("Open it in the terminal interface when it is built."))
 @base.option("--fresh", is_flag=True, help=N_("Build it anew; the one that is there is kept under another name."))
+@base.option("--tour", is_flag=True, help=N_("Begin with the guided tour of five minutes."))
 @click.pass_obj
-def command(session: Session, folder: Path, opens: bool, fresh: bool) -> None:
+def command(session: Session, folder: Path, opens: bool, fresh: bool, tour: bool) -> None:
     """Build the example study where it is missing, and open it."""
     target = folder / _FILE
     if fresh or not target.exists():
         _build(target)
     if opens:
-        open_terminal(target, session.coder)
+        open_terminal(target, session.coder, is_tour=tour)
 
 
 def _build(target: Path) -> None:

@@ -1,6 +1,6 @@
 """``qualcode import``."""
 
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,11 @@ from qualcode.locale import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.materials.plans import Answers
     from qualcode.materials.surveys.plan import SurveyPlan
     from qualcode.model import SourceDraft
+
+    Drafts = tuple[tuple[Path, SourceDraft], ...]
 
 SUMMARY = N_("Import files as sources.")
 _KINDS = ("interview", "observation", "document", "questionnaire")
@@ -89,16 +92,23 @@ def command(
     limits: tuple[str, ...],
 ) -> None:
     """Import files, or show what importing them would give."""
-    from qualcode.materials.importing import import_drafts, known_to, read_files
+    from qualcode.materials.folders import files_in
     from qualcode.materials.limits import user_limits
-    from qualcode.materials.plans import Answers, all_answered
+    from qualcode.materials.reading_ahead import Reading, ReadingAhead
     from qualcode.model import SourceKind
 
-    answers = Answers(pairs(speakers, "--speaker"), interviewers, pairs(aliases, "--alias", "Kiki=K"), join_aliases)
+    answers = _answers(speakers, interviewers, aliases, join_aliases)
+    known = answers.labels() if answers else ()
     allowed = user_limits(numbers(limits, "--limit"))
     session = ctx.ensure_object(Session)
-    # Opened first: that there is no project should not be told after two hundred files.
-    with nullcontext() if dry_run else session.project() as project:
+    reading = Reading(SourceKind(kind or "interview"), encoding, case, form or "", known, allowed)
+    with ExitStack() as entered:
+        # Reading begins before what storing needs is loaded, which takes as long as reading two hundred files.
+        ahead = entered.enter_context(ReadingAhead(files_in(files)[0], reading))
+        from qualcode.materials.importing import import_drafts, known_to, read_files
+
+        # Opened before anything is read here: that there is no project should not be told after two hundred files.
+        project = None if dry_run else entered.enter_context(session.project())
         with output.progress(_("Reading")) as told:
             read = read_files(
                 files,
@@ -106,13 +116,13 @@ def command(
                 encoding=encoding,
                 case=case,
                 form=form or "",
-                known=answers.labels(),
+                known=known,
                 has=(lambda: survey_known_to(session)) if project is None else (lambda: known_to(project)),
                 limits=allowed,
                 progress=told,
+                ahead=ahead,
             )
-        names = [file for file, _draft in read.drafts]
-        drafts = list(zip(names, all_answered((draft for _file, draft in read.drafts), answers, case), strict=True))
+        drafts = _answered(read.drafts, answers, case) if answers else read.drafts
         if project is None:
             _preview([draft for _file, draft in drafts], read.surveys)
             failed = read.failed
@@ -128,6 +138,25 @@ def command(
     _tell_failed(failed)
     if failed:
         ctx.exit(1)
+
+
+def _answers(
+    speakers: tuple[str, ...], interviewers: tuple[str, ...], aliases: tuple[str, ...], join_aliases: bool
+) -> "Answers | None":
+    """Return what is said of the speakers, None where nothing is."""
+    if not (speakers or interviewers or aliases or join_aliases):
+        return None
+    from qualcode.materials.plans import Answers
+
+    return Answers(pairs(speakers, "--speaker"), interviewers, pairs(aliases, "--alias", "Kiki=K"), join_aliases)
+
+
+def _answered(drafts: "Drafts", answers: "Answers", case: str) -> "Drafts":
+    """Return drafts with what is said of their speakers."""
+    from qualcode.materials.plans import all_answered
+
+    planned = all_answered((draft for _file, draft in drafts), answers, case)
+    return tuple((file, draft) for (file, _draft), draft in zip(drafts, planned, strict=True))
 
 
 def _preview(drafts: "Sequence[SourceDraft]", surveys: "Sequence[tuple[Path, SurveyPlan]]") -> None:

@@ -16,7 +16,8 @@ SUMMARY = N_("Open a project in the terminal interface.")
     "open", SUMMARY, N_("Without FILE, the project of -p is opened; without either, the list of recent projects.")
 )
 @base.file_argument("file", required=False)
+@base.option("--linear", is_flag=True, help=N_("Linear mode, for screen readers: plain text and one live line."))
 @click.pass_obj
-def command(session: Session, file: Path | None) -> None:
+def command(session: Session, file: Path | None, linear: bool) -> None:
     """Run the terminal interface."""
-    open_terminal(file or session.path, session.coder)
+    open_terminal(file or session.path, session.coder, is_linear=linear)

@@ -120,7 +120,7 @@ def _suggestions(
         ("end", _("End")),
         ("speaker", _("Speaker")),
         ("text", _("Text")),
-        ("place", _("Place")),
+        ("rank", _("Rank")),
         ("code", _("Code")),
         ("name", _("Name")),
         ("words", _("Words")),

@@ -14,7 +14,7 @@ from qualcode.locale import _
 MOST_PLACES = 10_000
 """More are not listed: nobody steps through them."""
 _BEGINNING = 2
-"""Letters from which on a word that is being typed finds those that begin so."""
+"""Letters from which on a word that is being typed finds those that begin so, and those whose root does."""
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 Forms = frozenset[int]
@@ -25,7 +25,7 @@ class WordsOfText:
 
     ::
 
-        latih            in any form: pelatihan, dilatih ...; being typed, also words that begin so
+        latih            in any form: pelatihan, dilatih ...; being typed, also words or roots that begin so
         rapat kerja      side by side, each in any form
         "rapat kerja"    exactly these words; =dilatih exactly this one
         pelat*           any word that fits
@@ -113,6 +113,7 @@ class WordsOfText:
         found = set(self._stems.get(self._stem_of(folded), ())) | self._exactly(word)
         if is_typed and len(folded) >= _BEGINNING:
             found |= {number for form, number in self._numbers.items() if form.startswith(folded)}
+            found.update(*(numbers for stem, numbers in self._stems.items() if stem.startswith(folded)))
         return frozenset(found)
 
 

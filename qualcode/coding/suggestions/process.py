@@ -20,6 +20,8 @@ _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " import qualcode.coding.suggestions.serving as serving; serving.serve()"
 )
+# No window, and after everything else; other systems are told by the process itself.
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _LONGEST = 8_000
 """Characters of a passage that are looked at: the pipe holds them, so that asking never waits."""
 
@@ -45,7 +47,7 @@ class SuggestionProcess:
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
             errors="surrogatepass",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_FLAGS,
         )
         assert self._process.stdout
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout, told), daemon=True)

@@ -24,6 +24,8 @@ _PENALTY = 1.0
 _MOST_EXAMPLES = 3_000
 """The newest examples beyond which older ones are left out: they would make learning longer than a coffee break."""
 _MOST_WORDS = 4
+_UNHEARD = 20
+"""How many passages without a code are added when it is counted how usual each is: few codings say little of that."""
 _CODEBOOK_SAYS = 2.0
 """How many passages the codebook's text on a code counts for."""
 
@@ -52,7 +54,7 @@ class WordsRidge:
             targets[row, [place[code] for code in example.code_ids if code in place]] = 1.0
         weights = np.ones(len(texts))
         weights[: len(topics)] = _CODEBOOK_SAYS
-        means = targets[len(topics) :].mean(axis=0) if used else np.zeros(len(topics))
+        means = targets[len(topics) :].sum(axis=0) / (len(used) + _UNHEARD)
         matrix = Matrix(rows, features.width)
         learned = matrix.spread(solved(matrix, _PENALTY / weights, targets - means))
         return WordsModel(features, learned, means, tuple(topic.code_id for topic in topics))

@@ -12,7 +12,7 @@ from qualcode.coding.suggestions.training import trained
 from qualcode.errors import QualcodeError
 from qualcode.project import Project
 
-_POLITE = 10
+_POLITE = 19
 """By how much others go before this process, where the operating system knows of that."""
 
 

@@ -1,5 +1,6 @@
 """What a reader is: a module with a ``READER``, which turns one file of its format into text."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,10 +8,11 @@ from stat import S_ISREG
 
 from qualcode.errors import ReadingError
 from qualcode.locale import _
+from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import MIB, Limits
 from qualcode.model import Role, SectionDraft, TurnDraft
 
-__all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "file_bytes", "read_sheets"]
+__all__ = ["Limits", "ReadOptions", "ReadText", "Reader", "file_bytes", "is_link", "link_error", "read_sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,30 @@ class Reader:
     sheets: bool = False
 
 
+def is_link(path: Path) -> bool:
+    """Return whether a file or folder is only a link to one."""
+    return os.path.islink(path)  # noqa: PTH114  (that of Path fails at names no file can have)
+
+
+def link_error(path: Path, where: str = "") -> ReadingError:
+    """Return the error for a file or folder that is only a link: what it leads to may not be what was meant."""
+    return ReadingError(
+        _("This is a link to another place, and links are not followed."),
+        where=where,
+        todo=_("Give what it leads to: {place}.").format(place=clean_name(os.path.realpath(path))),
+    )
+
+
 def file_bytes(path: Path, limits: Limits) -> bytes:
-    """Return what is in the file, links followed.
+    """Return what is in the file.
 
     Raises:
-        ReadingError: when it is missing, not a regular file (a folder, a device), unreadable, too large or empty.
+        ReadingError: when it is missing, a link, not a regular file (a folder, a device), unreadable, too large or
+            empty.
     """
     try:
+        if is_link(path):
+            raise link_error(path)
         # Asked before opening: opening a pipe would wait for ever.
         what = path.stat()
         if not S_ISREG(what.st_mode):

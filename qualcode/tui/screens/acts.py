@@ -15,7 +15,7 @@ from textual.widgets import Static
 from qualcode.coding.taking_back import TakenBack, UndoPlan, plan_undo, undo_back
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
-from qualcode.model import Event, Performed
+from qualcode.model import Event, Operation, Performed
 from qualcode.project import EventFilter, Project
 from qualcode.publishing.act_details import ActTold, FieldTold, act_details
 from qualcode.publishing.record_words import operation_word
@@ -33,6 +33,8 @@ _PAGE = 100
 """Acts fetched at a time; more follow when the cursor comes near the last of them."""
 _NEAR = 20
 _WIDEST_CODER = 14
+_LONG = 70
+"""Characters before and after that together stand on one line."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -316,7 +318,8 @@ def _shown(event: Event, told: ActTold) -> Content:
     for record in told.records:
         head = f"{record.kind} {operation_word(record.operation)}"
         parts.append(Content.assemble((head, "dim"), "  ", (plain(record.name), "bold")))
-        parts += map(_field, record.fields)
+        is_change = record.operation is Operation.CHANGE
+        parts += [_field(field, is_change=is_change) for field in record.fields]
     if told.left_out:
         more = ngettext("… and {count} more", "… and {count} more", told.left_out).format(count=told.left_out)
         parts.append(Content.styled(more, "dim"))
@@ -325,10 +328,11 @@ def _shown(event: Event, told: ActTold) -> Content:
     return Content("\n").join(parts)
 
 
-def _field(field: FieldTold) -> Content:
-    """Return a field before and after; nothing before or nothing after goes without saying."""
+def _field(field: FieldTold, *, is_change: bool) -> Content:
+    """Return a field before and after; of what was added or removed, only what it held."""
     name = (f"  {field.name}: ", "dim")
-    if not field.before or not field.after:
+    if not is_change:
         return Content.assemble(name, lines(field.before or field.after))
-    arrow = "\n    → " if "\n" in field.before + field.after or len(field.before + field.after) > 70 else " → "
-    return Content.assemble(name, (lines(field.before), "$text-error"), arrow, (lines(field.after), "$text-success"))
+    before, after = (lines(value) if value else _("nothing") for value in (field.before, field.after))
+    arrow = "\n    → " if "\n" in before + after or len(before + after) > _LONG else " → "
+    return Content.assemble(name, (before, "$text-error"), arrow, (after, "$text-success"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.fuzzy import Matcher
@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _, current_language
 from qualcode.model import Code
 from qualcode.tui.codes import Codes
+from qualcode.tui.widgets.code_details import texts_of
 
 
 def _shown(codes: Codes, code: Code, key: str, under: Code | None = None) -> Content:
@@ -24,6 +25,27 @@ def _shown(codes: Codes, code: Code, key: str, under: Code | None = None) -> Con
     return Content.assemble(
         (f" {key or ' '} ", "bold reverse" if key else ""), " ", ("▌", code.colour), f"{code.label} {name}"
     )
+
+
+class CodeTexts(VerticalScroll, can_focus=False):
+    """What the highlighted code means: the moment of choosing is when its rules are needed."""
+
+    def __init__(self, codes: Codes) -> None:
+        super().__init__()
+        self._codes = codes
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield self._text
+
+    def show(self, code_id: int) -> None:
+        """Show a code; nothing for one that is not there."""
+        code = self._codes.codes.get(code_id)
+        texts = list(texts_of(code)) if code else []
+        none = [Content.styled(_("It has no definition yet."), "dim")] if code else []
+        self._text.update(Content("\n").join(texts or none))
+        self.scroll_home(animate=False)
 
 
 class SubcodeMenu(ModalScreen[int | None]):
@@ -41,9 +63,11 @@ class SubcodeMenu(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog choosing"):
             yield Static(markup=False, classes="title")
-            yield OptionList(markup=False)
+            with Container(classes="halves"):
+                yield OptionList(markup=False)
+                yield CodeTexts(self._codes)
 
     def on_mount(self) -> None:
         """Fill."""
@@ -71,6 +95,10 @@ class SubcodeMenu(ModalScreen[int | None]):
             event.stop()
             event.prevent_default()
             self._choose(code)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the code means."""
+        self.query_one(CodeTexts).show(int(event.option.id or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click or enter chooses."""
@@ -105,9 +133,11 @@ class CodeChooser(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog choosing"):
             yield Input(placeholder=self._asked or _("A few letters of a code"))
-            yield OptionList(markup=False)
+            with Container(classes="halves"):
+                yield OptionList(markup=False)
+                yield CodeTexts(self._codes)
 
     def on_mount(self) -> None:
         """Show all codes."""
@@ -123,6 +153,10 @@ class CodeChooser(ModalScreen[int | None]):
         menu = self.query_one(OptionList)
         if menu.highlighted is not None:
             self.dismiss(int(menu.get_option_at_index(menu.highlighted).id or 0))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the code means."""
+        self.query_one(CodeTexts).show(int(event.option.id or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the code that is clicked."""
@@ -153,3 +187,5 @@ class CodeChooser(ModalScreen[int | None]):
         menu = self.query_one(OptionList)
         menu.set_options([Option(_shown(self._codes, c, self._codes.keys_of(c)), id=str(c.id)) for c in codes])
         menu.highlighted = 0 if codes else None
+        if not codes:
+            self.query_one(CodeTexts).show(0)

@@ -9,6 +9,7 @@ from qualcode.locale import _
 from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
+from qualcode.tui.comfort import Comfort
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
@@ -16,6 +17,7 @@ from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.looking import LookingScreen
 from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
+from qualcode.tui.screens.session import SessionDialog
 from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.screens.suggested import SuggestingScreen
 from qualcode.tui.screens.unit_choice import UnitChoiceScreen
@@ -47,6 +49,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self._hovered: int | None = None
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
+        self._comfort = Comfort(self, self._codebook, self._details)
         self._here_line = HereLine(id="here")
         self._status_line = StatusLine(id="status")
 
@@ -57,6 +60,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
             yield self.view
             with self._details:
                 yield self.suggestions_panel
+        yield self._comfort.unit
         with Horizontal(id="here-row"):
             yield self._here_line
             yield self.suggestions_line
@@ -105,6 +109,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self._codebook.show(coded)
         if place:
             self.view.move_to(place)
+        self._comfort.arrive(coded)
         self.tell_place()
 
     def _know_sentences(self, coded: CodedSource, spans: tuple[tuple[int, int], ...], place: int) -> None:
@@ -125,6 +130,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
     def _keep_place(self) -> None:
         """Remember where this source is left."""
         if self.coded is not None:
+            self._comfort.leave()
             settings.remember_place(self.host.study.uuid, self.coded.source.id, self.view.cursor_span[0])
 
     def on_unmount(self) -> None:
@@ -196,7 +202,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:
             self._here_line.show(coded, here, active.id if active else None)
-        self._status_line.show(coded, self.view, self.host.project.coder, self.state_told)
+        self._comfort.look()
+        self._comfort.tell(here, memos)
+        self._status_line.show(coded, self.view, self.host.project.coder, self.state_told, self._comfort.read)
         self.ask_for_suggestions()
 
     # Moving
@@ -211,7 +219,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
 
     def action_page(self, direction: int) -> None:
         """Move by a page."""
-        self.view.action_page(direction)
+        self._comfort.page(direction)
 
     def action_edge(self, direction: int) -> None:
         """Move to the beginning or the end."""
@@ -282,6 +290,26 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
     def action_panel(self, name: str) -> None:
         """Show or hide the codebook or the details."""
         self.query_one(f"#{name}").toggle_class("-hidden" if self.has_class("-wide") else "-shown")
+
+    def action_focus_mode(self) -> None:
+        """Leave the transcript alone on the screen, or bring the rest back."""
+        self._comfort.toggle_focus()
+
+    @work(exclusive=True, group="ask")
+    async def action_beside(self) -> None:
+        """Go to the other side of the screen and back; ask what should be there where there is none."""
+        await self._comfort.go_beside()
+
+    def action_session(self) -> None:
+        """Show what was done in this session, and how far this source was read."""
+        if self.coded is not None:
+            self.app.push_screen(SessionDialog(self.host, self.coded, self._comfort.read))
+
+    def follow_preference(self, name: str) -> None:
+        """Show what was preferred just now."""
+        self._comfort.follow_preference(name)
+        if name == "suggestions":
+            self.follow_suggestions_preferred()
 
     def action_leave(self) -> None:
         """Close the find bar or clear the selection; else go back to the passages this came from, or to Materials."""

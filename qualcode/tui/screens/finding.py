@@ -1,6 +1,7 @@
 """Finding words in the transcript that is shown."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 
 from textual import work
@@ -26,6 +27,8 @@ class FindingScreen(PassageScreen):
         self._find_asked = ("", False)
         self._find_from = 0
         self._find_text = ""
+        self._find_number = 0
+        self._find_lock = threading.Lock()
 
     def action_find(self) -> None:
         """Ask for words to find in the text."""
@@ -74,8 +77,9 @@ class FindingScreen(PassageScreen):
         if coded is None:
             return
         self._find_asked = (written, is_pattern)
+        self._find_number += 1
         try:
-            places = await asyncio.to_thread(self._found_in, coded.text, written, is_pattern)
+            places = await asyncio.to_thread(self._found_in, coded.text, written, is_pattern, self._find_number)
         except QualcodeError as error:
             self._find_places, self._find_at = (), None
             self.view.mark_found(Found())
@@ -87,14 +91,16 @@ class FindingScreen(PassageScreen):
         following = next((n for n, (_start, end) in enumerate(places) if end > self._find_from), 0)
         self._show_place(following if places else None)
 
-    def _found_in(self, text: str, written: str, is_pattern: bool) -> list[Span]:
-        if not written.strip():
-            return []
-        if is_pattern:
-            return find_pattern(text, written)
-        if self._find_words is None or self._find_words[0] is not text:
-            self._find_words = (text, WordsOfText(text, self.host.study.language))
-        return self._find_words[1].find(written)
+    def _found_in(self, text: str, written: str, is_pattern: bool, number: int) -> list[Span]:
+        """Return the places of what is written; none where something else is asked for by now."""
+        with self._find_lock:  # letters come faster than the words of a long text can be gathered
+            if not is_pattern and (self._find_words is None or self._find_words[0] is not text):
+                self._find_words = (text, WordsOfText(text, self.host.study.language))
+            if not written.strip() or number != self._find_number:
+                return []
+            if is_pattern or self._find_words is None:
+                return find_pattern(text, written)
+            return self._find_words[1].find(written)
 
     def _step_found(self, step: int) -> None:
         """Go to the next or previous place; from the last one to the first."""

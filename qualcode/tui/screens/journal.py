@@ -1,95 +1,67 @@
 """The research journal: the memos on the project by day, beside what was done on each day."""
 
-import asyncio
-
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from qualcode.coding.research_journal import Day, JournalEntry, research_journal
-from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import MemoTarget, Performed
 from qualcode.publishing.journal_table import journal_table
-from qualcode.tui import keymap, memo_work
-from qualcode.tui.app import QualcodeApp
+from qualcode.tui import memo_work
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
-from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.screens.listing import ReadingScreen
 
 _MOST_WORDS = 400
 """Characters of an entry that the list shows; reading it shows all."""
 
 
-class JournalScreen(Screen[None]):
+class JournalScreen(ReadingScreen[list[Day]]):
     """Days, the newest first, each with what was done and the entries written on it."""
 
     KEY_GROUP = "journal"
 
     def __init__(self) -> None:
         super().__init__()
-        keymap.bind(self, "journal")
         self._rows: list[JournalEntry | None] = []
-        self._is_stale = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="heading", markup=False)
+    def contents(self) -> ComposeResult:
+        """Lay out the days."""
         yield OptionList(markup=False, id="days")
-        yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _list(self) -> OptionList:
         return self.query_one(OptionList)
 
     def on_mount(self) -> None:
-        """Read the journal."""
+        """Have the list take the keys."""
         self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self._list.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        try:
-            days = await asyncio.to_thread(research_journal, self.host.project)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        if self.is_attached:
-            self._show(days)
+    def read(self) -> list[Day]:
+        """Return the days."""
+        return research_journal(self.host.project)
 
-    def _show(self, days: list[Day]) -> None:
+    def show(self, read: list[Day]) -> None:
+        """Show the days with their entries."""
         at = self._list.highlighted or 0
         self._rows, options = [], []
-        for day in days:
+        for day in read:
             self._rows += [None, *day.entries]
             options += [_day(day), *map(_entry, day.entries)]
         self._list.set_options(options)
         if options:
             self._list.highlighted = min(at, len(options) - 1)
-        count = sum(len(day.entries) for day in days)
+        count = sum(len(day.entries) for day in read)
         told = ngettext("{count} entry", "{count} entries", count).format(count=count)
-        self.query_one("#heading", Static).update(Content.assemble((_("Research journal"), "bold"), f"  {told}"))
+        self.head((_("Research journal"), "bold"), f"  {told}")
 
-    def _follow(self, _performed: Performed) -> None:
-        self._is_stale = True
-        self.on_screen_resume()
-
-    def on_screen_resume(self) -> None:
-        """Read again what changed; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
+    def is_changed_by(self, _performed: Performed) -> bool:
+        """Return that it is: whatever is done counts for a day."""
+        return True
 
     @property
     def _here(self) -> JournalEntry | None:
@@ -123,10 +95,6 @@ class JournalScreen(Screen[None]):
         """Write the journal to a file."""
         project = self.host.project
         await export(self.host, lambda: journal_table(project), "journal.docx")
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)
 
 
 def _day(day: Day) -> Option:

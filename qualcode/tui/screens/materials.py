@@ -15,6 +15,7 @@ from qualcode.materials.readers import readers
 from qualcode.model import Case, Coding, Displaced, Source, Speaker
 from qualcode.tui import settings
 from qualcode.tui.kinds import KINDS
+from qualcode.tui.layouts import shares_read
 from qualcode.tui.overview import SourceLine, source_lines
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
@@ -40,6 +41,7 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[SourceLine] = []
+        self._read: dict[int, float] = {}
 
     def contents(self) -> ComposeResult:
         """Lay out."""
@@ -59,7 +61,10 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
 
     def read(self) -> tuple[list[SourceLine], int]:
         """Return the sources, and how many codings wait to be looked at."""
-        return source_lines(self.host.project), len(self.host.project.displaced())
+        project, known = self.host.project, self.host.known_coders
+        names = {coder.id: coder.name for coder in project.coders()} if known else {}
+        waiting = [each for each in project.displaced() if not known or names.get(each.coder_id) in known]
+        return source_lines(project, known), len(waiting)
 
     def show(self, read: tuple[list[SourceLine], int]) -> None:
         """Show the sources, the cursor on the one it was on, at first on the one that was coded last."""
@@ -68,9 +73,12 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         wanted = line.source.id if line else settings.last_source(self.host.study.uuid)
         at = self.table.cursor_row
         self._lines = lines
+        kept = shares_read(self.host.study.uuid, (line.source for line in lines))
+        self._read = kept | self.host.session.shares  # of the source just left, what it kept may not be there yet
         names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
-        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"))]
-        self.table.fill([*names, *numbers, cell(_("Coded"))], [_cells(line) for line in lines])
+        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"), _("Read"))]
+        rows = [_cells(line, self._read[line.source.id]) for line in lines]
+        self.table.fill([*names, *numbers, cell(_("Coded"))], rows)
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
         self.table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
         self.query_one("#sources").display = bool(lines)
@@ -176,7 +184,7 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         self.host.show_welcome()
 
 
-def _cells(line: SourceLine) -> tuple[Text, ...]:
+def _cells(line: SourceLine, read: float) -> tuple[Text, ...]:
     source = line.source
     full = round(line.share * _BAR)
     bar = cell("█" * full + "░" * (_BAR - full) + f" {round(100 * line.share):3d} %", "" if line.share else "dim")
@@ -186,6 +194,7 @@ def _cells(line: SourceLine) -> tuple[Text, ...]:
         cell(_cut(", ".join(line.cases), 16)),
         cell(source.words, right=True),
         cell(line.codings or "·", "" if line.codings else "dim", right=True),
+        cell(f"{round(100 * read)} %" if read else "·", "" if read else "dim", right=True),
         bar,
     )
 

@@ -8,33 +8,31 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.coding.memo_links import Linker
 from qualcode.coding.memo_list import MemoEntry, MemoFilter, memo_entries
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
-from qualcode.model import Case, Code, Coder, Coding, Displaced, Memo, MemoTarget, Performed, Source
+from qualcode.model import Case, Code, Coder, Coding, Displaced, Memo, MemoTarget, Source
 from qualcode.publishing.words import local_times, words_for
-from qualcode.tui import keymap, memo_work
-from qualcode.tui.app import QualcodeApp
+from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.journal import JournalScreen
+from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memo_reading import linked_text
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.widgets.grid import Grid
-from qualcode.tui.widgets.key_hints import KeyHints
 
-_FOLLOWED = (Memo, Source, Code, Case, Coding, Displaced, Coder)
+_Read = tuple[list[MemoEntry], Source | None]
 _MOST_WORDS = 200
 _WIDEST_ABOUT, _WIDEST_CODER = 26, 12
 _WIDE = 100
 _WRITABLE = (MemoTarget.PROJECT, MemoTarget.SOURCE, MemoTarget.CODE, MemoTarget.CASE)
 
 
-class MemosScreen(Screen[None]):
+class MemosScreen(ListScreen[_Read]):
     """All memos, newest first; the one under the cursor is shown below.
 
     Args:
@@ -42,61 +40,36 @@ class MemosScreen(Screen[None]):
     """
 
     KEY_GROUP = "memos"
+    SHOWS = (Memo, Source, Code, Case, Coding, Displaced, Coder)
 
     def __init__(self, source_id: int | None = None) -> None:
         super().__init__()
-        keymap.bind(self, "memos")
         self._asked = MemoFilter(source_id=source_id)
         self._source: Source | None = None
         self._entries: list[MemoEntry] = []
         self._shown: list[MemoEntry] = []
         self._linker: Linker | None = None
-        self._is_stale = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="heading", markup=False)
+    def contents(self) -> ComposeResult:
+        """Lay out the list and the memo below it."""
         yield Grid(id="table")
         with VerticalScroll(id="memo"):
             yield Static(markup=False)
-        yield KeyHints(self.KEY_GROUP)
 
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
+    # Reading
 
-    @property
-    def _table(self) -> Grid:
-        return self.query_one(Grid)
+    def read(self) -> _Read:
+        """Return all memos, and the source whose memos are asked for."""
+        project = self.host.project
+        wanted = (source for source in project.sources() if source.id == self._asked.source_id)
+        return memo_entries(project), next(wanted, None)
 
-    def on_mount(self) -> None:
-        """Read the memos."""
-        self._table.cursor_type = "row"
-        self._table.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
-
-    # Loading
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        project, asked = self.host.project, self._asked
-
-        def read() -> tuple[list[MemoEntry], list[Source]]:
-            return memo_entries(project), project.sources()
-
-        try:
-            entries, sources = await asyncio.to_thread(read)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        if self.is_attached:
-            self._entries = entries[::-1]
-            self._source = next((source for source in sources if source.id == asked.source_id), None)
-            self._linker = Linker(project)
-            self._show()
+    def show(self, read: _Read) -> None:
+        """Show the memos that are asked for."""
+        entries, self._source = read
+        self._entries = entries[::-1]
+        self._linker = Linker(self.host.project)
+        self._show()
 
     def _show(self) -> None:
         """Show the memos that are asked for; the cursor stays on the one it was on."""
@@ -107,16 +80,16 @@ class MemosScreen(Screen[None]):
         # Where there is little room, the words of the memo need it more than the hour.
         room = len("2026-11-25") if self.size.width < _WIDE else None
         rows = [_cells(entry, times[entry.memo.written_at][:room]) for entry in self._shown]
-        self._table.fill([cell(_("No."), right=True), *map(cell, names)], rows)
+        self.table.fill([cell(_("No."), right=True), *map(cell, names)], rows)
         self._fit()
         at = next((n for n, entry in enumerate(self._shown) if here and entry.memo.id == here.memo.id), None)
-        self._table.move_cursor(row=self._table.cursor_row if at is None else at)
+        self.table.move_cursor(row=self.table.cursor_row if at is None else at)
         self._tell_heading()
         self._tell_memo()
 
     def _fit(self) -> None:
         """Give the words of memos the room that the other columns leave."""
-        table, columns = self._table, self._table.ordered_columns
+        table, columns = self.table, self.table.ordered_columns
         columns[1].width = min(columns[1].width, _WIDEST_ABOUT)
         columns[3].width = min(columns[3].width, _WIDEST_CODER)
         others = sum(column.width for column in columns) - columns[2].width
@@ -126,25 +99,13 @@ class MemosScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
-        if self._table.columns:
+        if self.table.columns:
             self._show()
-
-    def _follow(self, performed: Performed) -> None:
-        if any(performed.touched(kind) for kind in _FOLLOWED):
-            self._is_stale = True
-            self.on_screen_resume()
-
-    def on_screen_resume(self) -> None:
-        """Read again what changed; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
 
     @property
     def _here(self) -> MemoEntry | None:
         """The memo under the cursor."""
-        row = self._table.cursor_row
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self.under_cursor(self._shown)
 
     # What is told
 
@@ -158,9 +119,9 @@ class MemosScreen(Screen[None]):
         if only:
             told_only = _("only: {what}").format(what=plain(" · ".join(only)))
             parts.append(f"  {told_only}")
-        self.query_one("#heading", Static).update(Content.assemble(*parts))
+        self.head(*parts)
 
-    def on_data_table_row_highlighted(self) -> None:
+    def tell(self) -> None:
         """Show the memo under the cursor."""
         self._tell_memo()
 
@@ -281,7 +242,7 @@ class MemosScreen(Screen[None]):
         if self._asked != unfiltered:
             self._ask(unfiltered)
         elif len(self.app.screen_stack) > 2:
-            self.dismiss(None)
+            super().action_leave()
         else:
             self.host.go("coding")
 

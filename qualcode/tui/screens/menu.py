@@ -45,12 +45,16 @@ class PlaceMenu(ModalScreen[str | None]):
         title: what the entries are about.
         groups: the entries, with a line between groups.
         at: the place they are about.
+        unlisted: entries that are not shown, but whose keys choose them too.
     """
 
     BINDINGS = [("escape", "dismiss(None)")]
 
-    def __init__(self, title: str, groups: Sequence[Sequence[Entry]], at: Offset) -> None:
+    def __init__(
+        self, title: str, groups: Sequence[Sequence[Entry]], at: Offset, unlisted: Sequence[Entry] = ()
+    ) -> None:
         super().__init__()
+        self._unlisted = unlisted
         self._title = plain(title)
         self._groups = [list(group) for group in groups if group]
         self._entries = [entry for group in self._groups for entry in group]
@@ -83,7 +87,7 @@ class PlaceMenu(ModalScreen[str | None]):
 
     def on_key(self, event: Key) -> None:
         """Choose the entry of a key."""
-        entry = next((entry for entry in self._entries if event.key in entry.keys), None)
+        entry = next((entry for entry in (*self._entries, *self._unlisted) if event.key in entry.keys), None)
         if entry is not None:
             event.stop()
             event.prevent_default()

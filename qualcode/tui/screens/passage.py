@@ -12,6 +12,7 @@ from qualcode.locale import _
 from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.screens import code_asking
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
 from qualcode.tui.screens.memo import MemoEditor
 from qualcode.tui.widgets.transcript import TranscriptView
@@ -119,6 +120,16 @@ class PassageScreen(Screen[None]):
         if self.coded is not None:
             self._making = self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
             self._tell_in_vivo(self._making)
+
+    @work(exclusive=True, group="ask")
+    async def action_new_from_example(self) -> None:
+        """Make a code with the passage as its example, proposed under the code that is active here."""
+        if (coded := self.coded) is not None:
+            start, end = self.view.passage
+            active = self._active_coding()
+            parent = coded.codes.get(active.code_id) if active else None
+            place = (coded.source.id, start, end)
+            await code_asking.add_from_example(self.host, coded, parent, coded.text[start:end], place)
 
     @work
     async def _tell_in_vivo(self, making: Making) -> None:

@@ -40,7 +40,8 @@ class PickDialog(ModalScreen[int | None]):
         """Lay out."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="title")
-            yield Input(placeholder=_("A few letters of it"))
+            told = _("A few letters of it, or a new name") if self._can_be_new else _("A few letters of it")
+            yield Input(placeholder=told)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -66,7 +66,8 @@ class PlaceMenuScreen(ShapingScreen):
         if coding is not None:
             groups.insert(1, self._coding_entries(coding))
             title = f"{self.coded.codes[coding.code_id].label}{signs(coding)} {title}"
-        self.app.push_screen(PlaceMenu(title, groups, at), self._run_chosen)
+        codes = [self._entry(f"code{digit}") for digit in "123456789"]
+        self.app.push_screen(PlaceMenu(title, groups, at, codes), self._run_chosen)
 
     def _coding_entries(self, coding: Coding) -> list[Entry]:
         """Return what can be done with a coding; only its coder changes it."""

@@ -41,9 +41,9 @@ class ReviewScreen(ListScreen[list[WaitingCoding]]):
         """Lay out."""
         yield Grid(id="table")
         with Horizontal(id="sides"):
-            with VerticalScroll(id="was", can_focus=False):
+            with VerticalScroll(id="was"):
                 yield Static(markup=False)
-            with VerticalScroll(id="now", can_focus=False):
+            with VerticalScroll(id="now"):
                 yield Static(markup=False)
 
     def read(self) -> list[WaitingCoding]:

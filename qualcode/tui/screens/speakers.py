@@ -114,24 +114,22 @@ class SpeakersScreen(ListScreen[Talk]):
             return
         share = self.under_cursor(self._shares)
         here, at = self.under_cursor_of_turns, self.turns.cursor_row
-        labels = {speaker.id: speaker.label for speaker in talk.speakers}
         self._turns = [turn for turn in talk.turns if share is None or turn.speaker_id == _id(share)]
         headings = [cell(""), cell(_("No."), right=True), cell(_("Time")), cell(_("Speaker")), cell(_("Speech"))]
-        self.turns.fill(headings, [self._turn_cells(turn, labels) for turn in self._turns])
+        self.turns.fill(headings, [self._turn_cells(turn, talk) for turn in self._turns])
         ids = [turn.id for turn in self._turns]
         stays = here is not None and here.id in ids
         self.turns.move_cursor(row=ids.index(here.id) if here and stays else min(at, max(len(ids) - 1, 0)))
         self._note()
 
-    def _turn_cells(self, turn: Turn, labels: dict[int, str]) -> tuple[Text, ...]:
-        assert self._talk is not None
-        label = labels.get(turn.speaker_id, "-") if turn.speaker_id is not None else "-"
+    def _turn_cells(self, turn: Turn, talk: Talk) -> tuple[Text, ...]:
+        label = talk.label(turn) or "-"
         return (
             cell("●" if turn.id in self._marked else " ", "bold"),
             cell(turn.position + 1, right=True),
             cell(clock(turn.time_ms) if turn.time_ms is not None else "·", "" if turn.time_ms is not None else "dim"),
             cell(_cut(label, _SPEAKER), "bold"),
-            cell(" ".join(self._talk.speech(turn)[:_SPEECH].split())),
+            cell(" ".join(talk.speech(turn)[:_SPEECH].split())),
         )
 
     def _note(self) -> None:
@@ -240,9 +238,11 @@ class SpeakersScreen(ListScreen[Talk]):
 
     def action_mark(self) -> None:
         """Mark the turn under the cursor, or no more, and go on to the next."""
-        if turn := self.under_cursor_of_turns:
+        turn, talk = self.under_cursor_of_turns, self._talk
+        if turn is not None and talk is not None:
             self._marked ^= {turn.id}
-            self.tell()
+            self.turns.change({self.turns.cursor_row: self._turn_cells(turn, talk)})
+            self._note()
             self.turns.action_cursor_down()
 
     def _chosen(self) -> list[Turn]:

@@ -6,6 +6,7 @@ from textual import work
 from textual.timer import Timer
 
 from qualcode.coding.suggestions.contract import Suggestion
+from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.tui import keymap, suggesting
 from qualcode.tui.coded_source import CodedSource
@@ -134,11 +135,19 @@ class SuggestingScreen(PassageScreen):
 
     def action_toggle_suggestions(self) -> None:
         """Suggest codes no more, or again."""
-        self._are_preferred = not self._are_preferred
-        suggesting.prefer(self._are_preferred)
+        try:
+            suggesting.prefer(not self._are_preferred)
+        except QualcodeError as error:
+            self.host.refuse(error)
+            return
+        self.follow_suggestions_preferred()
+        self.host.say(_("Suggestions are on.") if self._are_preferred else _("Suggestions are off."))
+
+    def follow_suggestions_preferred(self) -> None:
+        """Suggest codes no more, or again, as the settings say now."""
+        self._are_preferred = suggesting.are_preferred()
         if not self._are_preferred:
             Suggesting.of(self.host).end()
-        self.host.say(_("Suggestions are on.") if self._are_preferred else _("Suggestions are off."))
         self.ask_for_suggestions()
 
     @work(exclusive=True, group="accuracy")

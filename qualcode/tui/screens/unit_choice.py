@@ -3,6 +3,7 @@
 from qualcode.coding.full_stops import lacks_full_stops
 from qualcode.coding.units import UnitKind
 from qualcode.locale import _
+from qualcode.preferences import preferred
 from qualcode.tui import settings
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens.passage import PassageScreen
@@ -14,12 +15,12 @@ class UnitChoiceScreen(PassageScreen):
     """A screen whose units are chosen for each source and remembered."""
 
     def use_unit_of(self, coded: CodedSource) -> None:
-        """Move by the unit that was chosen for a source; by sentences where nobody chose, with a hint if it has none.
+        """Move by the unit that was chosen for a source, or by the preferred one; hint where it has no sentences.
 
         To be called before the source is shown.
         """
         chosen = settings.unit_in(self.host.study.uuid, coded.source.id)
-        self.view.step_kind = UnitKind(chosen) if chosen in list(UnitKind) else UnitKind.SENTENCE
+        self.view.step_kind = UnitKind(chosen if chosen in list(UnitKind) else preferred("unit"))
         if not chosen and (self.coded is None or self.coded.source.id != coded.source.id):
             self._hint_at_units(coded)
 

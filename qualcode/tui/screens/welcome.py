@@ -17,11 +17,12 @@ from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.progress import ProgressDialog, Steps, StoppedError
+from qualcode.tui.tour import STEPS, step_left
+from qualcode.tui.touring import DEMO
 from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
 from qualcode.tui.widgets.key_hints import KeyHints
 
 ENDING = ".qualcode"
-_DEMO = Path("qualcode-demo", "demo.qualcode")
 
 
 class WelcomeScreen(Screen[None]):
@@ -58,6 +59,7 @@ class WelcomeScreen(Screen[None]):
         ]
         options += [None] if options else []
         options += [
+            Option(_two_columns(_("Guided tour"), _about_tour()), id="tour"),
             Option(_two_columns(_("Example study"), _("17 interviews, coded: look around and try")), id="open_demo"),
             Option(_two_columns(_("New project"), _("begin a study of your own")), id="new_project"),
             Option(_two_columns(_("Open a file"), _("a project that is not listed here")), id="open_file"),
@@ -92,18 +94,25 @@ class WelcomeScreen(Screen[None]):
         if path is not None:
             self.host.open_project(path)
 
-    @work
-    async def action_open_demo(self) -> None:
+    def action_open_demo(self) -> None:
         """Open the example study in the current folder, after building it where it is missing."""
-        target = _DEMO.absolute()
+        self._open_demo(tour=False)
+
+    def action_tour(self) -> None:
+        """Begin the guided tour on the example study, or go on with it."""
+        self._open_demo(tour=True)
+
+    @work
+    async def _open_demo(self, *, tour: bool) -> None:
+        target = DEMO.absolute()
         if not target.exists():
             await self.app.push_screen_wait(ProgressDialog(_("Building the example study"), self._build_demo))
         if target.exists():
-            self.host.open_project(target)
+            self.host.open_project(target, tour=tour)
 
     async def _build_demo(self, steps: Steps) -> None:
         try:
-            await asyncio.to_thread(_build_demo, _DEMO.absolute(), steps)
+            await asyncio.to_thread(_build_demo, DEMO.absolute(), steps)
         except StoppedError:
             pass
         except QualcodeError as error:
@@ -208,6 +217,14 @@ class OpenFileDialog(ModalScreen[Path | None]):
             self.dismiss(paths[0].absolute())
         else:
             self.query_one(PathsInput).focus()
+
+
+def _about_tour() -> str:
+    """Return what the list says of the tour: that it is there, or where it was left."""
+    left = step_left()
+    if 0 < left < len(STEPS):
+        return _("go on at step {step} of {count}").format(step=left + 1, count=len(STEPS))
+    return _("five minutes: code, search and count, step by step")
 
 
 def _folder(path: Path) -> str:

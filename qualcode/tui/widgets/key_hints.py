@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
+from qualcode.locale import _
 from qualcode.tui import keymap
 from qualcode.tui.keymap import Hint, Key
 
@@ -47,9 +48,17 @@ class KeyHints(Widget, can_focus=False):
         super().__init__()
         self._group = group
         self._line: list[Piece] = []
+        self._told = ""
+
+    def tell(self, text: str) -> None:
+        """Be the live line of linear mode, and tell something."""
+        self._told = text
+        self.refresh(layout=True)
 
     def render(self) -> Content:
-        """Return the line."""
+        """Return the line; in linear mode what was told last, for its reader need not look for keys here."""
+        if self.app.has_class("-linear"):
+            return Content(self._told or _("? tells the keys"))
         hints = [hint for hint in keymap.hints(self._group, self.app._keymap) if self._is_of_use(hint.keys[0])]
         self._line = _fitted(hints, self.content_size.width)
         styles = {name: self.get_visual_style(name, partial=True) for name in self.COMPONENT_CLASSES}

@@ -1,18 +1,20 @@
 """The line under the transcript: which source, how much of it is coded, where the cursor is, who speaks, who codes."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widgets import Static
 
-from qualcode.coding.units import UnitKind
-from qualcode.locale import N_, _
+from qualcode.coding.units import Span, UnitKind
+from qualcode.locale import N_, _, ngettext
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.coders import Whose
+from qualcode.tui.layouts import share_of
 from qualcode.tui.plain import plain
 from qualcode.tui.widgets.transcript import TranscriptView
 
-_UNITS = {
+UNITS = {
     UnitKind.SENTENCE: N_("sentence"),
     UnitKind.TURN: N_("turn"),
     UnitKind.PARAGRAPH: N_("paragraph"),
@@ -30,8 +32,16 @@ class StatusLine(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id, markup=False)
 
-    def show(self, coded: CodedSource, view: TranscriptView, coder: str, state: str = "") -> None:
-        """Show the place of a transcript's cursor, or else a state that the screen is in."""
+    def show(self, coded: CodedSource, view: TranscriptView, coder: str, state: str, read: Sequence[Span]) -> None:
+        """Show the place of a transcript's cursor, or else a state that the screen is in.
+
+        Args:
+            coded: the source.
+            view: its transcript.
+            coder: who codes.
+            state: what the screen waits for; empty where it waits for nothing.
+            read: what of the source was read, disjoint.
+        """
         self.set_class(bool(state), "-state")
         if state:
             self.update(Content.styled(plain(state), "bold"), layout=False)
@@ -41,10 +51,17 @@ class StatusLine(Static):
         share = _("{share} % coded").format(share=round(100 * coded.share_coded()))
         told = [share, f"{place}, {_unit(view)}", coded.who(start)]
         coder = f"{coder}, {_(_WHOSE[coded.whose])}" if coded.whose in _WHOSE else coder
-        parts = Content(" · ").join(
-            [Content.styled(coded.source.name, "bold"), *map(Content, filter(None, told)), Content.styled(coder, "dim")]
-        )
+        dim = [Content.styled(text, "dim") for text in (coder, _read(coded, read))]
+        name = Content.styled(coded.source.name, "bold")
+        parts = Content(" · ").join([name, *map(Content, filter(None, told)), *dim])
         self.update(parts, layout=False)
+
+
+def _read(coded: CodedSource, read: Sequence[Span]) -> str:
+    """Return how much of how many words was read."""
+    share = round(100 * share_of(read, len(coded.text)))
+    told = ngettext("{share} % of {count} word read", "{share} % of {count} words read", coded.source.words)
+    return told.format(share=share, count=coded.source.words)
 
 
 def _unit(view: TranscriptView) -> str:
@@ -54,5 +71,5 @@ def _unit(view: TranscriptView) -> str:
     if view.selection:
         return _("{count} characters selected").format(count=end - start)
     if kind is UnitKind.WORD:  # words are found around the cursor and never counted
-        return _(_UNITS[kind])
-    return f"{_(_UNITS[kind])} {view.units.index(kind, start) + 1}/{view.units.count(kind)}"
+        return _(UNITS[kind])
+    return f"{_(UNITS[kind])} {view.units.index(kind, start) + 1}/{view.units.count(kind)}"

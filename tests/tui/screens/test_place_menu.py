@@ -44,17 +44,8 @@ async def test_enter_offers_what_can_be_done_with_the_passage_and_its_coding(pat
         await pilot.press("escape", "1", "enter")
         await settled(pilot)
         full = await menu(pilot)
-        for action in (
-            "valence('gap')",
-            "weight",
-            "recode",
-            "adjust",
-            "split",
-            "join",
-            "uncode",
-            "edit_text",
-            "repeat",
-        ):
+        changes = ("valence('gap')", "weight", "recode", "adjust", "split", "join", "uncode")
+        for action in (*changes, "edit_text", "repeat"):
             assert action in actions(full)
         assert "D1" in shown(app)
         dialog = full.query_one(".dialog").region
@@ -69,20 +60,28 @@ async def test_an_entry_is_chosen_by_its_key_by_enter_and_by_a_click(path):
         await pilot.press("down", "1", "enter")
         await menu(pilot)
         await pilot.press("minus")
-        await settled(pilot)
-        assert [sign for *_rest, sign in codings(path)] == ["-"]
+        await until(pilot, lambda: [coding.valence.sign for coding in app.project.codings()] == ["-"])
         await pilot.press("enter")
         shown_menu = await menu(pilot)
         await pilot.press(*["down"] * actions(shown_menu).index("valence('strength')"), "enter")
-        await settled(pilot)
-        assert [sign for *_rest, sign in codings(path)] == ["+"]
+        await until(pilot, lambda: [coding.valence.sign for coding in app.project.codings()] == ["+"])
         await pilot.press("enter")
         await menu(pilot)
         line = next(y for y, text in enumerate(shown(app).split("\n")) if "Uncode" in text)
         await pilot.click(offset=(shown(app).split("\n")[line].index("Uncode"), line))
-        await settled(pilot)
-        assert codings(path) == []
+        await until(pilot, lambda: app.project.codings() == [])
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_codes_keep_their_digits_in_the_menu(path):
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("down", "enter")
+        await menu(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: app.project.codings())
+        assert [label for _quote, label, _sign in codings(path)] == ["D3"]
 
 
 async def test_the_right_button_moves_to_its_place_unless_that_is_selected(path):
@@ -115,7 +114,7 @@ async def test_the_right_button_on_a_stripe_is_about_its_coding(path):
         await pilot.click(screen.view, offset=(screen.view._sheet.columns.first_lane, row), button=3)
         await menu(pilot)
         await pilot.press("x")
-        await settled(pilot)
+        await until(pilot, lambda: len(app.project.codings()) == 1)
         assert [label for _quote, label, _sign in codings(path)] == ["D2"]
 
 
@@ -129,7 +128,7 @@ async def test_a_code_is_applied_and_its_passages_opened_from_its_menu(path):
         assert codings(path) == []
         await menu(pilot)
         await pilot.press("enter")
-        await settled(pilot)
+        await until(pilot, lambda: app.project.codings())
         assert codings(path) == [(HERE, "D3", "")]
         await pilot.click(book, offset=(6, 4), button=3)
         await menu(pilot)

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from qualcode.locale import set_language
@@ -155,6 +157,18 @@ async def test_columns_are_put_right_and_kept_for_the_next_time(empty_study, fol
         (item,) = app.project.records(Item)
         assert item.reverse
     assert "umur" in (home / "mapping.yaml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+async def test_links_are_among_what_cannot_be_read(empty_study, folder):
+    (folder / "x.txt").unlink()
+    (folder / "secret.txt").symlink_to(folder / "focus.txt")
+    app = QualcodeApp(empty_study, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await looking(pilot, folder)
+        assert "1 cannot be read" in shown(app)
+        await pilot.press("down", "down")
+        await until(pilot, lambda: "links are not followed" in shown(app))
 
 
 MAPPING = """\

@@ -193,3 +193,12 @@ async def test_a_forgotten_text_shows_that_it_was(path):
     async with app.run_test(size=(120, 40)) as pilot:
         await review(pilot)
         await until(pilot, lambda: "(forgotten)" in shown(app))
+
+
+async def test_long_words_are_scrolled_by_keys_on_either_side(path):
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await review(pilot)
+        for side in ("was", "now"):
+            await pilot.press("tab")
+            assert app.focused.id == side

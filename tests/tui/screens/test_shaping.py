@@ -66,13 +66,11 @@ async def test_ends_are_adjusted_by_keys_and_put_by_enter(path):
         await until(pilot, lambda: "D1: shift+arrows move its start, A its end" in shown(app))
         assert quotes(path) == [TWO]
         await pilot.press("enter")
-        await settled(pilot)
-        assert codings(path) == [("belajar sendiri dari rekan.", "D1", "-", None, "Ana")]
+        await until(pilot, lambda: codings(path) == [("belajar sendiri dari rekan.", "D1", "-", None, "Ana")])
         assert screen.view.selection is None
         assert "shift+arrows" not in shown(app)
         await pilot.press("u")
-        await settled(pilot)
-        assert quotes(path) == [TWO]
+        await until(pilot, lambda: quotes(path) == [TWO])
 
 
 async def test_ends_in_hand_are_left_by_escape_and_by_moving_on(path):
@@ -99,8 +97,7 @@ async def test_a_refused_place_stays_in_hand(path):
         await pilot.press("a")
         await until(pilot, lambda: screen.adjusting)
         await pilot.press("shift+up", "enter")
-        await settled(pilot)
-        assert "has the code D1 already" in told(app)
+        await until(pilot, lambda: "has the code D1 already" in told(app))
         assert screen.adjusting is not None
         assert quotes(path) == [FIRST, TWO] or quotes(path) == [TWO, FIRST]
 
@@ -123,8 +120,7 @@ async def test_a_drag_moves_the_nearer_end(path):
         await pilot.hover(screen.view, offset=place("Kadang", 5))
         await pilot.mouse_up(screen.view, offset=place("Kadang", 5))
         await pilot.press("enter")
-        await settled(pilot)
-        assert quotes(path) == ["belajar sendiri dari rekan. Kadang"]
+        await until(pilot, lambda: quotes(path) == ["belajar sendiri dari rekan. Kadang"])
 
 
 async def test_others_codings_are_left_alone(path):
@@ -157,19 +153,15 @@ async def test_split_at_the_cursor_and_join_again(path):
         screen = await coded(pilot, "1+")
         screen.view.move_to(TEXT.index(SECOND))
         await pilot.press("vertical_line")
-        await settled(pilot)
-        assert sorted(quotes(path)) == [SECOND, FIRST]
+        await until(pilot, lambda: sorted(quotes(path)) == [SECOND, FIRST])
         screen.view.move_to(TEXT.index(FIRST))
         await pilot.press("ampersand")
-        await settled(pilot)
-        assert codings(path) == [(TWO, "D1", "+", None, "Ana")]
+        await until(pilot, lambda: codings(path) == [(TWO, "D1", "+", None, "Ana")])
         await pilot.press("ampersand")
-        await settled(pilot)
-        assert "No coding with D1 follows" in told(app)
+        await until(pilot, lambda: "No coding with D1 follows" in told(app))
         screen.view.select((TEXT.index(TWO), TEXT.index(TWO) + len(TWO)))
         await pilot.press("vertical_line")
-        await settled(pilot)
-        assert "Move to where its second half begins" in told(app)
+        await until(pilot, lambda: "Move to where its second half begins" in told(app))
         assert quotes(path) == [TWO]
 
 
@@ -183,8 +175,7 @@ async def test_joining_over_a_long_way_is_asked_about(path, monkeypatch):
             await pilot.press("ampersand")
             await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
             await pilot.press(answer)
-            await settled(pilot)
-            assert len(codings(path)) == count
+            await until(pilot, lambda count=count: len(codings(path)) == count)
 
 
 async def test_weight_is_asked_for_shown_and_taken_away(path):
@@ -192,18 +183,15 @@ async def test_weight_is_asked_for_shown_and_taken_away(path):
     async with app.run_test(size=(160, 30)) as pilot:
         screen = await coded(pilot, "1-")
         await pilot.press("percent_sign", *"70", "enter")
-        await settled(pilot)
-        assert codings(path) == [(TWO, "D1", "-", 70, "Ana")]
+        await until(pilot, lambda: codings(path) == [(TWO, "D1", "-", 70, "Ana")])
         assert "[- 70 %]" in shown(app)
         await pilot.press("percent_sign")
         await until(pilot, lambda: isinstance(app.screen, InputDialog))
         assert "Now: 70" in shown(app)
         await pilot.press(*"101", "enter")
-        await settled(pilot)
-        assert "whole number from 0 to 100" in told(app)
+        await until(pilot, lambda: "whole number from 0 to 100" in told(app))
         await pilot.press("percent_sign", "escape", "percent_sign", "enter")
-        await settled(pilot)
-        assert codings(path) == [(TWO, "D1", "-", None, "Ana")]
+        await until(pilot, lambda: codings(path) == [(TWO, "D1", "-", None, "Ana")])
         assert app.screen is screen
 
 
@@ -213,8 +201,8 @@ async def test_a_weight_typed_at_once_goes_to_the_coding_just_made(path):
         await ready(pilot)
         for key in ("1", "2"):
             await pilot.press("down", key, "percent_sign", key, "0", "enter")
-        await settled(pilot)
-        assert [(label, weight) for _q, label, _s, weight, _c in codings(path)] == [("D1", 10), ("D2", 20)]
+        weighed = [("D1", 10), ("D2", 20)]
+        await until(pilot, lambda: [(label, weight) for _q, label, _s, weight, _c in codings(path)] == weighed)
 
 
 async def test_recode_keeps_valence_and_weight(path):
@@ -224,13 +212,11 @@ async def test_recode_keeps_valence_and_weight(path):
         await pilot.press("r")
         await pilot.pause()
         await pilot.press(*"social", "enter")
-        await settled(pilot)
-        assert codings(path) == [(TWO, "D3", "-", None, "Ana")]
+        await until(pilot, lambda: codings(path) == [(TWO, "D3", "-", None, "Ana")])
         await pilot.press("r")
         await pilot.pause()
         await pilot.press("escape")
-        await settled(pilot)
-        assert codings(path) == [(TWO, "D3", "-", None, "Ana")]
+        await until(pilot, lambda: codings(path) == [(TWO, "D3", "-", None, "Ana")])
 
 
 async def test_no_key_that_moves_or_extends_changes_a_coding(path):

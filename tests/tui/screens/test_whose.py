@@ -191,3 +191,25 @@ async def test_the_palette_has_the_switch_only_with_a_project(path, home):
     app = QualcodeApp()
     async with app.run_test():
         assert "Code as somebody else" not in [command.title for command in app.get_system_commands(app.screen)]
+
+
+async def test_materials_and_matrix_count_for_the_blind_what_they_coded_themselves(path):
+    code_as(path, "Budi", "D2")
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await there(pilot, Whose.BLIND)
+        app.go("materials")
+        await until(pilot, lambda: getattr(app.screen, "_lines", None))
+        assert [line.codings for line in app.screen._lines] == [1, 0]
+        app.go("matrix")
+        await until(pilot, lambda: getattr(app.screen, "_shown", None))
+        matrix = app.screen._shown.matrix
+        assert sum(matrix.value(row, column) for row in matrix.rows for column in matrix.columns) == 1
+    app = QualcodeApp(path, "Cici")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await ready(pilot)
+        app.go("matrix")
+        await until(pilot, lambda: "Cici has not coded yet" in told(app))
+        app.go("materials")
+        await until(pilot, lambda: getattr(app.screen, "_lines", None))
+        assert [line.codings for line in app.screen._lines] == [0, 0]

@@ -118,6 +118,14 @@ class TranscriptView(TranscriptPage):
         return self._cursor.span
 
     @property
+    def seen(self) -> Span:
+        """What is on the screen down to the end of the passage; the passage alone where that is out of sight."""
+        start, end = self.passage
+        rows = self._rows_on_screen
+        top = self._sheet.layout.row_starts[rows.start] if rows else start
+        return (min(top, start), end) if not rows or self._sheet.layout.row_of(start) in rows else (start, end)
+
+    @property
     def unit_kind(self) -> UnitKind:
         """What kind of unit the cursor is on."""
         return self._cursor.kind
