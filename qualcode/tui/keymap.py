@@ -349,6 +349,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("codebook.filter", "slash", "filter", N_("Show only codes that have some letters"), 3, N_("Filter")),
         Key("codebook.history", "h", "history", N_("What was done to the code"), 3, N_("History")),
         Key("codebook.memo", "w", "memo", N_("Write a memo about the code"), 4, N_("Memo")),
+        Key("codebook.autocode", "l", "autocode", N_("Find passages for the code, and code them after a look at each")),
         Key("codebook.fold", "left", "fold(True)", N_("Hide its sub-codes, or go to the code above")),
         Key("codebook.unfold", "right", "fold(False)", N_("Show its sub-codes")),
         Key("codebook.fold_all", "asterisk", "fold_all", N_("Hide all sub-codes, or show them")),

@@ -39,14 +39,15 @@ class AutocodeScreen(Screen[None]):
 
     Args:
         order: what to begin with.
+        code_id: the code to begin with, where there is no order yet.
     """
 
     KEY_GROUP = "autocode"
 
-    def __init__(self, order: Order | None = None) -> None:
+    def __init__(self, order: Order | None = None, code_id: int | None = None) -> None:
         super().__init__()
         keymap.bind(self, "autocode")
-        self._order = order or Order()
+        self._order = order or Order(code_id=code_id)
         self._codes: Codes | None = None
         self._found: Preview | None = None
         self._left_out: set[int] = set()

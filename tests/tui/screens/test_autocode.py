@@ -196,3 +196,15 @@ async def test_only_where_it_is_asked_for(talk):
         await until(pilot, lambda: isinstance(app.screen, PickDialog) and "participant" in shown(app))
         await pilot.press(*"participant", "enter")
         await until(pilot, lambda: screen._found and len(screen._found.proposed) == 3)
+
+
+async def test_the_codebook_leads_there_with_its_code(talk):
+    app = QualcodeApp(talk, "Ani")
+    async with app.run_test() as pilot:
+        await opened(pilot, "codebook")
+        await until(pilot, lambda: app.screen._here)
+        await pilot.press("l")
+        await until(pilot, lambda: isinstance(app.screen, AutocodeScreen) and app.screen._line.has_focus)
+        screen = app.screen
+        await pilot.press(*"tunggu", "enter")
+        await until(pilot, lambda: screen._found and {each.code for each in screen._found.proposed} == {"D1"})
