@@ -38,6 +38,9 @@ class LateKeys:
                 event.prevent_default()
                 insert = place.insert_text_at_cursor if isinstance(place, Input) else place.insert
                 insert(event.character)
+            elif event.key == "enter" and isinstance(place, TextArea):
+                event.prevent_default()
+                place.insert("\n")
         elif event.is_printable:
             event.prevent_default()
             again = Key(event.key, event.character)

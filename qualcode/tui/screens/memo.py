@@ -1,5 +1,7 @@
 """Writing a memo."""
 
+import asyncio
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -14,7 +16,7 @@ class MemoEditor(ModalScreen[str | None]):
     """A few lines of text; gives back what was written, or None when it was left.
 
     Args:
-        title: what the memo is about.
+        title: what the memo is about; None where that is not known yet and :meth:`begin` will tell it.
         text: what is written already.
         link: a link to the place the analyst looked at last, which ctrl+l writes; empty where there is none.
     """
@@ -25,9 +27,12 @@ class MemoEditor(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", priority=True),
     ]
 
-    def __init__(self, title: str, text: str, link: str = "") -> None:
+    def __init__(self, title: str | None, text: str, link: str = "") -> None:
         super().__init__()
-        self._title = title
+        self._title = title or ""
+        self._has_begun = asyncio.Event()
+        if title is not None:
+            self._has_begun.set()
         self._text = text
         self._link = link
 
@@ -48,10 +53,24 @@ class MemoEditor(ModalScreen[str | None]):
         area.move_cursor(area.document.end)
         area.focus()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def begin(self, title: str, text: str) -> None:
+        """Tell what the memo is about and what is written already; what was typed meanwhile goes behind that."""
+        self.call_later(self._begin, title, text)
+
+    def _begin(self, title: str, text: str) -> None:
+        self.query_one(".title", Static).update(title)
+        area = self.query_one(TextArea)
+        if area.text:
+            area.insert(text, (0, 0))
+        else:
+            area.load_text(text)
+        area.move_cursor(area.document.end)
+        self._has_begun.set()
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""
         if event.button.id == "save":
-            self.action_save()
+            await self.action_save()
         else:
             self.dismiss(None)
 
@@ -59,6 +78,7 @@ class MemoEditor(ModalScreen[str | None]):
         """Write a link to the place the analyst looked at last."""
         self.query_one(TextArea).insert(self._link)
 
-    def action_save(self) -> None:
-        """Give back what is written."""
+    async def action_save(self) -> None:
+        """Give back what is written, once it is known what was written before."""
+        await self._has_begun.wait()
         self.dismiss(self.query_one(TextArea).text)

@@ -1,7 +1,7 @@
 """What is done to the passage under the cursor: coding it, its valence, taking a code off, memos."""
 
+import asyncio
 from collections.abc import Awaitable
-from functools import partial
 
 from textual import work
 from textual.screen import Screen
@@ -9,7 +9,7 @@ from textual.screen import Screen
 from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCodings, RemoveMemo, SetValence, WriteMemo
 from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
-from qualcode.model import Coding, Memo, MemoTarget, Performed, Valence
+from qualcode.model import Coding, MemoTarget, Performed, Valence
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens import code_asking
@@ -153,6 +153,8 @@ class PassageScreen(Screen[None]):
         assert self.coded is not None
         making, active = meant
         made = [coding for one in (await making if making else None) or () for coding in one.added(Coding)]
+        if made and made[-1].code_id not in self.coded.codes:
+            return made[-1]  # its code is new too, and the source is being read again for it
         return self.coded.codings.get(made[-1].id if made else active)
 
     def _is_own(self, coding: Coding | None) -> bool:
@@ -207,32 +209,34 @@ class PassageScreen(Screen[None]):
 
     def action_memo(self) -> None:
         """Write a memo on the coding, or on the passage where nothing is coded; change one that is there."""
-        if self.coded is not None:
-            self._write_memo(self._meant(), self.view.passage)
+        if self.coded is None:
+            return
+        meant, passage = self._meant(), self.view.passage
+        editor = MemoEditor(None, "", link_to(self.coded.source, self.coded.text, passage[0]))
+        written: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        # At once, though the coding may not be on the disk yet: the letters typed behind this key are the memo's.
+        self.app.push_screen(editor, lambda text: None if written.done() else written.set_result(text))
+        self._write_memo(editor, written, meant, passage)
 
     @work
-    async def _write_memo(self, meant: Meant, passage: tuple[int, int]) -> None:
+    async def _write_memo(
+        self, editor: MemoEditor, written: Awaitable[str | None], meant: Meant, passage: tuple[int, int]
+    ) -> None:
         coding = await self._coding_meant(meant)
         assert self.coded is not None
         span: tuple[int, int] | None = None
         if coding is not None:
             target, target_id = MemoTarget.CODING, coding.id
             memos = self.coded.memos_of(target, target_id)
-            about = self.coded.codes[coding.code_id].label
+            code = self.coded.codes.get(coding.code_id)
+            about = code.label if code else self.coded.source.name
         else:
             target, target_id, span = MemoTarget.PASSAGE, self.coded.source.id, passage
             memos = self.coded.passage_memos(span)
             about = self.coded.source.name
-        own = [memo for memo in memos if memo.coder_id == self.host.coder_id()]
-        link = link_to(self.coded.source, self.coded.text, passage[0])
-        self.app.push_screen(
-            MemoEditor(_("Memo on {what}").format(what=about), own[0].text if own else "", link),
-            partial(self._memo_written, target, target_id, span, own[0] if own else None),
-        )
-
-    def _memo_written(
-        self, target: MemoTarget, target_id: int, span: tuple[int, int] | None, old: Memo | None, text: str | None
-    ) -> None:
+        old = next((memo for memo in memos if memo.coder_id == self.host.coder_id()), None)
+        editor.begin(_("Memo on {what}").format(what=about), old.text if old else "")
+        text = await written
         if text is None or (old and text == old.text):
             return
         if old:
