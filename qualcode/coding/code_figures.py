@@ -1,11 +1,12 @@
 """How much each code is used: codings of its own and with those under it, and cases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.speech import Speech
 from qualcode.model import Code
-from qualcode.project import Project
+from qualcode.project import CodingFilter, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,16 @@ class Figures:
     cases: int = 0
 
 
-def code_figures(project: Project, codes: Sequence[Code]) -> dict[int, Figures]:
+def code_figures(project: Project, codes: Sequence[Code], coders: Collection[str] = ()) -> dict[int, Figures]:
     """Return how much codes are used, by id, in a number of queries that does not grow with the project.
 
     Args:
         project: where they are.
         codes: all of the project, each parent before its children.
+        coders: names of the coders whose codings count; all if empty.
     """
     speech = Speech.of(project)
-    spans = project.coding_spans()
+    spans = project.coding_spans(CodingFilter(coders=coder_ids(project, coders)))
     own: dict[int, int] = {}
     cases: dict[int, set[int]] = {code.id: set() for code in codes}
     for span, turns in zip(spans, speech.touched(spans), strict=True):

@@ -1,6 +1,6 @@
 """The history of a code: what was done to it, by whom and when, with each field before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -56,10 +56,15 @@ class Step:
     is_gone: bool = False
 
 
-def history_of_code(project: Project, code_id: int) -> list[Step]:
+def history_of_code(project: Project, code_id: int, coders: Collection[str] = ()) -> list[Step]:
     """Return what was done to a code, oldest first, in two queries; also of a code that is gone.
 
     Other codes that were merged into it count, and so do undoing and redoing, which are events of their own.
+
+    Args:
+        project: its journal is read.
+        code_id: the code.
+        coders: names of those who did it; everybody if empty.
     """
     labels: dict[int, str] = {}
     steps = []
@@ -78,7 +83,7 @@ def history_of_code(project: Project, code_id: int) -> list[Step]:
             # Where its siblings were moved, only its place among them differs.
             if changes or merged or performed.event.params.get("code") == after.label:
                 steps.append(Step(performed.event, changes))
-    return steps
+    return [step for step in steps if not coders or step.event.coder in coders]
 
 
 def _sides(performed: Performed, code_id: int) -> tuple[Code | None, Code | None]:

@@ -1,10 +1,11 @@
 """Links in memos: ``[[R07:12]]`` stands for line 12 of source R07, ``[[D1]]`` for a code, ``[[memo 5]]`` for a memo."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from qualcode.coding.coders import coder_ids
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.model import Case, Code, Memo, MemoTarget, Source
@@ -76,10 +77,12 @@ class Linker:
 
     Args:
         project: read when a link is first looked up; make a new linker after a change.
+        coders: names of those to whose memos links lead; everybody's if empty.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, coders: Collection[str] = ()) -> None:
         self._project = project
+        self._coders = coders
         self._texts: dict[int, str] = {}
 
     def find(self, link: Link) -> Linked:
@@ -156,7 +159,8 @@ class Linker:
 
     @cached_property
     def _memos(self) -> dict[int, Memo]:
-        return {memo.id: memo for memo in self._project.memos()}
+        known = coder_ids(self._project, self._coders)
+        return {memo.id: memo for memo in self._project.memos() if not known or memo.coder_id in known}
 
     @cached_property
     def _now(self) -> dict[MemoTarget, dict[str, int]]:

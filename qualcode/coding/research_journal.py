@@ -1,7 +1,7 @@
 """The research journal: the memos on the project by day, beside what was done on each day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,17 +71,22 @@ class Day:
         return ", ".join(word.format(count=self.done[sort]) for sort, word in words.items() if self.done.get(sort))
 
 
-def research_journal(project: Project) -> list[Day]:
-    """Return the days on which something was done or noted, the newest first."""
+def research_journal(project: Project, coders: Collection[str] = ()) -> list[Day]:
+    """Return the days on which something was done or noted, the newest first.
+
+    Args:
+        project: holds the memos.
+        coders: names of those whose acts and memos are told; everybody's if empty.
+    """
     done: dict[date, Counter[str]] = {}
     for one in project.history.done():
-        if one.act not in _NOT_COUNTED:
+        if one.act not in _NOT_COUNTED and (not coders or one.coder in coders):
             count = one.told if one.act in _BULK else one.often
             day = done.setdefault(_day(one.at), Counter())
             day[_SORTS.get(one.act, OTHER)] += -count if one.kind == "undo" else count
     entries: dict[date, list[JournalEntry]] = {}
     written = _first_written(project)
-    for entry in memo_entries(project, MemoFilter(about=(MemoTarget.PROJECT,))):
+    for entry in memo_entries(project, MemoFilter(about=(MemoTarget.PROJECT,), coders=tuple(coders))):
         noted = JournalEntry(entry, written.get(entry.memo.id, entry.memo.written_at))
         entries.setdefault(_day(noted.written_at), []).append(noted)
     days = sorted({*entries, *done}, reverse=True)

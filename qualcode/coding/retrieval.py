@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.filters import cases_meant, condition
 from qualcode.coding.querying import answer
 from qualcode.coding.querying.filters import first_moment, moment_after
@@ -81,6 +82,7 @@ def passages(
     since: str = "",
     until: str = "",
     automatic: bool | None = None,
+    memos_by: Collection[str] = (),
 ) -> list[Passage]:
     """Return coded passages by source and place, in a number of queries that does not grow with the project.
 
@@ -106,6 +108,7 @@ def passages(
         since: the first day they were made on, by the clock on this wall.
         until: the last day they were made on.
         automatic: only those no analyst has looked at yet (True), only others (False).
+        memos_by: names of the coders whose memos on the codings are told; everybody's if empty.
 
     Raises:
         NotFoundError: if something is named that does not exist; it names what does.
@@ -140,7 +143,7 @@ def passages(
         found = [coding for coding in found if coding.id in wanted]
     with_codings = {coding.source_id for coding in found}
     touched = [source for source in every_source if source.id in with_codings]
-    reader = _Reader(project, touched, every_code, every_coder)
+    reader = _Reader(project, touched, every_code, every_coder, coder_ids(project, memos_by))
     return list(reader.passages(found, case_ids, frozenset(roles)))
 
 
@@ -206,7 +209,12 @@ class _Reader:
     """Makes passages of codings; everything they need is read once."""
 
     def __init__(
-        self, project: Project, sources: Sequence[Source], codes: Sequence[Code], coders: Sequence[Coder]
+        self,
+        project: Project,
+        sources: Sequence[Source],
+        codes: Sequence[Code],
+        coders: Sequence[Coder],
+        memos_by: Collection[int],
     ) -> None:
         self._sources = {source.id: source for source in sources}
         self._texts = project.texts(sources)
@@ -218,7 +226,8 @@ class _Reader:
         self._coders = {coder.id: coder.name for coder in coders}
         memos: dict[int, list[str]] = {}
         for memo in project.memos(target=MemoTarget.CODING):
-            memos.setdefault(memo.target_id, []).append(memo.text)
+            if not memos_by or memo.coder_id in memos_by:
+                memos.setdefault(memo.target_id, []).append(memo.text)
         self._memos = {coding: "\n\n".join(texts) for coding, texts in memos.items()}
 
     def passages(

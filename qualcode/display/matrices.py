@@ -1,7 +1,7 @@
 """The theme matrix: who, or which source, says how much on which code."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualcode.coding.retrieval import coder_named
@@ -74,6 +74,11 @@ class Matrix:
         )
         found = self._project.codings(asked)
         return tuple(c.id for c in found if (c.source_id, c.start, c.end, c.code_id, c.coder_id) in members)
+
+    def emptied(self) -> "Matrix":
+        """Return the same rows and columns with nothing counted."""
+        cells = tuple((0,) * len(self.columns) for _row in self.rows)
+        return replace(self, cells=cells, left_out=0, _members={})
 
     def _place(self, row: str, column: str) -> Cell:
         for name, names in ((row, self.rows), (column, self.columns)):

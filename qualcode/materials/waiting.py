@@ -1,6 +1,6 @@
 """Waiting: codings whose words were edited, with what stood around them and what stands there now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from qualcode.materials.anchors import Moves
@@ -50,22 +50,25 @@ class WaitingCoding:
         return self.displaced.coding_id is not None
 
 
-def waiting_codings(project: Project, source: Source | None = None, around: int = 120) -> list[WaitingCoding]:
+def waiting_codings(
+    project: Project, source: Source | None = None, around: int = 120, coders: Collection[str] = ()
+) -> list[WaitingCoding]:
     """Return the codings of a source, or of all, that wait to be looked at, by source and by where they are now.
 
     Args:
         project: holds them.
         source: only of this one.
         around: how many letters of what stands around a quote are given on either side.
+        coders: names of the coders whose codings are meant; all if empty.
     """
-    waiting = project.displaced(source)
+    names = {coder.id: coder.name for coder in project.records(Coder)}
+    waiting = [each for each in project.displaced(source) if not coders or names[each.coder_id] in coders]
     if not waiting:
         return []
     ids = tuple(d.coding_id for d in waiting if d.coding_id is not None)
     placed = {coding.id: coding for coding in project.codings(CodingFilter(ids=ids))} if ids else {}
     sources = {source.id: source for source in project.sources()}
     codes = {code.id: code for code in project.codes()}
-    coders = {coder.id: coder.name for coder in project.records(Coder)}
     texts = _Texts(project, sources, waiting)
     found = []
     for displaced in waiting:
@@ -73,7 +76,7 @@ def waiting_codings(project: Project, source: Source | None = None, around: int 
         now = texts.now(displaced, placed.get(displaced.coding_id or 0), around)
         found.append(
             WaitingCoding(
-                displaced, sources[displaced.source_id], codes[displaced.code_id], coders[displaced.coder_id], was, now
+                displaced, sources[displaced.source_id], codes[displaced.code_id], names[displaced.coder_id], was, now
             )
         )
     return sorted(found, key=lambda each: (each.source.id, each.now.start, each.displaced.id))

@@ -1,15 +1,22 @@
 """The research journal as a table, oldest day first: a row an entry, and one for a day without any."""
 
+from collections.abc import Collection
+
 from qualcode.coding.research_journal import research_journal
 from qualcode.locale import _
 from qualcode.project import Project
 from qualcode.publishing.tables import Column, Table
 
 
-def journal_table(project: Project) -> Table:
-    """Return the research journal of a project: day, time, coder, entry, and what was done that day."""
+def journal_table(project: Project, coders: Collection[str] = ()) -> Table:
+    """Return the research journal of a project: day, time, coder, entry, and what was done that day.
+
+    Args:
+        project: holds the memos.
+        coders: names of those whose acts and memos are told; everybody's if empty.
+    """
     rows: list[tuple[str, ...]] = []
-    for day in reversed(research_journal(project)):
+    for day in reversed(research_journal(project, coders)):
         done = day.told()
         for noted in day.entries or (None,):
             # What was done stands once a day, beside the first entry.

@@ -51,7 +51,7 @@ class Asked:
         sources, speakers: ids that restrict where; None restricts nothing, an empty tuple leaves nothing.
         unnamed: ids of sources whose words in nobody's turn count beside those of ``speakers``.
         coded: only what touches a coding (True), only what touches none (False); None for both.
-        codes: ids of the codes whose codings ``coded`` is about; empty for all.
+        codes, coders: ids of the codes and coders whose codings ``coded`` is about; empty for all.
     """
 
     match: str
@@ -60,6 +60,7 @@ class Asked:
     unnamed: tuple[int, ...] = ()
     coded: bool | None = None
     codes: tuple[int, ...] = ()
+    coders: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +172,12 @@ def _question(asked: Asked) -> tuple[str | None, list[object]]:
         parts.append(f"({spoken} OR (s.speaker_id IS NULL AND s.source_id IN ({_marks(asked.unnamed)})))")
         values.extend((*asked.speakers, *asked.unnamed))
     if asked.coded is not None:
-        with_codes = f" AND c.code_id IN ({_marks(asked.codes)})" if asked.codes else ""
+        meant = f" AND c.code_id IN ({_marks(asked.codes)})" if asked.codes else ""
+        meant += f" AND c.coder_id IN ({_marks(asked.coders)})" if asked.coders else ""
         lies_on = 'c.source_id = s.source_id AND c.start < s."end" AND c."end" > s.start'
-        touched = f"EXISTS (SELECT 1 FROM coding c WHERE {lies_on}{with_codes})"  # noqa: S608 - values are bound
+        touched = f"EXISTS (SELECT 1 FROM coding c WHERE {lies_on}{meant})"  # noqa: S608 - values are bound
         parts.append(touched if asked.coded else f"NOT {touched}")
-        values.extend(asked.codes)
+        values.extend((*asked.codes, *asked.coders))
     if not asked.match:
         return f"FROM words_stretch s WHERE {' AND '.join(parts)}", values
     joined = "FROM words w JOIN words_stretch s ON s.id = w.rowid WHERE w.words MATCH ? AND "

@@ -119,9 +119,9 @@ class History:
         """Return which of these events no longer hold: acts that were undone, undos after which a redo came."""
         return self._ask(lambda connection: _taken_back(connection, set(numbers)))
 
-    def acts(self) -> list[ActCount]:
-        """Return the acts there are in the journal with how often, the most frequent first."""
-        return self._ask(_acts)
+    def acts(self, asked: EventFilter = EventFilter()) -> list[ActCount]:
+        """Return the acts of the events that the filter (but for its words) lets through, the most frequent first."""
+        return self._ask(lambda connection: _acts(connection, asked))
 
     def to_take_back(self, coder: str, n: int) -> list[Event]:
         """Return the coder's acts from event ``n`` on that an undo would take back, in its order: the newest first.
@@ -223,10 +223,11 @@ def _to_take_back(connection: Connection, coder: str, n: int) -> list[Event]:
     return [one for one in found if origins[one.n] >= n]
 
 
-def _acts(connection: Connection) -> list[ActCount]:
+def _acts(connection: Connection, asked: EventFilter) -> list[ActCount]:
     event = schema.event
     often = func.count()
-    query = select(event.c.act, event.c.message, often).group_by(event.c.act, event.c.message)
+    query = select(event.c.act, event.c.message, often).where(asked.condition())
+    query = query.group_by(event.c.act, event.c.message)
     return [ActCount(*row) for row in connection.execute(query.order_by(often.desc(), event.c.act)).all()]
 
 

@@ -122,6 +122,11 @@ class QualcodeApp(Announcing):
         """Of whom something may be told, by name: only who codes, for the blind; empty for everybody."""
         return (self.project.coder,) if self.is_blind else ()
 
+    @property
+    def blind_told(self) -> str:
+        """What a heading says, in one word, while nothing of other coders is shown; empty otherwise."""
+        return _("blind") if self.is_blind else ""
+
     def coder_id(self) -> int:
         """Return the id of who codes here, 0 while they have not acted in this project yet."""
         return next((coder.id for coder in self._coders if coder.name == self.project.coder), 0)
@@ -214,7 +219,8 @@ class QualcodeApp(Announcing):
         self.tell_act(performed)
         if self.tour is not None:
             self.tour.follow(performed)
-        if count := len(performed.added(Displaced)):
+        waiting = performed.added(Displaced)
+        if count := sum(not self.is_blind or each.coder_id == self.coder_id() for each in waiting):
             told = ngettext("{count} coding to look at: press {key}", "{count} codings to look at: press {key}", count)
             self.say(told.format(count=count, key=self.key_written("coding.review")))
         self.performed.publish(performed)

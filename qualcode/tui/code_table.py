@@ -1,10 +1,11 @@
 """The codebook as its screen shows it: the tree with its figures, and what is known of each code."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.code_figures import Figures, code_figures
 from qualcode.coding.code_groups import GroupOfCodes, groups_of
+from qualcode.coding.coders import coder_ids
 from qualcode.locale import _
 from qualcode.model import Claim, Code, Memo, MemoTarget
 from qualcode.model.colours import NAMES
@@ -68,15 +69,16 @@ class CodeTable(Codes):
         self._memos = memos
 
     @classmethod
-    def read(cls, project: Project) -> "CodeTable":
-        """Read it; run in a thread."""
+    def read(cls, project: Project, coders: Collection[str] = ()) -> "CodeTable":
+        """Read it, with the codings and memos of some coders, everybody's if none are named; run in a thread."""
         codes = project.codes()
+        known = coder_ids(project, coders)
         return cls(
             {code.id: code for code in codes},
-            code_figures(project, codes),
+            code_figures(project, codes, coders),
             groups_of(project),
             project.claims(),
-            project.memos(target=MemoTarget.CODE),
+            [memo for memo in project.memos(target=MemoTarget.CODE) if not known or memo.coder_id in known],
         )
 
     def lines(self, asked: Asked) -> list[Line]:

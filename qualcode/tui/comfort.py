@@ -48,7 +48,10 @@ class Comfort:
     def arrive(self, coded: CodedSource) -> None:
         """Lay the screen out as a source was left; called once it is shown."""
         if self._coded is not None and self._coded.source.id == coded.source.id:
+            is_seen_anew = self._coded.whose is not coded.whose
             self._coded = coded
+            if is_seen_anew:
+                self._screen.run_worker(self._show_beside(), group="beside", exclusive=True)
             return
         self._coded = coded
         uuid = self._screen.host.study.uuid
@@ -179,9 +182,10 @@ class Comfort:
         from qualcode.tui.widgets.beside_panel import BesidePanel
 
         name, panel = self._layout.beside, self._panel
-        shown = await asyncio.to_thread(beside.load, self._screen.host.project, name) if name else None
+        host = self._screen.host
+        shown = await asyncio.to_thread(beside.load, host.project, name, host.whose) if name else None
         self._screen.set_class(shown is not None, "-beside")
-        if panel is not None and (shown is None or panel.shown.name != shown.name):
+        if panel is not None and (shown is None or (panel.shown.name, panel.shown.whose) != (shown.name, shown.whose)):
             await panel.remove()
             panel = None
         if shown is not None and panel is None and self._screen.is_attached:

@@ -3,6 +3,7 @@
 import asyncio
 
 from qualcode.coding.acts import ChangeMemo, RemoveMemo, WriteMemo
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.memo_links import Linked, Linker, link_to
 from qualcode.coding.memo_list import MemoEntry, memo_entry
 from qualcode.errors import QualcodeError
@@ -27,7 +28,7 @@ def title_of(entry: MemoEntry) -> str:
 async def read_memo(host: QualcodeApp, entry: MemoEntry) -> None:
     """Show a memo, and then whatever is chosen of its links."""
     try:
-        linked = await asyncio.to_thread(lambda: Linker(host.project).find_all([entry.memo.text]))
+        linked = await asyncio.to_thread(lambda: Linker(host.project, host.known_coders).find_all([entry.memo.text]))
     except QualcodeError as error:
         host.refuse(error)
         return
@@ -46,8 +47,12 @@ async def follow(host: QualcodeApp, linked: Linked) -> None:
     elif linked.kind is MemoTarget.CASE:
         host.visit("cases")
     elif linked.kind is MemoTarget.CODE:
-        found = await asyncio.to_thread(project.codings, CodingFilter(codes=(linked.id,)))
-        host.push_screen(PassagesScreen([coding.id for coding in found], linked.told))
+
+        def coded() -> list[int]:
+            asked = CodingFilter(codes=(linked.id,), coders=coder_ids(project, host.known_coders))
+            return [row.id for row in project.coding_rows(asked)]
+
+        host.push_screen(PassagesScreen(await asyncio.to_thread(coded), linked.told))
     else:
         try:
             entry = await asyncio.to_thread(memo_entry, project, linked.id)

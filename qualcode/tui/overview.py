@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.units import Span
 from qualcode.model import Role, Source, SourceKind
 from qualcode.project import CodingFilter, Project
@@ -37,9 +38,8 @@ def source_lines(project: Project, coders: Collection[str] = ()) -> list[SourceL
     """
     sources = project.sources()
     coded: dict[int, list[Span]] = {}
-    # Nobody has the id 0: of a coder who has not acted yet, nothing counts.
-    counted = tuple(coder.id for coder in project.coders() if coder.name in coders) or (0,) if coders else ()
-    for source_id, start, end, _code, _coder in project.coding_spans(CodingFilter(coders=counted)):
+    counted = CodingFilter(coders=coder_ids(project, coders))
+    for source_id, start, end, _code, _coder in project.coding_spans(counted):
         coded.setdefault(source_id, []).append((start, end))
     speakers = {speaker.id: speaker for speaker in project.speakers()}
     interviewers = {speaker.id for speaker in speakers.values() if speaker.role is Role.INTERVIEWER}

@@ -121,23 +121,25 @@ class Question:
         return filters_of(self.filters)
 
 
-def answer_to(question: Question, project: Project, is_blind: bool) -> tuple[list[Passage], dict[str, int]]:
+def answer_to(question: Question, project: Project, known: tuple[str, ...]) -> tuple[list[Passage], dict[str, int]]:
     """Return the passages that answer a question, and the ids of the sources by name; run in a thread.
 
     Args:
         question: what is asked.
         project: where they are.
-        is_blind: whether the coder sees nothing of what others did; then their own codings are all there are.
+        known: names of the coders whose codings and memos are all there are; everybody's if empty.
 
     Raises:
         QualcodeError: if a filter is not understood, or something is named that does not exist.
     """
     filters = question.asked()
-    if is_blind and project.coder not in {coder.name for coder in project.coders()}:
-        return [], {}
-    if is_blind:
-        filters = replace(filters, coders=(project.coder,))
-    found = passages(project, query=question.written.strip(), **filters.arguments())
+    if known:
+        some = {coder.name for coder in project.coders()}.intersection(known)
+        meant = some.intersection(filters.coders) if filters.coders else some
+        if not meant:
+            return [], {}
+        filters = replace(filters, coders=tuple(meant))
+    found = passages(project, query=question.written.strip(), memos_by=known, **filters.arguments())
     return found, {source.name: source.id for source in project.sources()}
 
 

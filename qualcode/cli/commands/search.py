@@ -45,6 +45,13 @@ _ROLES = ("interviewer", "participant", "other")
     multiple=True,
     help=N_("Only turns coded with it; beside --uncoded, only others."),
 )
+@base.option(
+    "--coder",
+    "coders",
+    metavar="NAME",
+    multiple=True,
+    help=N_("For --coded, --uncoded and --code only codings by this coder count."),
+)
 @base.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=N_("How many are listed."))
 @base.option("--all", "everything", is_flag=True, help=N_("List all that are found."))
 @reading()
@@ -61,6 +68,7 @@ def command(
     conditions: tuple[str, ...],
     coded: bool | None,
     codes: tuple[str, ...],
+    coders: tuple[str, ...],
     limit: int,
     everything: bool,
     form: str | None,
@@ -79,6 +87,7 @@ def command(
         conditions=read(conditions),
         coded=coded,
         codes=codes,
+        coders=coders,
     )
     find = search_pattern if regex else search
     most = None if everything else limit

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 
 from qualcode.coding.search.matching import MOST_FORMS, Match, Vocabulary, compiled, places
@@ -117,7 +117,7 @@ def _cut_note(pattern: str) -> str:
 
 def _asked(project: Project, match: str, where: Where) -> WordsAsked:
     place = where.resolved(project)
-    return WordsAsked(match, place.sources, place.speakers, place.unnamed, place.coded, place.codes)
+    return WordsAsked(match, **asdict(place))
 
 
 def hits_of(

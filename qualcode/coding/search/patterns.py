@@ -89,7 +89,7 @@ def _stretches(project: Project, where: Where, progress: Progress) -> Iterator[t
     sources = [source for source in project.sources() if place.sources is None or source.id in place.sources]
     coded: dict[int, list[tuple[int, int]]] = {}
     for number, start, end, _code, _coder in (
-        project.coding_spans(CodingFilter(codes=place.codes)) if place.coded is not None else ()
+        project.coding_spans(CodingFilter(codes=place.codes, coders=place.coders)) if place.coded is not None else ()
     ):
         coded.setdefault(number, []).append((start, end))
     for done, source in enumerate(sources):

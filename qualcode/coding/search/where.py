@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.filters import Condition, cases_meant
 from qualcode.coding.speech import Speech
 from qualcode.locale import N_, _
@@ -36,6 +37,8 @@ class Where:
         coded: only in turns that are touched by a coding (True), only in others (False); None for all.
         codes: labels of the codes, with those under them, whose codings ``coded`` is about; where that is None, they
             ask for turns touched by one.
+        coders: names of the coders whose codings these two are about; all if empty. Of one who has not coded there are
+            none.
     """
 
     sources: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class Where:
     conditions: tuple[Condition, ...] = ()
     coded: bool | None = None
     codes: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
 
     def told(self) -> list[str]:
         """Return in words, in the current language, what restricts; nothing where nothing does."""
@@ -65,6 +69,8 @@ class Where:
             said.append(_("coded with {codes}").format(codes=codes))
         elif self.coded:
             said.append(_("coded"))
+        if self.coders and (self.codes or self.coded is not None):
+            said.append(_("by {names}").format(names=_(" or ").join(self.coders)))
         return said
 
     def resolved(self, project: Project) -> "Place":
@@ -79,7 +85,8 @@ class Where:
         ids = [project.code(label).id for label in self.codes]
         ids += [below for number in ids for below in descendants(codes, number)]
         coded = True if self.codes and self.coded is None else self.coded
-        return Place(self.sources_meant(project), speakers, unnamed, coded, tuple(dict.fromkeys(ids)))
+        coders = coder_ids(project, self.coders) if coded is not None else ()
+        return Place(self.sources_meant(project), speakers, unnamed, coded, tuple(dict.fromkeys(ids)), coders)
 
     def sources_meant(self, project: Project) -> tuple[int, ...] | None:
         """Return the sources that count, by id, or None where all do."""
@@ -121,6 +128,7 @@ class Place:
     unnamed: tuple[int, ...]
     coded: bool | None
     codes: tuple[int, ...]
+    coders: tuple[int, ...]
 
     def heard(self, source_id: int, speaker_id: int | None) -> bool:
         """Return whether words of a speaker, or of nobody, in a source count."""

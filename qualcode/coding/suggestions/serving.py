@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any, TextIO
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.suggestions.contract import Model
 from qualcode.coding.suggestions.training import trained
 from qualcode.errors import QualcodeError
@@ -55,10 +56,7 @@ class _Server:
         try:
             # Opened anew each time: nothing of the file is held while the analyst works.
             with Project.open(self._path) as project:
-                by_name = {coder.name: coder.id for coder in project.coders()}
-                # Who has not coded yet has no id: nobody's codings are learned from then, not everybody's.
-                ids = [by_name.get(name, 0) for name in coders]
-                learned = trained(project, coders=ids, level=level)
+                learned = trained(project, coders=coder_ids(project, coders), level=level)
         except QualcodeError as error:
             self._say({"failed": str(error)})
             return

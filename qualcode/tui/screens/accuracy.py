@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.suggestions import Evaluation, evaluate, examples_of, level_of, suggesters, topics_of, verdict
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, current_language, ngettext
@@ -125,8 +126,7 @@ async def show_accuracy(host: QualcodeApp, coders: Sequence[str]) -> None:
 
 
 def _try(project: Project, coders: Sequence[str], steps: Steps) -> tuple[Codes, Evaluation | None]:
-    by_name = {coder.name: coder.id for coder in project.coders()}
-    ids = [by_name.get(name, 0) for name in coders]
+    ids = coder_ids(project, coders)
     level = level_of(project, coders=ids)
 
     def told(done: int, total: int) -> None:

@@ -109,7 +109,7 @@ class ActsScreen(Screen[None]):
             self._table.add_rows(rows)
 
     async def _fetch(self, before: int | None, count: int) -> tuple[list[Event], list[tuple[Text, ...]]] | None:
-        history, asked = self.host.project.history, self._asked
+        history, asked = self.host.project.history, self._allowed(self._asked)
 
         def read() -> tuple[list[Event], list[tuple[Text, ...]]]:
             events = history.events(asked, before=before, limit=count)
@@ -122,6 +122,10 @@ class ActsScreen(Screen[None]):
         except QualcodeError as error:
             self.host.refuse(error)
             return None
+
+    def _allowed(self, asked: EventFilter) -> EventFilter:
+        """Return what is asked for, less what others did where the coder is blind."""
+        return replace(asked, coders=self.host.known_coders) if self.host.is_blind else asked
 
     def _fit(self) -> None:
         """Give what was done the room that the other columns leave."""
@@ -166,6 +170,8 @@ class ActsScreen(Screen[None]):
             *([f"“{asked.words}”"] if asked.words else []),
         ]
         parts: list[Content | tuple[str, str] | str] = [(_("History of acts"), "bold")]
+        if blind := self.host.blind_told:
+            parts.append((f"  {blind}", "bold italic"))
         if only:
             told_only = _("only: {what}").format(what=plain(" · ".join(only)))
             parts.append(f"  {told_only}")
@@ -232,6 +238,7 @@ class ActsScreen(Screen[None]):
         await self.host.settle()
         try:
             plan = await asyncio.to_thread(plan_undo, project, here.n, including=including)
+            plan = replace(plan, others=()) if self.host.is_blind else plan
         except QualcodeError as error:
             self.host.refuse(error)
             return
@@ -261,6 +268,9 @@ class ActsScreen(Screen[None]):
     @work(exclusive=True, group="ask")
     async def action_filter_coder(self) -> None:
         """Choose whose acts are shown."""
+        if self.host.is_blind:
+            self.host.say(_("Blind: only what you did is shown."), severity="warning")
+            return
         coders = [coder.name for coder in await asyncio.to_thread(self.host.project.coders)]
         chosen = await self.app.push_screen_wait(PickDialog(_("Whose acts?"), [_("Everybody's"), *coders]))
         if chosen is not None:
@@ -269,7 +279,7 @@ class ActsScreen(Screen[None]):
     @work(exclusive=True, group="ask")
     async def action_filter_act(self) -> None:
         """Choose which kind of act is shown."""
-        known = await asyncio.to_thread(self.host.project.history.acts)
+        known = await asyncio.to_thread(self.host.project.history.acts, self._allowed(EventFilter()))
         kinds = {act: message for act, message, _often in reversed(known)}
         acts = sorted(kinds, key=lambda act: -sum(one.often for one in known if one.act == act))
         names = [_PLACEHOLDER.sub("…", _(kinds[act])) for act in acts]

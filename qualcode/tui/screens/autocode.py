@@ -190,7 +190,7 @@ class AutocodeScreen(Screen[None]):
             return
         self.query_one("#told", Static).update(_("Searching ..."))
         try:
-            found = await asyncio.to_thread(preview_of, self.host.project, order, self._tell_progress)
+            found = await asyncio.to_thread(preview_of, self.host.project, self._allowed(order), self._tell_progress)
         except QualcodeError as error:
             self._found = None
             told = Content.assemble((f"✗ {plain(error.what)} ", "bold $error"), plain(error.todo))
@@ -205,6 +205,10 @@ class AutocodeScreen(Screen[None]):
         if found.proposed:
             self._list.highlighted = min(at, len(found.proposed) - 1)
         self._tell()
+
+    def _allowed(self, order: Order) -> Order:
+        """Return an order that knows of no codings but those the coder may see."""
+        return replace(order, where=replace(order.where, coders=self.host.known_coders))
 
     def _tell_progress(self, done: int, total: int) -> None:
         told = _("Searching: {done} of {total} ...").format(done=done + 1, total=total)
@@ -232,7 +236,9 @@ class AutocodeScreen(Screen[None]):
             parts.append(Content.assemble("→ ", (label, "bold")))
         if order.unit in UNITS and order.way.units:
             parts.append(Content(_(UNITS[order.unit])))
-        if where := order.looked.told():
+        looked = order.looked
+        blind = self.host.blind_told if looked.codes or looked.coded is not None else ""
+        if where := [*looked.told(), *filter(None, (blind,))]:
             parts.append(Content.styled(plain(", ".join(where)), "bold italic"))
         self.query_one("#heading", Static).update(Content("  ").join(parts))
         self._line.placeholder = _(order.way.value[1])

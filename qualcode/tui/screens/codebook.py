@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from qualcode.coding.code_history import history_of_code
+from qualcode.coding.coders import coder_ids
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import (
@@ -49,14 +50,19 @@ _SHOWN = {Code, Coding, Claim, Memo, CodeGroup, CodeMembership, Source, Speaker,
 
 
 class CodebookScreen(Screen[None]):
-    """The codebook of a project, to be looked at and changed."""
+    """The codebook of a project, to be looked at and changed.
+
+    Args:
+        code_id: the code to show at first; 0 for the first one.
+    """
 
     KEY_GROUP = "codebook"
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, code_id: int = 0) -> None:
         super().__init__()
         keymap.bind(self, "codebook")
+        self._first = code_id
         self._asked = Asked()
         self._table: CodeTable | None = None
         self._wanted = ""
@@ -103,7 +109,7 @@ class CodebookScreen(Screen[None]):
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         try:
-            table = await asyncio.to_thread(CodeTable.read, self.host.project)
+            table = await asyncio.to_thread(CodeTable.read, self.host.project, self.host.known_coders)
         except QualcodeError as error:
             self.host.refuse(error)
             return
@@ -111,6 +117,9 @@ class CodebookScreen(Screen[None]):
         if self._asked.group not in {each.group.id for each in table.groups}:
             self._asked = replace(self._asked, group=0)
         self._lay_out()
+        if first := table.codes.get(self._first):
+            self._show_whatever_hides(first)
+        self._first = 0
         self._go_to(self._wanted)
 
     def _follow(self, performed: Performed) -> None:
@@ -125,8 +134,18 @@ class CodebookScreen(Screen[None]):
             self._is_stale = False
             self._load()
 
+    def _show_whatever_hides(self, code: Code) -> None:
+        """Move the cursor to a code; a filter that leaves it out is taken off."""
+        assert self._table is not None
+        if self._asked.is_filtered and code.id not in {line.code.id for line in self._table.lines(self._asked)}:
+            with self.prevent(Input.Changed):
+                self._words.value = ""
+            self._words.display = False
+            self._ask(replace(self._asked, words="", group=0))
+        self._go_to(code.label)
+
     def _go_to(self, label: str) -> None:
-        """Move the cursor to a code as soon as it is there, whatever hides it."""
+        """Move the cursor to a code as soon as it is there, though it be folded away."""
         self._wanted = label
         code = next((code for code in self._table.codes.values() if code.label == label), None) if self._table else None
         if not label or code is None or self._table is None:
@@ -171,6 +190,7 @@ class CodebookScreen(Screen[None]):
             _("only the group {group}").format(group=plain(group)) if group else "",
             _("filtered") if self._asked.words else "",
             ngettext("{count} marked", "{count} marked", marks).format(count=marks) if marks else "",
+            self.host.blind_told,
         ]
         told = "".join(f"  {part}" for part in about if part)
         self.query_one("#heading", Static).update(Content.assemble((_("Codebook"), "bold"), f"  {count}{told}"))
@@ -207,7 +227,7 @@ class CodebookScreen(Screen[None]):
             return
         meant = (code.id, *descendants(list(self._table.codes.values()), code.id))
         try:
-            ids = await asyncio.to_thread(_coding_ids, self.host.project, meant)
+            ids = await asyncio.to_thread(_coding_ids, self.host.project, meant, self.host.known_coders)
         except QualcodeError as error:
             self.host.refuse(error)
             return
@@ -223,11 +243,11 @@ class CodebookScreen(Screen[None]):
         if code is None:
             return
         try:
-            steps = await asyncio.to_thread(history_of_code, self.host.project, code.id)
+            steps = await asyncio.to_thread(history_of_code, self.host.project, code.id, self.host.known_coders)
         except QualcodeError as error:
             self.host.refuse(error)
             return
-        self.app.push_screen(CodeHistoryDialog(called(code), steps))
+        self.app.push_screen(CodeHistoryDialog(f"{called(code)}  {self.host.blind_told}".rstrip(), steps))
 
     def action_split(self) -> None:
         """Give the passages of the code other codes, one by one."""
@@ -398,9 +418,12 @@ class CodebookScreen(Screen[None]):
             self._words.display = False
             self._grid.focus()
             self._ask(replace(self._asked, words="", group=0))
+        elif len(self.app.screen_stack) > 2:
+            self.dismiss(None)
         else:
             self.host.go("coding")
 
 
-def _coding_ids(project: Project, codes: Collection[int]) -> list[int]:
-    return [row.id for row in project.coding_rows(CodingFilter(codes=tuple(codes)))]
+def _coding_ids(project: Project, codes: Collection[int], coders: Collection[str]) -> list[int]:
+    asked = CodingFilter(codes=tuple(codes), coders=coder_ids(project, coders))
+    return [row.id for row in project.coding_rows(asked)]

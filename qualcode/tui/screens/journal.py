@@ -23,6 +23,7 @@ class JournalScreen(ReadingScreen[list[Day]]):
     """Days, the newest first, each with what was done and the entries written on it."""
 
     KEY_GROUP = "journal"
+    HIDES_OTHERS = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class JournalScreen(ReadingScreen[list[Day]]):
 
     def read(self) -> list[Day]:
         """Return the days."""
-        return research_journal(self.host.project)
+        return research_journal(self.host.project, self.host.known_coders)
 
     def show(self, read: list[Day]) -> None:
         """Show the days with their entries."""
@@ -93,8 +94,8 @@ class JournalScreen(ReadingScreen[list[Day]]):
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the journal to a file."""
-        project = self.host.project
-        await export(self.host, lambda: journal_table(project), "journal.docx")
+        project, known = self.host.project, self.host.known_coders
+        await export(self.host, lambda: journal_table(project, known), "journal.docx")
 
 
 def _day(day: Day) -> Option:

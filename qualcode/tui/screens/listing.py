@@ -30,6 +30,8 @@ class ReadingScreen(Screen[None], Generic[_Read]):
     """
 
     KEY_GROUP = ""
+    HIDES_OTHERS: ClassVar[bool] = False
+    """Whether it leaves out what others did while the coder is blind, and says so."""
     SHOWS: ClassVar[tuple[type[Record], ...]] = ()
 
     def __init__(self) -> None:
@@ -107,7 +109,9 @@ class ReadingScreen(Screen[None], Generic[_Read]):
         return all(isinstance(screen, ModalScreen) for screen in above)
 
     def head(self, *parts: str | Content | tuple[str, str]) -> None:
-        """Write the heading."""
+        """Write the heading, and whether what others did is left out."""
+        if self.HIDES_OTHERS and (blind := self.host.blind_told):
+            parts = (*parts, (f"  {blind}", "bold italic"))
         self.query_one("#heading", Static).update(Content.assemble(*parts))
 
     def action_leave(self) -> None:

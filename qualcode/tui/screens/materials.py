@@ -36,6 +36,7 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
     """The sources of a project."""
 
     KEY_GROUP = "materials"
+    HIDES_OTHERS = True
     SHOWS = (Source, Coding, Speaker, Case, Displaced)
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from qualcode.coding.retrieval import code_paths
 from qualcode.display.matrices import Matrix, theme_matrix
-from qualcode.errors import QualcodeError, RuleError
+from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 from qualcode.model import Case, Code, Coding, Source, Speaker, Value, Variable
 from qualcode.project import Project
@@ -56,6 +56,7 @@ class MatrixScreen(ReadingScreen[_Shown]):
     """Cases by codes, or codes by cases."""
 
     KEY_GROUP = "matrix"
+    HIDES_OTHERS = True
     SHOWS = (Case, Code, Coding, Source, Speaker, Value, Variable)
 
     def __init__(self) -> None:
@@ -224,14 +225,16 @@ class MatrixScreen(ReadingScreen[_Shown]):
 
 def _count(project: Project, asked: _Asked, coders: tuple[str, ...] = ()) -> _Shown:
     """Count what some coders coded, or all where none are named; run in a thread."""
-    if coders and not any(coder.name in coders for coder in project.coders()):
-        raise RuleError(_("{coder} has not coded yet, and the blind are shown nothing else.").format(coder=coders[0]))
     variables = tuple(variable.name for variable in project.variables())
     rows, columns = ("code", "case") if asked.is_transposed else ("case", "code")
     by = asked.by if asked.by in variables else ""
+    has_coded = not coders or any(coder.name in coders for coder in project.coders())
+    counted = coders if has_coded else ()
     matrix = theme_matrix(
-        project, rows=rows, columns=columns, values=asked.values, by=by, level=asked.level, coders=coders
+        project, rows=rows, columns=columns, values=asked.values, by=by, level=asked.level, coders=counted
     )
+    if not has_coded:
+        matrix = matrix.emptied()
     codes = project.codes()
     paths = code_paths(codes)
     return _Shown(matrix, {code.label: paths[code.id] for code in codes}, variables)

@@ -40,6 +40,7 @@ class MemosScreen(ListScreen[_Read]):
     """
 
     KEY_GROUP = "memos"
+    HIDES_OTHERS = True
     SHOWS = (Memo, Source, Code, Case, Coding, Displaced, Coder)
 
     def __init__(self, source_id: int | None = None) -> None:
@@ -62,13 +63,13 @@ class MemosScreen(ListScreen[_Read]):
         """Return all memos, and the source whose memos are asked for."""
         project = self.host.project
         wanted = (source for source in project.sources() if source.id == self._asked.source_id)
-        return memo_entries(project), next(wanted, None)
+        return memo_entries(project, MemoFilter(coders=self.host.known_coders)), next(wanted, None)
 
     def show(self, read: _Read) -> None:
         """Show the memos that are asked for."""
         entries, self._source = read
         self._entries = entries[::-1]
-        self._linker = Linker(self.host.project)
+        self._linker = Linker(self.host.project, self.host.known_coders)
         self._show()
 
     def _show(self) -> None:
@@ -220,6 +221,9 @@ class MemosScreen(ListScreen[_Read]):
     @work(exclusive=True, group="ask")
     async def action_filter_coder(self) -> None:
         """Choose whose memos are shown."""
+        if self.host.is_blind:
+            self.host.say(_("Blind: only what you did is shown."), severity="warning")
+            return
         coders = [coder.name for coder in await asyncio.to_thread(self.host.project.coders)]
         chosen = await self.app.push_screen_wait(PickDialog(_("Whose memos?"), [_("Everybody's"), *coders]))
         if chosen is not None:

@@ -30,6 +30,7 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
     """
 
     KEY_GROUP = "passages"
+    HIDES_OTHERS = True
     SHOWS = (Coding, Memo, Code, Source)
 
     def __init__(self, ids: Collection[int], title: str) -> None:
@@ -57,7 +58,8 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
     def read(self) -> tuple[list[Passage], list[Source]]:
         """Return the passages, and the sources they may be of."""
         project = self.host.project
-        return passages(project, ids=self._ids) if self._ids else [], project.sources()
+        known = self.host.known_coders
+        return passages(project, ids=self._ids, memos_by=known) if self._ids else [], project.sources()
 
     def show(self, read: tuple[list[Passage], list[Source]]) -> None:
         """Show the passages; the cursor stays."""

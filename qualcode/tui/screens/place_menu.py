@@ -51,7 +51,7 @@ class PlaceMenuScreen(ShapingScreen):
         code = self.coded.codes[event.code_id]
         entries = [Entry(_("Code the passage with it"), f"apply_code({code.id})"), self._passages_of(code)]
         if "codebook" in SCREENS:
-            entries.append(Entry(_("Edit it in the codebook"), "app.go('codebook')"))
+            entries.append(Entry(_("Edit it in the codebook"), f"edit_code({code.id})"))
         title = f"{code.label} {code.name.get(current_language())}"
         self.app.push_screen(PlaceMenu(title, [entries], event.at), self._run_chosen)
 
@@ -92,6 +92,10 @@ class PlaceMenuScreen(ShapingScreen):
     def action_apply_code(self, code_id: int) -> None:
         """Code the passage with a code."""
         self._apply(code_id)
+
+    def action_edit_code(self, code_id: int) -> None:
+        """Show a code in the codebook; leaving it leads back."""
+        self.host.visit("codebook", code_id=code_id)
 
     @work(exclusive=True, group="passages")
     async def action_code_passages(self, code_id: int) -> None:

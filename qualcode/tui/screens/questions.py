@@ -123,7 +123,7 @@ class QuestionsScreen(Screen[None]):
         if error is None and not question.is_empty:
             try:
                 found, self._source_ids = await asyncio.to_thread(
-                    answer_to, question, self.host.project, self.host.is_blind
+                    answer_to, question, self.host.project, self.host.known_coders
                 )
             except QualcodeError as refused:
                 error = refused
@@ -161,7 +161,9 @@ class QuestionsScreen(Screen[None]):
         sources = len({passage.source for passage in found})
         within = ngettext("in {count} source", "in {count} sources", sources).format(count=sources) if found else ""
         self.query_one("#heading", Static).update(
-            Content.assemble(*name, (told, "bold"), f"  {within}  ", (counts, "dim"))
+            Content.assemble(
+                *name, (told, "bold"), f"  {within}  ", (counts, "dim"), (f"  {self.host.blind_told}", "bold italic")
+            )
         )
         self._list.clear_options()
         self._lay_out_more(at)

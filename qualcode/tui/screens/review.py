@@ -30,6 +30,7 @@ class ReviewScreen(ListScreen[list[WaitingCoding]]):
     """
 
     KEY_GROUP = "review"
+    HIDES_OTHERS = True
     SHOWS = (Displaced, Coding, Source, Code)
 
     def __init__(self, source_id: int | None = None) -> None:
@@ -48,7 +49,7 @@ class ReviewScreen(ListScreen[list[WaitingCoding]]):
 
     def read(self) -> list[WaitingCoding]:
         """Return what waits."""
-        return waiting_codings(self.host.project, None, _AROUND)
+        return waiting_codings(self.host.project, None, _AROUND, self.host.known_coders)
 
     def show(self, read: list[WaitingCoding]) -> None:
         """Show what waits; the cursor stays where it was, which is on the next when one has gone."""

@@ -139,7 +139,7 @@ class SearchScreen(Screen[None]):
             find,
             self.host.project,
             asked.written,
-            asked.where,
+            replace(asked.where, coders=self.host.known_coders),
             limit=limit,
             offset=offset,
             progress=self._tell_progress,
@@ -163,7 +163,10 @@ class SearchScreen(Screen[None]):
         self.query_one(Input).placeholder = placeholder
         forms = self.query_one("#forms", Static)
         found = self._found
-        told = Content.styled(plain(", ".join(self._asked.where.told())), "bold italic")
+        where = self._asked.where
+        # Only where it asks for codings does it matter whose are seen.
+        blind = self.host.blind_told if where.codes or where.coded is not None else ""
+        told = Content.styled(plain(", ".join(filter(None, (*where.told(), blind)))), "bold italic")
         if found is None:
             forms.update(
                 told

@@ -33,13 +33,14 @@ class SessionDialog(ModalScreen[None]):
     def __init__(self, host: QualcodeApp, coded: CodedSource, read: Sequence[Span]) -> None:
         super().__init__()
         self._session = host.session
+        self._blind = host.blind_told
         self._coded = coded
         self._read = read
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical(classes="dialog"):
-            yield Static(self._session.sentence(), markup=False, classes="title")
+            yield Static(f"{self._session.sentence()}  {self._blind}".rstrip(), markup=False, classes="title")
             with VerticalScroll(id="told", can_focus=False):
                 yield Static(Content("\n").join(_told(self._session, self._coded, self._read)), markup=False)
             with Horizontal(classes="buttons"):

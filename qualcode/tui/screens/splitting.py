@@ -1,8 +1,9 @@
 """Splitting a code: its passages one by one, each a key away from the code it shall have instead."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -102,9 +103,10 @@ class SplittingScreen(Screen[None]):
 
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
-        coder = self.host.project.coder if self._left.is_own else ""
+        coder = self.host.project.coder if self._left.is_own or self.host.is_blind else ""
+        known = self.host.known_coders
         try:
-            found = await asyncio.to_thread(_read, self.host.project, self._code_id, coder)
+            found = await asyncio.to_thread(_read, self.host.project, self._code_id, coder, known)
         except QualcodeError as error:
             self.host.refuse(error)
             return
@@ -161,7 +163,9 @@ class SplittingScreen(Screen[None]):
         if found is None or not self.is_attached:
             return
         code = found.codes.codes[self._code_id]
-        self.query_one("#heading", Static).update(Content.assemble((called(code), "bold"), f"  {self._progress()}"))
+        self.query_one("#heading", Static).update(
+            Content.assemble((called(code), "bold"), f"  {self._progress()}  {self.host.blind_told}".rstrip())
+        )
         passage = self._here
         self.query_one("#passage", Static).update(
             self._shown(passage) if passage else _("No passages of yours have this code. v shows everybody's.")
@@ -295,6 +299,9 @@ class SplittingScreen(Screen[None]):
 
     def action_toggle_coders(self) -> None:
         """Show the coder's own passages, or everybody's."""
+        if self.host.is_blind:
+            self.host.say(_("Blind: only what you did is shown."), severity="warning")
+            return
         self._left.is_own = not self._left.is_own
         self._load()
 
@@ -311,13 +318,14 @@ class SplittingScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _read(project: Project, code_id: int, coder: str) -> Found | None:
+def _read(project: Project, code_id: int, coder: str, known: Collection[str]) -> Found | None:
     """Read what is shown, None where the code is gone; run in a thread.
 
     Args:
         project: where it is.
         code_id: the code.
         coder: whose passages are meant; empty for everybody's.
+        known: whose memos are told; everybody's if empty.
     """
     codes = Codes.of(project)
     if code_id not in codes.codes:
@@ -325,7 +333,8 @@ def _read(project: Project, code_id: int, coder: str) -> Found | None:
     has_coded = not coder or any(each.name == coder for each in project.coders())
     label = codes.codes[code_id].label
     coders = (coder,) if coder else ()
-    some = passages(project, codes=[label], coders=coders, with_subcodes=False) if has_coded else []
+    asked = partial(passages, project, codes=[label], coders=coders, with_subcodes=False, memos_by=known)
+    some = asked() if has_coded else []
     names = {passage.source for passage in some}
     sources = [source for source in project.sources() if source.name in names]
     texts = project.texts(sources) if sources else {}

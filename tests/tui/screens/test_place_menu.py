@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Offset
 from textual.widgets import OptionList
 
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.code_table import Asked
+from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.menu import PlaceMenu
 from qualcode.tui.screens.passages import PassagesScreen
@@ -145,3 +148,17 @@ async def test_a_click_beside_the_menu_leaves_it(path):
         await menu(pilot)
         await pilot.click(offset=(1, 38))
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_a_code_is_edited_in_the_codebook_and_leaving_leads_back(path):
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        code = app.project.code("D1b")
+        app.views["codebook"] = Asked(words="social", folded=frozenset({code.parent_id}))
+        screen.on_codebook_panel_menu_asked(CodebookPanel.MenuAsked(code.id, Offset(3, 3)))
+        entries = (await menu(pilot))._entries
+        await pilot.press(*["down"] * [entry.action for entry in entries].index(f"edit_code({code.id})"), "enter")
+        await until(pilot, lambda: isinstance(app.screen, CodebookScreen) and app.screen._here == code)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)

@@ -209,7 +209,8 @@ async def test_materials_and_matrix_count_for_the_blind_what_they_coded_themselv
     async with app.run_test(size=(120, 30)) as pilot:
         await ready(pilot)
         app.go("matrix")
-        await until(pilot, lambda: "Cici has not coded yet" in told(app))
+        await until(pilot, lambda: getattr(app.screen, "_shown", None))
+        assert not any(map(any, app.screen._shown.matrix.cells))
         app.go("materials")
         await until(pilot, lambda: getattr(app.screen, "_lines", None))
         assert [line.codings for line in app.screen._lines] == [0, 0]
