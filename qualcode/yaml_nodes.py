@@ -4,6 +4,7 @@ A file from somebody else is not trusted: nothing is constructed from it but tex
 grow (anchors and aliases), run code (tags) or hide something (a field written twice) is refused where it stands.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from qualcode.errors import FileFormatError, NotFoundError, why
+from qualcode.links import is_link, refusal
 from qualcode.locale import _
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -90,9 +92,9 @@ def read_yaml(path: Path) -> Node:
 
     Raises:
         NotFoundError: there is no such file.
-        FileFormatError: it cannot be read, is not UTF-8, is larger than 2 MiB, is not YAML, holds unprintable
-            characters, or uses what is refused here: anchors, aliases, tags, a second document, a field written twice,
-            more than :data:`MAX_DEPTH` levels or :data:`MAX_NODES` texts, lists and mappings.
+        FileFormatError: it is a link, cannot be read, is not UTF-8, is larger than 2 MiB, is not YAML, holds
+            unprintable characters, or uses what is refused here: anchors, aliases, tags, a second document, a field
+            written twice, more than :data:`MAX_DEPTH` levels or :data:`MAX_NODES` texts, lists and mappings.
     """
     return parse_yaml(_read_text(path), path.name)
 
@@ -239,6 +241,8 @@ def _scalar_text(event: Any, place: Place) -> str:
 
 def _read_text(path: Path) -> str:
     whole = Place(path.name)
+    if is_link(path):
+        raise whole.error(*refusal(os.path.realpath(path)))
     if not path.is_file():
         raise NotFoundError(_("There is no such file."), where=str(path), todo=_("Check its name and folder."))
     try:

@@ -1,10 +1,14 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from qualcode.coding.autocoding.phrases import read_phrases
 from qualcode.errors import FileFormatError, NotFoundError
-from qualcode.exchange.codebook_file import MAX_CODES
+from qualcode.exchange.codebook_file import MAX_CODES, find_codebook, read_codebook
+from qualcode.exchange.study import read_manifest
+from qualcode.materials.surveys.mapping_file import read_mapping
 from qualcode.yaml_nodes import (
     MAX_BYTES,
     MAX_NODES,
@@ -184,3 +188,41 @@ def test_long_names_are_cut_in_errors():
     assert shortened("a\n b") == "a b"
     assert shortened("x" * 50) == "x" * 39 + "…"
     assert Place("x.yaml", 3, Place("x.yaml", 1), "k" * 1000).field() == "k" * 39 + "…"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+@pytest.mark.parametrize(
+    "read", [read_yaml, read_codebook, read_mapping, read_phrases, lambda path: read_manifest(path.parent)]
+)
+def test_a_link_is_not_followed_and_what_it_leads_to_is_named(tmp_path: Path, read: Callable[[Path], object]):
+    real = tmp_path / "real.yaml"
+    real.write_text("name: Study", encoding="utf-8")
+    link = tmp_path / "study.yaml"
+    link.symlink_to(real)
+    told = "This is a link to another place, and links are not followed. Give what it leads to: "
+    with pytest.raises(FileFormatError) as caught:
+        read(link)
+    assert str(caught.value) == f"study.yaml: {told}{real.resolve()}."
+    real.unlink()
+    with pytest.raises(FileFormatError, match="This is a link"):
+        read(link)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+def test_a_list_of_phrases_in_csv_is_no_link_either(tmp_path: Path):
+    (tmp_path / "real.csv").write_text("D1,word", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    assert read_phrases(tmp_path / "real.csv")
+    with pytest.raises(FileFormatError, match="This is a link"):
+        read_phrases(tmp_path / "link.csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="few may make links there")
+def test_a_codebook_by_name_may_be_installed_as_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real = find_codebook("competence")
+    (tmp_path / "codebooks").mkdir()
+    (tmp_path / "codebooks" / "competence.yaml").symlink_to(real)
+    monkeypatch.setattr("qualcode.exchange.codebook_file.resource", lambda name: tmp_path / name)
+    assert read_codebook(find_codebook("competence")).codes
+    with pytest.raises(FileFormatError, match="This is a link"):
+        read_codebook(find_codebook(tmp_path / "codebooks" / "competence.yaml"))

@@ -13,6 +13,7 @@ from typing import Any
 
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
+from qualcode.links import is_link
 from qualcode.locale import LANGUAGES, _
 from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
 from qualcode.model.colours import colour_for
@@ -129,8 +130,11 @@ def codebook_draft(
 
 
 def builtin_codebooks() -> tuple[Path, ...]:
-    """Return the codebook files that come with the program, by name."""
-    return tuple(sorted(resource("codebooks").glob("*.yaml")))
+    """Return the codebook files that come with the program, by name.
+
+    Some installers put links where files should be; these are no other person's, so what they lead to is given.
+    """
+    return tuple(path.resolve() for path in sorted(resource("codebooks").glob("*.yaml")))
 
 
 def find_codebook(name_or_path: str | Path) -> Path:
@@ -143,7 +147,7 @@ def find_codebook(name_or_path: str | Path) -> Path:
     if str(name_or_path) in builtin:
         return builtin[str(name_or_path)]
     path = Path(name_or_path)
-    if path.is_file():
+    if path.is_file() or is_link(path):
         return path
     raise NotFoundError(
         _("There is no such codebook."),

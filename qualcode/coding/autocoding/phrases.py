@@ -1,6 +1,7 @@
 """Auto-coding by phrases: for each code a list of words, from a file or from the codes' own names."""
 
 import csv
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from qualcode.coding.units import Span, UnitKind
 from qualcode.errors import FileFormatError, NotFoundError, RuleError, why
 from qualcode.language.stems import stemmer
 from qualcode.language.words import word_spans
+from qualcode.links import is_link, refusal
 from qualcode.locale import _
 from qualcode.model import Code
 from qualcode.project import Project
@@ -155,8 +157,11 @@ def read_phrases(path: Path) -> list[PhraseList]:
 
     Raises:
         NotFoundError: there is no such file.
-        FileFormatError: it is neither.
+        FileFormatError: it is neither, or a link.
     """
+    if is_link(path):
+        what, todo = refusal(os.path.realpath(path))
+        raise FileFormatError(what, where=path.name, todo=todo)
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return list(_from_rows(path))
     root = read_yaml(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from qualcode.errors import ReadingError
+from qualcode.links import is_link, refusal
 from qualcode.locale import _
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.limits import MIB, Limits
@@ -74,18 +75,10 @@ class Reader:
     sheets: bool = False
 
 
-def is_link(path: Path) -> bool:
-    """Return whether a file or folder is only a link to one."""
-    return os.path.islink(path)  # noqa: PTH114  (that of Path fails at names no file can have)
-
-
 def link_error(path: Path, where: str = "") -> ReadingError:
     """Return the error for a file or folder that is only a link: what it leads to may not be what was meant."""
-    return ReadingError(
-        _("This is a link to another place, and links are not followed."),
-        where=where,
-        todo=_("Give what it leads to: {place}.").format(place=clean_name(os.path.realpath(path))),
-    )
+    what, todo = refusal(clean_name(os.path.realpath(path)))
+    return ReadingError(what, where=where, todo=todo)
 
 
 def file_bytes(path: Path, limits: Limits) -> bytes:
