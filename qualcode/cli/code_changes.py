@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 @click.pass_obj
 def history(session: Session, code: str, form: str | None, target: Path | None) -> None:
     """Tell the history of a code, also of one that is gone."""
-    from qualcode.coding.code_history import FieldChange, history_of_code, id_ever_called
+    from qualcode.publishing.act_details import FieldTold
+    from qualcode.publishing.code_history import history_of_code, id_ever_called
     from qualcode.publishing.words import local_times
 
     with session.project() as project:
         steps = history_of_code(project, id_ever_called(project, code))
     rows = []
     for step in steps:
-        for change in step.changes or (FieldChange("", "", "", ""),):
-            about = (change.field, change.language, change.before, change.after)
+        for change in step.changes or (FieldTold("", "", ""),):
+            about = (change.name, change.language, change.before, change.after)
             rows.append((step.event.n, step.event.at, step.event.coder, step.event.sentence(), *about))
     columns = (
         ("number", _("No.")),

@@ -41,11 +41,30 @@ _LONGEST_QUOTE = 160
 
 @dataclass(frozen=True, slots=True)
 class FieldTold:
-    """A field of a record: what it is called, and what it held before and after, each empty where it held nothing."""
+    """A field of a record: what it is called, and what it held before and after, each empty where it held nothing.
+
+    Attributes:
+        language: of the text, where the field has one in each language; empty otherwise.
+    """
 
     name: str
     before: str
     after: str
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, with the language of the text where that is not the one spoken."""
+        return f"{self.name} ({self.language})" if self.language not in ("", current_language()) else self.name
+
+
+def words_told(name: str, before: Words, after: Words) -> Iterator[FieldTold]:
+    """Tell of a field that has a text in each language, of those in which it changed."""
+    texts, new = dict(before.texts), dict(after.texts)
+    for language in dict.fromkeys((*texts, *new)):
+        was, now = texts.get(language, ""), new.get(language, "")
+        if was != now:
+            yield FieldTold(field_word(name), was, now, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,9 @@ class _Teller:
             name = field.name
             said = (*QUIET, *NAMED_BY.get(change.type, ())) if change.operation is not Operation.CHANGE else ()
             if name in HIDDEN[change.type] or name in said:
+                continue
+            if change.operation is Operation.CHANGE and isinstance(words := getattr(before, name), Words):
+                told += words_told(name, words, getattr(after, name))
                 continue
             was, now = (self._value(each, name) for each in (before, after))
             # Whose it is, is news only where somebody acted for another.

@@ -47,7 +47,7 @@ def test_history_tells_each_field(run, project):
     rows = listed(run, "history", "T1", "-p", project)
     assert rows == listed(run, "history", "D1", "-p", project)
     assert rows[0]["field"] == ""
-    assert [(row["field"], row["coder"]) for row in rows[1:3]] == [("Label", "Budi"), ("Definition", "Budi")]
+    assert [(row["field"], row["coder"]) for row in rows[1:3]] == [("label", "Budi"), ("definition", "Budi")]
     assert (rows[1]["before"], rows[1]["after"]) == ("D1", "T1")
     assert (rows[2]["language"], rows[2]["after"]) == ("id", "Baru.")
     assert "Deleted code T1" in rows[-1]["what"]

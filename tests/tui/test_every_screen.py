@@ -14,7 +14,6 @@ from textual.screen import Screen
 
 from qualcode.coding.acts import WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
-from qualcode.coding.code_history import FieldChange, Step
 from qualcode.coding.memo_links import Linked
 from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.search import Where
@@ -30,6 +29,8 @@ from qualcode.materials.waiting import waiting_codings
 from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
 from qualcode.preferences import prefer
 from qualcode.project import Project
+from qualcode.publishing.act_details import FieldTold
+from qualcode.publishing.code_history import Step
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
@@ -192,7 +193,7 @@ def report() -> ImportReport:
 NAMED_CODE = Code(1, None, NAME, Words.of(NAME, "en"), Words.of(NAME), key="1")
 NAMED_STEP = Step(
     Event(1, "2026-01-01T00:00:00+00:00", NAME, NAME, EventKind.DO, None, "{what}", {"what": NAME}, "", ""),
-    (FieldChange("Name", "", NAME, NAME),),
+    (FieldTold("name", NAME, NAME),),
 )
 
 

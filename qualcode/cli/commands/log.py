@@ -87,7 +87,7 @@ def _show_one(project: "Project", number: int, form: str | None, target: Path | 
     performed = project.history.performed(number)
     told = act_details(project, performed, few=10_000)
     rows = [
-        (record.operation.value, record.kind, record.name, field.name, field.before, field.after)
+        (record.operation.value, record.kind, record.name, field.title, field.before, field.after)
         for record in told.records
         for field in record.fields
     ] + [(record.operation.value, record.kind, record.name, "", "", "") for record in told.records if not record.fields]

@@ -340,7 +340,7 @@ def _shown(event: Event, told: ActTold) -> Content:
 
 def _field(field: FieldTold, *, is_change: bool) -> Content:
     """Return a field before and after; of what was added or removed, only what it held."""
-    name = (f"  {field.name}: ", "dim")
+    name = (f"  {field.title}: ", "dim")
     if not is_change:
         return Content.assemble(name, lines(field.before or field.after))
     before, after = (lines(value) if value else _("nothing") for value in (field.before, field.after))

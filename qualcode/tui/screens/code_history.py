@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qualcode.coding.code_history import Step, told_language
 from qualcode.locale import _
+from qualcode.publishing.code_history import Step
 from qualcode.publishing.words import local_times
 from qualcode.tui.plain import lines, plain
 
@@ -47,7 +47,7 @@ class CodeHistoryDialog(ModalScreen[None]):
             head = f"{times.get(event.at, event.at)}  {plain(event.coder)}  "
             yield Content.assemble((head, "dim"), (plain(event.sentence()), "bold"))
             for change in step.changes:
-                yield Content(f"  {change.field}{told_language(change.language)}")
+                yield Content(f"  {change.title}")
                 if change.before:
                     yield Content.assemble(("    − ", "bold"), lines(change.before))
                 if change.after:

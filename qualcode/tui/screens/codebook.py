@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from qualcode.coding.code_history import history_of_code
 from qualcode.coding.coders import coder_ids
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
@@ -29,6 +28,7 @@ from qualcode.model import (
     descendants,
 )
 from qualcode.project import CodingFilter, Project
+from qualcode.publishing.code_history import history_of_code
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.code_table import Asked, CodeTable

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from qualcode.coding.acts import ApplyCode
-from qualcode.coding.code_history import FieldChange, history_of_code, id_ever_called
 from qualcode.coding.codebook_acts import AddCode, DeleteCode, EditCode, MergeCodes, MoveCode
 from qualcode.errors import NotFoundError
 from qualcode.model import Words
 from qualcode.project import Project
+from qualcode.publishing.act_details import FieldTold
+from qualcode.publishing.code_history import history_of_code, id_ever_called
 from tests.store.building import begin, code_draft
 
 
@@ -37,12 +38,12 @@ def test_each_field_is_told_before_and_after_and_each_language_by_itself(project
     project.perform(EditCode(replace(project.code("T1"), definition=definition.with_text("en", "Better"))))
     _made, first, second = history_of_code(project, code.id)
     assert first.changes == (
-        FieldChange("Label", "", "D1", "T1"),
-        FieldChange("Definition", "en", "", "What it is"),
-        FieldChange("Definition", "id", "", "Artinya"),
-        FieldChange("Key", "", "1", ""),
+        FieldTold("label", "D1", "T1"),
+        FieldTold("definition", "", "What it is", "en"),
+        FieldTold("definition", "", "Artinya", "id"),
+        FieldTold("key", "1", ""),
     )
-    assert second.changes == (FieldChange("Definition", "en", "What it is", "Better"),)
+    assert second.changes == (FieldTold("definition", "What it is", "Better", "en"),)
 
 
 def test_moves_name_the_codes_it_was_under(project):
@@ -50,8 +51,8 @@ def test_moves_name_the_codes_it_was_under(project):
     project.perform(MoveCode(code, project.code("D2").id, 0))
     project.perform(MoveCode(code, None, 0))
     _made, under, out = history_of_code(project, code)
-    assert under.changes == (FieldChange("Under", "", "D1", "D2"),)
-    assert out.changes == (FieldChange("Under", "", "D2", ""),)
+    assert under.changes == (FieldTold("under the code", "D1", "D2"),)
+    assert out.changes == (FieldTold("under the code", "D2", ""),)
 
 
 def test_what_its_siblings_do_is_none_of_its_history(project):

@@ -2,41 +2,17 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import zip_longest
 
 from qualcode.errors import NotFoundError
-from qualcode.locale import N_, _, current_language
 from qualcode.model import Code, Event, Performed, Words
 from qualcode.project import Project
+from qualcode.publishing.act_details import FieldTold, words_told
+from qualcode.publishing.record_words import field_word, value_word
 
-_FIELDS = {
-    "label": N_("Label"),
-    "name": N_("Name"),
-    "parent_id": N_("Under"),
-    "definition": N_("Definition"),
-    "include": N_("Include"),
-    "exclude": N_("Exclude"),
-    "example": N_("Example"),
-    "colour": N_("Colour"),
-    "key": N_("Key"),
-    "aspect": N_("Aspect"),
-}
+_FIELDS = ("label", "name", "parent_id", "definition", "include", "exclude", "example", "colour", "key", "aspect")
 """What is told of a code. Its place among its siblings changes whenever one of them moves, which says nothing of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field of a code before and after.
-
-    Attributes:
-        field: what it is called, in the current language.
-        language: of the text, where the field has one in each; empty otherwise.
-    """
-
-    field: str
-    language: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +27,7 @@ class Step:
     """
 
     event: Event
-    changes: tuple[FieldChange, ...] = ()
+    changes: tuple[FieldTold, ...] = ()
     is_made: bool = False
     is_gone: bool = False
 
@@ -106,25 +82,19 @@ def _after(performed: Performed) -> Iterator[Code]:
         yield from (record for record in change.after if isinstance(record, Code))
 
 
-def _differences(before: Code, after: Code, labels: dict[int, str]) -> Iterator[FieldChange]:
-    for field, name in _FIELDS.items():
+def _differences(before: Code, after: Code, labels: dict[int, str]) -> Iterator[FieldTold]:
+    for field in _FIELDS:
         was, now = getattr(before, field), getattr(after, field)
         if was == now:
             continue
         if isinstance(was, Words):
-            texts, new = dict(was.texts), dict(now.texts)
-            for language in dict.fromkeys((*texts, *new)):
-                if texts.get(language, "") != new.get(language, ""):
-                    yield FieldChange(_(name), language, texts.get(language, ""), new.get(language, ""))
+            yield from words_told(field, was, now)
         elif field == "parent_id":
-            yield FieldChange(_(name), "", labels.get(was or 0, ""), labels.get(now or 0, ""))
+            yield FieldTold(field_word(field), labels.get(was or 0, ""), labels.get(now or 0, ""))
         else:
-            yield FieldChange(_(name), "", str(was), str(now))
-
-
-def told_language(language: str) -> str:
-    """Return what stands behind a field's name for the language of its text, where that is not the one spoken."""
-    return f" ({language})" if language and language != current_language() else ""
+            yield FieldTold(
+                field_word(field), *(value_word(each) if isinstance(each, Enum) else each for each in (was, now))
+            )
 
 
 def id_ever_called(project: Project, label: str) -> int:
