@@ -21,9 +21,9 @@ from qualcode.publishing.act_details import ActTold, FieldTold, act_details
 from qualcode.publishing.record_words import operation_word
 from qualcode.publishing.words import local_times
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell, lines, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.progress import ProgressDialog, Steps
 from qualcode.tui.widgets.grid import Grid
@@ -38,7 +38,7 @@ _LONG = 70
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-class ActsScreen(Screen[None]):
+class ActsScreen(ReadingAgain, Screen[None]):
     """The journal, newest first, and below it what the act under the cursor changed."""
 
     KEY_GROUP = "acts"
@@ -49,7 +49,6 @@ class ActsScreen(Screen[None]):
         self._events: list[Event] = []
         self._asked = EventFilter()
         self._has_more = False
-        self._is_stale = False
         self._told: tuple[int, ActTold] | None = None
         self._act_name = ""
 
@@ -60,12 +59,6 @@ class ActsScreen(Screen[None]):
         with VerticalScroll(id="changes"):
             yield Static(markup=False)
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _table(self) -> Grid:
@@ -144,15 +137,12 @@ class ActsScreen(Screen[None]):
             self._fit()
 
     def _follow(self, _performed: Performed) -> None:
-        self._is_stale = True
-        self.on_screen_resume()
+        self.grow_stale()
 
-    def on_screen_resume(self) -> None:
-        """Read what was done meanwhile; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            here = self._here
-            self._load(here.n if here and self._table.cursor_row else None)
+    def read_again(self) -> None:
+        """Read the acts again."""
+        here = self._here
+        self._load(here.n if here and self._table.cursor_row else None)
 
     @property
     def _here(self) -> Event | None:

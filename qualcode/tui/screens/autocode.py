@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from qualcode.coding.autocoding import Preview, Proposed
 from qualcode.coding.automatic_acts import CodeAutomatically
@@ -16,25 +15,23 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import Code, Coding, Performed, Source, Turn
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import UNITS, Order, Way, choices, preview_of
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.searching_where import WhereDialog
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import LongLines
 
-_PAGE = 200
-"""Passages laid out at a time; more follow when the cursor comes near the last of them."""
-_NEAR = 40
 _AROUND = 40
 """Characters shown on each side of a passage."""
 
 
-class AutocodeScreen(Screen[None]):
+class AutocodeScreen(ReadingAgain, Screen[None]):
     """Codes many passages at once, after a look at each.
 
     Args:
@@ -51,26 +48,18 @@ class AutocodeScreen(Screen[None]):
         self._codes: Codes | None = None
         self._found: Preview | None = None
         self._left_out: set[int] = set()
-        self._laid_out = 0
-        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         yield Static(id="heading", markup=False)
         yield Input(self._order.text, id="what")
         yield Static(id="told", markup=False)
-        yield OptionList(markup=False, id="proposed")
+        yield LongLines(id="proposed")
         yield KeyHints(self.KEY_GROUP)
 
     @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> LongLines:
+        return self.query_one(LongLines)
 
     @property
     def _line(self) -> Input:
@@ -78,7 +67,6 @@ class AutocodeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for what is missing."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self.host.performed.subscribe(self, self._follow)
         self._list.focus()
         self._begin()
@@ -99,7 +87,7 @@ class AutocodeScreen(Screen[None]):
         self._order, self._left_out, self._found = order, set(), None
         if self._line.value != order.text:
             self._line.value = order.text
-        self._list.clear_options()
+        self._list.lay_out(0, self._line_of)
         self._tell()
         self._look()
 
@@ -198,12 +186,8 @@ class AutocodeScreen(Screen[None]):
             return
         if not self.is_attached:
             return  # the analyst left while it was looked for
-        self._found, self._laid_out = found, 0
-        at = self._list.highlighted or 0
-        self._list.clear_options()
-        self._lay_out_more(at)
-        if found.proposed:
-            self._list.highlighted = min(at, len(found.proposed) - 1)
+        self._found = found
+        self._list.lay_out(len(found.proposed), self._line_of, self._list.highlighted or 0)
         self._tell()
 
     def _allowed(self, order: Order) -> Order:
@@ -214,17 +198,9 @@ class AutocodeScreen(Screen[None]):
         told = _("Searching: {done} of {total} ...").format(done=done + 1, total=total)
         self.app.call_from_thread(self.query_one("#told", Static).update, told)
 
-    def _lay_out_more(self, at: int) -> None:
+    def _line_of(self, number: int) -> Content:
         assert self._found is not None
-        until = min(max(self._laid_out + _PAGE, at + _PAGE), len(self._found.proposed))
-        fresh = range(self._laid_out, until)
-        self._list.add_options(Option(_shown(self._found.proposed[n], n not in self._left_out)) for n in fresh)
-        self._laid_out = until
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Have passages behind the cursor."""
-        if self._found and event.option_index >= self._laid_out - _NEAR and self._laid_out < len(self._found.proposed):
-            self._lay_out_more(event.option_index)
+        return _shown(self._found.proposed[number], number not in self._left_out)
 
     def _tell(self) -> None:
         """Say what is asked for, and how much of it would be coded."""
@@ -285,9 +261,7 @@ class AutocodeScreen(Screen[None]):
     def _show_again(self, numbers: list[int]) -> None:
         assert self._found is not None
         for number in numbers:
-            if number < self._laid_out:
-                shown = _shown(self._found.proposed[number], number not in self._left_out)
-                self._list.replace_option_prompt_at_index(number, shown)
+            self._list.draw_again(number)
         self._tell()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -332,14 +306,11 @@ class AutocodeScreen(Screen[None]):
         if any(performed.touched(kind) for kind in (Source, Turn)):
             self._left_out = set()
         if any(performed.touched(kind) for kind in (Source, Turn, Coding, Code)):
-            self._is_stale = True
-            self.on_screen_resume()
+            self.grow_stale()
 
-    def on_screen_resume(self) -> None:
-        """Look again after a change; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._again()
+    def read_again(self) -> None:
+        """Look again."""
+        self._again()
 
     @work(exclusive=True, group="again")
     async def _again(self) -> None:

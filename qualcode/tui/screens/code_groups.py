@@ -23,13 +23,14 @@ from qualcode.locale import _, ngettext
 from qualcode.materials.acting import named
 from qualcode.model import Code, CodeGroup, CodeMembership, Performed
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 
-class GroupsDialog(ModalScreen[None]):
+class GroupsDialog(Hosted, ModalScreen[None]):
     """All groups, each with a tick where some codes are in it; enter puts them in or takes them out.
 
     Args:
@@ -53,15 +54,9 @@ class GroupsDialog(ModalScreen[None]):
             names = named(plain(code.label) for code in self._codes)
             told = _("Groups of {codes}").format(codes=names) if self._codes else _("Groups of codes")
             yield Static(told, markup=False, classes="title")
-            yield OptionList(markup=False)
+            yield Lines()
             yield Static(_("No groups yet. n makes one."), markup=False, id="none")
             yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _list(self) -> OptionList:
@@ -69,7 +64,6 @@ class GroupsDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the groups."""
-        self._list._bindings.key_to_bindings.pop("enter", None)
         self.host.performed.subscribe(self, self._follow)
         self._fill()
         self._list.focus()

@@ -30,7 +30,6 @@ from qualcode.model import (
 from qualcode.project import CodingFilter, Project
 from qualcode.publishing.code_history import history_of_code
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.code_table import Asked, CodeTable
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import code_asking
@@ -38,6 +37,7 @@ from qualcode.tui.screens.code_asking import called
 from qualcode.tui.screens.code_groups import GroupsDialog
 from qualcode.tui.screens.code_history import CodeHistoryDialog
 from qualcode.tui.screens.code_moving import Place, beside, move, nested, unnested
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.splitting import SplittingScreen
@@ -49,7 +49,7 @@ _SHOWN = {Code, Coding, Claim, Memo, CodeGroup, CodeMembership, Source, Speaker,
 """What the screen shows something of."""
 
 
-class CodebookScreen(Screen[None]):
+class CodebookScreen(ReadingAgain, Screen[None]):
     """The codebook of a project, to be looked at and changed.
 
     Args:
@@ -66,7 +66,6 @@ class CodebookScreen(Screen[None]):
         self._asked = Asked()
         self._table: CodeTable | None = None
         self._wanted = ""
-        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -79,12 +78,6 @@ class CodebookScreen(Screen[None]):
             yield Static(_("There are no codes yet."), classes="title", markup=False)
             yield Static(_("Make one (a), or add those of a codebook, such as competence (i)."), markup=False)
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _grid(self) -> CodeGrid:
@@ -125,14 +118,11 @@ class CodebookScreen(Screen[None]):
     def _follow(self, performed: Performed) -> None:
         """Show what was done, by anybody; while another screen lies over this one, later."""
         if {change.type for change in performed.changes} & _SHOWN:
-            self._is_stale = True
-            self.on_screen_resume()
+            self.grow_stale()
 
-    def on_screen_resume(self) -> None:
-        """Read again what changed."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
+    def read_again(self) -> None:
+        """Read the codes again."""
+        self._load()
 
     def _show_whatever_hides(self, code: Code) -> None:
         """Move the cursor to a code; a filter that leaves it out is taken off."""

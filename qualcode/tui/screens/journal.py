@@ -14,6 +14,7 @@ from qualcode.tui import memo_work
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ReadingScreen
+from qualcode.tui.widgets.lines import Lines
 
 _MOST_WORDS = 400
 """Characters of an entry that the list shows; reading it shows all."""
@@ -31,7 +32,7 @@ class JournalScreen(ReadingScreen[list[Day]]):
 
     def contents(self) -> ComposeResult:
         """Lay out the days."""
-        yield OptionList(markup=False, id="days")
+        yield Lines(id="days")
 
     @property
     def _list(self) -> OptionList:
@@ -39,7 +40,6 @@ class JournalScreen(ReadingScreen[list[Day]]):
 
     def on_mount(self) -> None:
         """Have the list take the keys."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self._list.focus()
 
     def read(self) -> list[Day]:

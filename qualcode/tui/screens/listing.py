@@ -14,7 +14,7 @@ from qualcode.errors import QualcodeError
 from qualcode.model import Performed
 from qualcode.model.records import Record
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
@@ -22,7 +22,7 @@ _Read = TypeVar("_Read")
 _Row = TypeVar("_Row")
 
 
-class ReadingScreen(Screen[None], Generic[_Read]):
+class ReadingScreen(Hosted, Screen[None], Generic[_Read]):
     """A heading, what was read of the project, and the keys; generic in what one reading gives.
 
     A screen says how it reads (:meth:`read`), what of it is shown and how (:meth:`contents`, :meth:`show`), and which
@@ -60,12 +60,6 @@ class ReadingScreen(Screen[None], Generic[_Read]):
     def show(self, read: _Read) -> None:
         """Show what was read, the cursor where it was."""
         raise NotImplementedError
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     def on_mount(self) -> None:
         """Read, and listen to what is done; runs after what the screen itself does when it is mounted."""

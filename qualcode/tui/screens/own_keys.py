@@ -14,17 +14,18 @@ from textual.widgets.option_list import Option
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keymap import GROUPS, KEYS, Key
 from qualcode.tui.own_keys import assign, clashes, holders, keys_file, names_of, usual
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 _KEY_CELLS = 20
 
 
-class KeysScreen(Screen[None]):
+class KeysScreen(Hosted, Screen[None]):
     """All acts with their keys, by screen; what is changed is written to the user's file and holds at once."""
 
     KEY_GROUP = "keys"
@@ -37,15 +38,9 @@ class KeysScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out."""
         yield Static(markup=False, id="heading")
-        yield OptionList(markup=False, id="acts")
+        yield Lines(id="acts")
         yield Static(_("Kept in {file}").format(file=plain(str(keys_file()))), markup=False, id="status")
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _changed(self) -> Mapping[str, str]:
@@ -54,7 +49,6 @@ class KeysScreen(Screen[None]):
     def on_mount(self) -> None:
         """List the acts."""
         menu = self.query_one(OptionList)
-        menu._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self._fill()
         menu.focus()
 

@@ -10,10 +10,10 @@ from qualcode.coding.acts import ApplyCode, ChangeMemo, CodeInVivo, RemoveCoding
 from qualcode.coding.memo_links import link_to
 from qualcode.locale import _
 from qualcode.model import Coding, MemoTarget, Performed, Valence
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.screens import code_asking
 from qualcode.tui.screens.choosing import CodeChooser, SubcodeMenu
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.memo import MemoEditor
 from qualcode.tui.widgets.transcript import TranscriptView
 
@@ -24,7 +24,7 @@ Meant = tuple[Making | None, int]
 """What a key is about: a coding on its way, and the id of the active one (0: none) where none is or it is refused."""
 
 
-class PassageScreen(Screen[None]):
+class PassageScreen(Hosted, Screen[None]):
     """A screen with a transcript whose passages can be coded.
 
     Attributes:
@@ -39,12 +39,6 @@ class PassageScreen(Screen[None]):
         self._last_code: int | None = None
         self._active: int | None = None
         self._making: Making | None = None
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def is_blind(self) -> bool:

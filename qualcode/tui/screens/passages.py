@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.locale import _, ngettext
@@ -15,10 +14,7 @@ from qualcode.publishing.excerpts import excerpt_table
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ReadingScreen
-
-_PAGE = 100
-"""Passages that are laid out at a time; more follow when the cursor comes near the last of them."""
-_NEAR = 20
+from qualcode.tui.widgets.lines import LongLines
 
 
 class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
@@ -39,19 +35,17 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
         self._title = title
         self._passages: list[Passage] = []
         self._source_ids: dict[str, int] = {}
-        self._laid_out = 0
 
     def contents(self) -> ComposeResult:
         """Lay out."""
-        yield OptionList(markup=False, id="passages")
+        yield LongLines(id="passages")
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> LongLines:
+        return self.query_one(LongLines)
 
     def on_mount(self) -> None:
         """Have the list take the keys."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the footer
         self._list.focus()
         self.head(plain(self._title))
 
@@ -63,27 +57,12 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
 
     def show(self, read: tuple[list[Passage], list[Source]]) -> None:
         """Show the passages; the cursor stays."""
-        (found, sources), self._laid_out = read, 0
+        found, sources = read
         self._passages = found
         self._source_ids = {source.name: source.id for source in sources}
         told = ngettext("{count} passage", "{count} passages", len(found)).format(count=len(found))
         self.head((plain(self._title), "bold"), f"  {told}")
-        at = self._list.highlighted or 0
-        self._list.clear_options()
-        self._lay_out_more(at)
-        if found:
-            self._list.highlighted = min(at, len(found) - 1)
-
-    def _lay_out_more(self, at: int) -> None:
-        """Lay out as many more passages as it takes to have some behind the one at ``at``."""
-        until = min(max(self._laid_out + _PAGE, at + _PAGE), len(self._passages))
-        self._list.add_options(Option(shown(passage)) for passage in self._passages[self._laid_out : until])
-        self._laid_out = until
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Have passages behind the cursor."""
-        if event.option_index >= self._laid_out - _NEAR and self._laid_out < len(self._passages):
-            self._lay_out_more(event.option_index)
+        self._list.lay_out(len(found), lambda number: shown(found[number]), self._list.highlighted or 0)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show a clicked passage in its transcript."""

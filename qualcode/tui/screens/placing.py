@@ -11,16 +11,16 @@ from qualcode.coding.units import Span
 from qualcode.locale import _
 from qualcode.materials.waiting import WaitingCoding
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.plain import plain
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.widgets.key_hints import KeyHints
 from qualcode.tui.widgets.transcript import TranscriptView
 
 _LONGEST_QUOTE = 200
 
 
-class PlacingScreen(Screen[Span | None]):
+class PlacingScreen(Hosted, Screen[Span | None]):
     """Gives back the passage that was chosen, or None when it was left.
 
     Args:
@@ -44,12 +44,6 @@ class PlacingScreen(Screen[Span | None]):
         yield Static(Content.assemble((plain(heading), "bold"), f" “{plain(quote)}”"), id="quote", markup=False)
         yield self.view
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     def on_mount(self) -> None:
         """Read the source."""

@@ -22,11 +22,11 @@ from qualcode.model import Performed
 from qualcode.model.times import clock
 from qualcode.project import Project
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.kinds import KINDS, ROLES
 from qualcode.tui.pending import Pending, PendingFailure, PendingSource, PendingSurvey, pending, ready
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.mapping_file import save_mapping, use_mapping
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
@@ -34,7 +34,7 @@ from qualcode.tui.widgets.key_hints import KeyHints
 _WIDEST = 26
 
 
-class PreviewScreen(Screen[ImportReport | None]):
+class PreviewScreen(Hosted, Screen[ImportReport | None]):
     """Shows what files would become; gives back what became of them, or None when it was left.
 
     Args:
@@ -61,12 +61,6 @@ class PreviewScreen(Screen[ImportReport | None]):
                 with VerticalScroll(id="turns", can_focus=True):
                     yield Static(id="talk", markup=False)
         yield KeyHints("preview")
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _files(self) -> Grid:

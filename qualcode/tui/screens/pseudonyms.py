@@ -19,14 +19,15 @@ from qualcode.materials.pseudonyms.candidates import Confidence
 from qualcode.materials.pseudonyms.scanning import Mention, Thing
 from qualcode.model import Coding, Performed
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.pseudonym_review import Review
 from qualcode.tui.pseudonym_work import PseudonymWork
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.pseudonym_dialogs import PersonChooser
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 _TEXT, _PSEUDONYM, _SAME = 22, 14, 18
 """Cells of columns at most."""
@@ -60,7 +61,7 @@ class _Row:
         ]
 
 
-class PseudonymsScreen(Screen[None]):
+class PseudonymsScreen(Hosted, Screen[None]):
     """The candidates of a scan."""
 
     KEY_GROUP = "pseudonyms"
@@ -80,15 +81,9 @@ class PseudonymsScreen(Screen[None]):
             yield Grid(id="things")
             with Vertical(id="about"):
                 yield Static(id="reason", markup=False)
-                yield OptionList(markup=False, id="mentions")
+                yield Lines(id="mentions")
         yield Static(id="notes", markup=False)
         yield KeyHints("pseudonyms")
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _table(self) -> Grid:
@@ -102,7 +97,6 @@ class PseudonymsScreen(Screen[None]):
         """Look."""
         self._table.cursor_type = "row"
         self._table.focus()
-        self._mentions._bindings.key_to_bindings.pop("enter", None)
         self._work = PseudonymWork(self.host)
         self.host.performed.subscribe(self, self._follow)
         self._scan()

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.coding.querying.acts import SaveQuery
@@ -34,7 +33,6 @@ from qualcode.model import (
 )
 from qualcode.publishing.excerpts import excerpt_table
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.question_rows import FILTERS, Question, answer_to, cells_of, value_told
@@ -43,18 +41,17 @@ from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.passages import shown
 from qualcode.tui.screens.saved_questions import SavedQuestions
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import LongLines
 
-_PAGE = 100
-"""Passages laid out at a time; more follow when the cursor comes near the last of them."""
-_NEAR = 20
 _SHOWS = (Coding, Memo, Code, Coder, Source, Case, Speaker, Turn, Value, Variable)
 
 
-class QuestionsScreen(Screen[None]):
+class QuestionsScreen(ReadingAgain, Screen[None]):
     """Asks questions about codings and shows the passages that answer them."""
 
     KEY_GROUP = "questions"
@@ -66,8 +63,6 @@ class QuestionsScreen(Screen[None]):
         self._codes: dict[str, Code] = {}
         self._passages: list[Passage] = []
         self._source_ids: dict[str, int] = {}
-        self._laid_out = 0
-        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -75,18 +70,12 @@ class QuestionsScreen(Screen[None]):
         yield Static(id="note", markup=False)
         yield Grid(id="rows")
         yield Static(id="heading", markup=False)
-        yield OptionList(markup=False, id="passages")
+        yield LongLines(id="passages")
         yield KeyHints(self.KEY_GROUP)
 
     @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> LongLines:
+        return self.query_one(LongLines)
 
     @property
     def _rows(self) -> Grid:
@@ -98,7 +87,6 @@ class QuestionsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the question there was before."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         kept = self.host.views.get(self.KEY_GROUP)
         self._question = kept if isinstance(kept, Question) else self._question
         self._line.placeholder = _("for example: D1- NOT F2, or (D1 OR D2) NEAR/20 F4")
@@ -153,32 +141,18 @@ class QuestionsScreen(Screen[None]):
         note.display = error is not None or self._question.is_empty
 
     def _show(self, found: list[Passage], at: int) -> None:
-        self._passages, self._laid_out = found, 0
+        self._passages = found
         told = ngettext("{count} passage", "{count} passages", len(found)).format(count=len(found))
         by_code = Counter(passage.code for passage in found)
         counts = "  ".join(f"{plain(code)} {count}" for code, count in by_code.most_common())
         name = [(f"{plain(self._question.name)}  ", "bold")] if self._question.name else []
         sources = len({passage.source for passage in found})
         within = ngettext("in {count} source", "in {count} sources", sources).format(count=sources) if found else ""
+        blind = [(f"  {self.host.blind_told}", "bold italic")] if self.host.is_blind else []
         self.query_one("#heading", Static).update(
-            Content.assemble(
-                *name, (told, "bold"), f"  {within}  ", (counts, "dim"), (f"  {self.host.blind_told}", "bold italic")
-            )
+            Content.assemble(*name, (told, "bold"), f"  {within}  ", (counts, "dim"), *blind)
         )
-        self._list.clear_options()
-        self._lay_out_more(at)
-        if found:
-            self._list.highlighted = min(at, len(found) - 1)
-
-    def _lay_out_more(self, at: int) -> None:
-        until = min(max(self._laid_out + _PAGE, at + _PAGE), len(self._passages))
-        self._list.add_options(Option(shown(passage)) for passage in self._passages[self._laid_out : until])
-        self._laid_out = until
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Have passages behind the cursor."""
-        if event.option_index >= self._laid_out - _NEAR and self._laid_out < len(self._passages):
-            self._lay_out_more(event.option_index)
+        self._list.lay_out(len(found), lambda number: shown(found[number]), at)
 
     def _follow(self, performed: Performed) -> None:
         """Ask again where something has changed; a code's new label goes into the question."""
@@ -192,14 +166,11 @@ class QuestionsScreen(Screen[None]):
         if labels:
             self._question.relabel(labels)
         if any(performed.touched(kind) for kind in _SHOWS):
-            self._is_stale = True
-            self.on_screen_resume()
+            self.grow_stale()
 
-    def on_screen_resume(self) -> None:
-        """Ask again after a change; while another screen lies over this one, nobody sees it."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._ask(self._list.highlighted or 0)
+    def read_again(self) -> None:
+        """Ask again."""
+        self._ask(self._list.highlighted or 0)
 
     # Writing and choosing
 

@@ -16,14 +16,15 @@ from qualcode.locale import _
 from qualcode.model import Performed, SavedQuery
 from qualcode.project import Project
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.question_rows import FILTERS, value_told
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 
-class SavedQuestions(ModalScreen[SavedQuery | None]):
+class SavedQuestions(Hosted, ModalScreen[SavedQuery | None]):
     """A list of the saved questions; gives back the one to be asked."""
 
     KEY_GROUP = "saved_questions"
@@ -37,15 +38,9 @@ class SavedQuestions(ModalScreen[SavedQuery | None]):
         """Lay out."""
         with Vertical(classes="dialog", id="saved"):
             yield Static(_("Saved questions"), markup=False, classes="title")
-            yield OptionList(markup=False)
+            yield Lines()
             yield Static(id="told", markup=False)
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _list(self) -> OptionList:
@@ -53,7 +48,6 @@ class SavedQuestions(ModalScreen[SavedQuery | None]):
 
     def on_mount(self) -> None:
         """Read them."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self._list.focus()
         self.host.performed.subscribe(self, self._follow)
         self._load()

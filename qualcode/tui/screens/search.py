@@ -23,14 +23,15 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model import Performed, Source, Turn
 from qualcode.project import Project
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order, Way
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.dialogs import ConfirmDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.searching_where import WhereDialog
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 _PAGE = 100
 """Hits fetched at a time; more follow when the cursor comes near the last of them."""
@@ -52,7 +53,7 @@ class _Asked:
     unit: UnitKind = UnitKind.SENTENCE
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(Hosted, Screen[None]):
     """Finds words in all sources."""
 
     KEY_GROUP = "search"
@@ -68,14 +69,8 @@ class SearchScreen(Screen[None]):
         """Lay out."""
         yield Input(id="words")
         yield Static(id="forms", markup=False)
-        yield OptionList(markup=False, id="hits")
+        yield Lines(id="hits")
         yield KeyHints("search")
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     @property
     def _list(self) -> OptionList:
@@ -83,7 +78,6 @@ class SearchScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for words."""
-        self._list._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the line of hints
         self.host.performed.subscribe(self, self._follow)
         self._tell()
         self.action_ask()

@@ -10,17 +10,17 @@ from textual.widgets.option_list import Option
 from qualcode.locale import _
 from qualcode.preferences import PREFERENCES, Preference, preferred, settings_file
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.preferring import prefer_and_apply
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.own_keys import KeysScreen
 from qualcode.tui.widgets.key_hints import KeyHints
 
 _TITLE_CELLS = 26
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(Hosted, Screen[None]):
     """What a user may prefer, with its value; a key goes to the next value and puts it into effect."""
 
     KEY_GROUP = "settings"
@@ -36,12 +36,6 @@ class SettingsScreen(Screen[None]):
         told = _("Kept in {file}").format(file=plain(str(settings_file())))
         yield Static(told, markup=False, id="status")
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     def on_mount(self) -> None:
         """List the preferences."""

@@ -19,12 +19,12 @@ from qualcode.locale import _, current_language
 from qualcode.model import Code, Coding, EventKind, Performed
 from qualcode.project import Project
 from qualcode.tui import keymap
-from qualcode.tui.app import QualcodeApp
 from qualcode.tui.codes import Codes
 from qualcode.tui.plain import lines, plain
 from qualcode.tui.screens import code_asking
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.code_asking import called
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.widgets.key_hints import KeyHints
 
 _MOST = 9
@@ -58,7 +58,7 @@ class Found:
     source_ids: dict[str, int]
 
 
-class SplittingScreen(Screen[None]):
+class SplittingScreen(ReadingAgain, Screen[None]):
     """The passages of one code.
 
     What is given is an act at once, so that each can be undone by itself and nothing is lost by leaving.
@@ -77,7 +77,6 @@ class SplittingScreen(Screen[None]):
         self._left = Left()
         self._at = 0
         self._given: dict[int, int] = {}
-        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -86,12 +85,6 @@ class SplittingScreen(Screen[None]):
             yield Static(id="passage", markup=False)
         yield Static(id="targets", markup=False)
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     def on_mount(self) -> None:
         """Read the passages; targets and what was left stand as they were."""
@@ -125,8 +118,7 @@ class SplittingScreen(Screen[None]):
     def _follow(self, performed: Performed) -> None:
         """Show what was done: codings of the list that were given another code, or got theirs back."""
         if performed.touched(Code):
-            self._is_stale = True
-            self.on_screen_resume()
+            self.grow_stale()
             return
         ids = [passage.coding_id for passage in self._found.passages] if self._found else []
         for change in performed.changes:
@@ -145,11 +137,9 @@ class SplittingScreen(Screen[None]):
                     self._at = ids.index(coding.id)
         self._tell()
 
-    def on_screen_resume(self) -> None:
-        """Read again what changed under another screen."""
-        if self._is_stale and self.is_active:
-            self._is_stale = False
-            self._load()
+    def read_again(self) -> None:
+        """Read the passages again."""
+        self._load()
 
     # What is told
 

@@ -16,16 +16,18 @@ from qualcode.locale import _
 from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
+from qualcode.tui.screens.hosted import Hosted
 from qualcode.tui.screens.progress import ProgressDialog, Steps, StoppedError
 from qualcode.tui.tour import STEPS, step_left
 from qualcode.tui.touring import DEMO
 from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
 from qualcode.tui.widgets.key_hints import KeyHints
+from qualcode.tui.widgets.lines import Lines
 
 ENDING = ".qualcode"
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(Hosted, Screen[None]):
     """Where a project is chosen."""
 
     KEY_GROUP = "welcome"
@@ -40,19 +42,12 @@ class WelcomeScreen(Screen[None]):
         with Vertical(id="welcome"):
             yield Static("qualcode", id="name", markup=False)
             yield Static(_("Code interviews from the keyboard."), id="motto", markup=False)
-            yield OptionList(markup=False)
+            yield Lines()
         yield KeyHints(self.KEY_GROUP)
-
-    @property
-    def host(self) -> QualcodeApp:
-        """The application."""
-        assert isinstance(self.app, QualcodeApp)
-        return self.app
 
     def on_mount(self) -> None:
         """List what can be opened."""
         menu = self.query_one(OptionList)
-        menu._bindings.key_to_bindings.pop("enter", None)  # the screen's own stands in the footer
         self._recent = settings.recent_projects()
         options: list[Option | None] = [
             Option(_two_columns(path.stem, _folder(path)), id=f"recent{n}") for n, path in enumerate(self._recent)
