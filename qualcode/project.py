@@ -5,12 +5,10 @@ import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from qualcode.errors import NotFoundError, RuleError
-from qualcode.locale import N_, _, current_language
+from qualcode.locale import _, current_language
 from qualcode.model import (
     Case,
     Claim,
@@ -33,7 +31,9 @@ from qualcode.model import (
     Turn,
     Value,
     Variable,
+    parents_first,
 )
+from qualcode.model.naming import record_named
 from qualcode.preferences import preferred
 from qualcode.store import copying, fulltext, journal, queries
 from qualcode.store.fulltext import Asked as WordsAsked
@@ -44,6 +44,7 @@ from qualcode.store.queries import CodingFilter, CodingRow
 from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
 from qualcode.store.word_index import WordIndex
+from qualcode.study import BeginStudy, RenameStudy
 
 R = TypeVar("R", bound=Record)
 
@@ -54,6 +55,7 @@ __all__ = [
     "EventFilter",
     "History",
     "Project",
+    "RenameStudy",
     "Transaction",
     "WordIndex",
     "WordsAsked",
@@ -221,7 +223,7 @@ class Project:
         Raises:
             NotFoundError: if there is none.
         """
-        return _pick(self.sources(), name, lambda source: source.name, _("source"))
+        return record_named(self.sources(), name, lambda source: source.name, _("source"))
 
     def text(self, source: Source) -> str:
         """Return the text of a source."""
@@ -276,7 +278,7 @@ class Project:
         Raises:
             NotFoundError: if there is none.
         """
-        return _pick(self.cases(), name, lambda case: case.name, _("case"))
+        return record_named(self.cases(), name, lambda case: case.name, _("case"))
 
     def variables(self) -> list[Variable]:
         """Return the variables in order."""
@@ -288,7 +290,7 @@ class Project:
 
     def codes(self) -> list[Code]:
         """Return all codes in the order of the codebook: each followed by its sub-codes."""
-        return in_order(self._records(Code, order_by=("position", "id")))
+        return parents_first(self._records(Code, order_by=("position", "id")))
 
     def code(self, label: str | int) -> Code:
         """Return a code by label or id.
@@ -296,7 +298,7 @@ class Project:
         Raises:
             NotFoundError: if there is none.
         """
-        return _pick(self.codes(), label, lambda code: code.label, _("code"))
+        return record_named(self.codes(), label, lambda code: code.label, _("code"))
 
     def code_groups(self) -> list[CodeGroup]:
         """Return the groups of codes in order."""
@@ -308,7 +310,7 @@ class Project:
         Raises:
             NotFoundError: if there is none.
         """
-        return _pick(self.code_groups(), name, lambda group: group.name, _("group of codes"))
+        return record_named(self.code_groups(), name, lambda group: group.name, _("group of codes"))
 
     def claims(self) -> list[Claim]:
         """Return the claims."""
@@ -382,63 +384,3 @@ class Project:
 
     def _records(self, kind: type[R], *, order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
         return self._store.ask(lambda connection: queries.records(connection, kind, order_by, **equal))
-
-
-def in_order(codes: Sequence[Code]) -> list[Code]:
-    """Return codes with each parent before its children; siblings stay in the order given."""
-    children: dict[int | None, list[Code]] = {}
-    for code in codes:
-        children.setdefault(code.parent_id, []).append(code)
-    ordered: list[Code] = []
-    waiting = list(reversed(children.get(None, [])))
-    while waiting:
-        code = waiting.pop()
-        ordered.append(code)
-        waiting.extend(reversed(children.get(code.id, [])))
-    return ordered
-
-
-def _pick(records: Sequence[R], wanted: str | int, name_of: Any, kind: str) -> R:
-    """Return the record named so (or, for a number, with that id), whatever the letters' case if that is clear."""
-    if isinstance(wanted, int):
-        matches = [record for record in records if record.id == wanted]
-    else:
-        matches = [record for record in records if name_of(record) == wanted] or [
-            record for record in records if name_of(record).casefold() == wanted.casefold()
-        ]
-    if len(matches) == 1:
-        return matches[0]
-    some = ", ".join(name_of(record) for record in records[:12]) + (" ..." if len(records) > 12 else "")
-    raise NotFoundError(
-        _("There is no {kind} “{name}”.").format(kind=kind, name=wanted),
-        todo=_("There are: {names}.").format(names=some) if records else _("There are none yet."),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class BeginStudy:
-    """Enter what a new project says about itself."""
-
-    name: str
-    language: str
-    uuid: str
-
-    def perform(self, tx: Transaction) -> None:
-        """Do it."""
-        tx.add(Study(0, self.uuid, self.name, self.language, tx.at))
-        tx.say(N_("Began the study {name}"), name=self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class RenameStudy:
-    """Give the study another title."""
-
-    name: str
-
-    def perform(self, tx: Transaction) -> None:
-        """Do it."""
-        if not self.name.strip():
-            raise RuleError(_("A study needs a name."))
-        (study,) = tx.find(Study)
-        tx.change(replace(study, name=self.name))
-        tx.say(N_("Named the study {name}"), name=self.name)

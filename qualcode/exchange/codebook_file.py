@@ -4,15 +4,15 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
+from qualcode.exchange.codebook_text import ANY, TEXT_FIELDS, codebook_text
 from qualcode.links import is_link
 from qualcode.locale import LANGUAGES, _
 from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
@@ -27,18 +27,14 @@ from qualcode.yaml_nodes import (
     parse_yaml,
     read_yaml,
     shortened,
-    written_yaml,
 )
 
 MAX_LEVELS = 6
 MAX_CODES = 5_000
-# How files name the text that stands for every language when there is another beside it.
-_ANY = "any"
 _NO_ASPECT = "none"
 _TOP_FIELDS = ("name", "source", "language", "codes", "groups")
 _GROUP_FIELDS = ("name", "codes")
-_TEXT_FIELDS = ("claim", "definition", "include", "exclude", "example")
-_CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *_TEXT_FIELDS, "codes")
+_CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *TEXT_FIELDS, "codes")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -81,7 +77,7 @@ def write_codebook(codebook: CodebookDraft, path: Path) -> None:
         FileFormatError: the codebook would not be readable (two codes of one label, a control character ...).
         QualcodeError: the file could not be written.
     """
-    text = _yaml(codebook)
+    text = codebook_text(codebook)
     _codebook(parse_yaml(text, path.name))
     beside = path.with_name(path.name + ".part")
     try:
@@ -233,7 +229,7 @@ def _code(node: Node, level: int, colour: str, seen: _Seen, keys: dict[str, int]
     fields = _fields(node, _CODE_FIELDS)
     label = _label(node.place, fields, seen)
     colour = _colour(fields) or colour
-    texts = {name: _words(fields[name]) for name in _TEXT_FIELDS if name in fields}
+    texts = {name: _words(fields[name]) for name in TEXT_FIELDS if name in fields}
     return CodeDraft(
         label=label,
         name=_name(node.place, fields),
@@ -339,11 +335,11 @@ def _aspect(fields: Mapping[str, Node]) -> Aspect:
 
 def _words(node: Node) -> Words:
     if isinstance(node, MappingNode):
-        known = (*LANGUAGES, _ANY)
+        known = (*LANGUAGES, ANY)
         for language, text in node.fields.items():
             if language not in known:
                 raise _unknown(text.place, language, known)
-        return Words.of({"" if key == _ANY else key: _text(text) for key, text in node.fields.items()})
+        return Words.of({"" if key == ANY else key: _text(text) for key, text in node.fields.items()})
     return Words.of(_text(node))
 
 
@@ -368,41 +364,3 @@ def _missing(place: Place, fields: Mapping[str, Node], name: str) -> FileFormatE
 
 def _several_lines(place: Place) -> FileFormatError:
     return place.error(_("This must be on one line, without tabs."), _("Take the line breaks and tabs out."))
-
-
-def _yaml(codebook: CodebookDraft) -> str:
-    content = {
-        "name": _plain(codebook.name),
-        "source": codebook.source,
-        "language": codebook.language,
-        "codes": _plain_codes(codebook.codes, ""),
-        "groups": [{"name": name, "codes": list(labels)} for name, labels in codebook.groups],
-    }
-    shown = {name: value for name, value in content.items() if value or name == "codes"}
-    return written_yaml(shown)
-
-
-def _plain_codes(codes: Iterable[CodeDraft], inherited: str) -> list[dict[str, Any]]:
-    return [
-        _shown(
-            {
-                "label": code.label,
-                "name": _plain(code.name),
-                "key": code.key,
-                "colour": "" if code.colour == inherited else code.colour,
-                "aspect": code.aspect.value,
-                **{name: _plain(getattr(code, name)) for name in _TEXT_FIELDS},
-                "codes": _plain_codes(code.codes, code.colour),
-            }
-        )
-        for code in codes
-    ]
-
-
-def _shown(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}
-
-
-def _plain(words: Words) -> str | dict[str, str]:
-    texts = {language or _ANY: text for language, text in words}
-    return texts[_ANY] if tuple(texts) == (_ANY,) else texts

@@ -9,7 +9,16 @@ from importlib import import_module
 TYPE_CHECKING = False  # as in the package's own __init__
 if TYPE_CHECKING:
     from qualcode.model.cases import Case, Value, Variable, VariableType
-    from qualcode.model.codebook import Aspect, Claim, Code, CodeDraft, CodeGroup, CodeMembership, descendants
+    from qualcode.model.codebook import (
+        Aspect,
+        Claim,
+        Code,
+        CodeDraft,
+        CodeGroup,
+        CodeMembership,
+        descendants,
+        parents_first,
+    )
     from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
     from qualcode.model.evidence import (
         Assessment,
@@ -95,13 +104,14 @@ __all__ = [
     "Words",
     "as_row",
     "descendants",
+    "parents_first",
     "quote_digest",
     "text_hash",
 ]
 
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
-    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants"),
+    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants", "parents_first"),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
     "evidence": ("Assessment", "Direction", "Finding", "FindingStatus", "Indicator", "Item", "Response", "Summary"),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),

@@ -106,3 +106,17 @@ def descendants(codes: Sequence[Code], code_id: int) -> list[int]:
         found.append(number)
         waiting.extend(children.get(number, []))
     return found
+
+
+def parents_first(codes: Sequence[Code]) -> list[Code]:
+    """Return codes with each parent before its children; siblings stay in the order given."""
+    children: dict[int | None, list[Code]] = {}
+    for code in codes:
+        children.setdefault(code.parent_id, []).append(code)
+    ordered: list[Code] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        code = waiting.pop()
+        ordered.append(code)
+        waiting.extend(reversed(children.get(code.id, [])))
+    return ordered

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import actions, work
+from textual import work
 from textual.app import SystemCommand
 from textual.events import DescendantFocus, Key
 from textual.filter import LineFilter
@@ -23,6 +23,7 @@ from qualcode.tui.contrast import CodeSigns, HighContrast
 from qualcode.tui.late_keys import LateKeys
 from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
+from qualcode.tui.routes import SCREENS, screen_named
 from qualcode.tui.session import SessionLog
 
 # The project brings SQLAlchemy, which takes as long to load as Textual: only after the first paint, in a thread.
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 
 _LOOK_FOR_OTHERS = 2.0
 """Seconds between looks for what other programs did to the project."""
-
-SCREENS = (
-    *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
-    *("memos", "acts", "questions", "autocode"),
-)
-"""The screens of an open project, in the order of its work."""
 
 
 class QualcodeApp(Announcing):
@@ -101,6 +96,11 @@ class QualcodeApp(Announcing):
         """The open project."""
         assert self._project is not None
         return self._project
+
+    @property
+    def has_project(self) -> bool:
+        """Whether one is open."""
+        return self._project is not None
 
     @property
     def study(self) -> Study:
@@ -244,11 +244,11 @@ class QualcodeApp(Announcing):
         if self._project is None:
             self.show_welcome()
             return
-        self._show(_screen(name, **where))
+        self._show(screen_named(name, **where))
 
     def visit(self, name: str, **where: object) -> None:
         """Show a screen of the project on top of this one, to which leaving it leads back."""
-        self.push_screen(_screen(name, **where))
+        self.push_screen(screen_named(name, **where))
 
     def _show(self, screen: Screen[None]) -> None:
         """Show a screen in place of all that are open."""
@@ -369,23 +369,10 @@ class QualcodeApp(Announcing):
             self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the palette offers: what keys of this screen and of the program do, where it can be done now."""
-        for group in dict.fromkeys((getattr(screen, "KEY_GROUP", "everywhere"), "everywhere")):
-            node = self if group == "everywhere" else screen
-            if group == "everywhere":
-                yield SystemCommand(_("Guided tour"), _("Five minutes on the example study"), self.action_tour)
-            for key in keymap.commands(group):
-                _namespace, name, parameters = actions.parse(key.action)
-                if node.check_action(name, parameters):
-                    written = keymap.written(keymap.rebound(key, self._keymap))
-                    yield SystemCommand(
-                        f"{_(key.description)} ({written})" if written else _(key.description),
-                        _(keymap.GROUPS[group]),
-                        lambda node=node, action=key.action: self.call_later(self.run_action, action, node),
-                    )
-        if self._project is not None:
-            told = _("Passages found by words, speaker, question, heading or phrases")
-            yield SystemCommand(_("Code automatically"), told, lambda: self.call_later(self.visit, "autocode"))
+        """Yield what the palette offers."""
+        from qualcode.tui.offered import offered
+
+        return offered(self, screen)
 
 
 def _is_in_terminal() -> bool:
@@ -398,17 +385,6 @@ def _open(path: Path, coder: str) -> "tuple[Project, Study, list[Coder]]":
 
     project = Project.open(path, coder=coder)
     return project, project.study, project.coders()
-
-
-def _screen(name: str, **where: object) -> Screen[None]:
-    """Return a new screen by name; their modules bring the acts, so they are loaded when needed."""
-    from importlib import import_module
-
-    assert name in SCREENS
-    module = import_module(f"qualcode.tui.screens.{name}")
-    screen = getattr(module, f"{name.capitalize()}Screen")(**where)
-    assert isinstance(screen, Screen)
-    return screen
 
 
 def run(path: Path | None = None, coder: str = "", *, is_linear: bool = False, is_tour: bool = False) -> SessionLog:

@@ -23,6 +23,7 @@ from qualcode.publishing.words import local_times
 from qualcode.tui import keymap
 from qualcode.tui.plain import cell, lines, plain
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.filtering import ask_coders
 from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.progress import ProgressDialog, Steps
@@ -258,13 +259,9 @@ class ActsScreen(ReadingAgain, Screen[None]):
     @work(exclusive=True, group="ask")
     async def action_filter_coder(self) -> None:
         """Choose whose acts are shown."""
-        if self.host.is_blind:
-            self.host.say(_("Blind: only what you did is shown."), severity="warning")
-            return
-        coders = [coder.name for coder in await asyncio.to_thread(self.host.project.coders)]
-        chosen = await self.app.push_screen_wait(PickDialog(_("Whose acts?"), [_("Everybody's"), *coders]))
-        if chosen is not None:
-            self._ask(replace(self._asked, coders=(coders[chosen - 1],) if chosen else ()))
+        coders = await ask_coders(self.host, _("Whose acts?"))
+        if coders is not None:
+            self._ask(replace(self._asked, coders=coders))
 
     @work(exclusive=True, group="ask")
     async def action_filter_act(self) -> None:

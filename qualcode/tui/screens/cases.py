@@ -17,11 +17,12 @@ from qualcode.tui.plain import plain
 from qualcode.tui.screens import case_asking
 from qualcode.tui.screens.case_asking import stored_choices
 from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.filtering import FilteredByLetters, told_of
 from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.widgets.case_grid import CaseGrid
 
 
-class CasesScreen(ReadingScreen[CaseTable]):
+class CasesScreen(FilteredByLetters, ReadingScreen[CaseTable]):
     """The cases of a project."""
 
     KEY_GROUP = "cases"
@@ -49,10 +50,6 @@ class CasesScreen(ReadingScreen[CaseTable]):
     @property
     def _grid(self) -> CaseGrid:
         return self.query_one(CaseGrid)
-
-    @property
-    def _words(self) -> Input:
-        return self.query_one("#words", Input)
 
     def on_mount(self) -> None:
         """Ask for the cases as they were left."""
@@ -133,13 +130,8 @@ class CasesScreen(ReadingScreen[CaseTable]):
             return
         count = ngettext("{count} case", "{count} cases", len(table.cases)).format(count=len(table.cases))
         group = table.variables.get(self._asked.group)
-        marks = len(self._grid.marked)
-        about = [
-            _("by {variable}").format(variable=plain(group.name)) if group else "",
-            _("filtered") if self._asked.words else "",
-            ngettext("{count} marked", "{count} marked", marks).format(count=marks) if marks else "",
-        ]
-        told = "".join(f"  {part}" for part in about if part)
+        only = _("by {variable}").format(variable=plain(group.name)) if group else ""
+        told = told_of(only, self._asked.words, len(self._grid.marked))
         self.head((_("Cases"), "bold"), f"  {count}{told}")
         self.query_one("#status", Static).update(self._grid.about())
 
@@ -329,18 +321,12 @@ class CasesScreen(ReadingScreen[CaseTable]):
         if variable is not None:
             self._ask(replace(self._asked, group=variable.id))
 
-    def action_filter(self) -> None:
-        """Ask for letters that cases must have."""
-        self._words.display = True
-        self._words.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def show_those_with(self, words: str) -> None:
         """Show only the cases that have these letters."""
-        self._ask(replace(self._asked, words=event.value.strip()))
+        self._ask(replace(self._asked, words=words))
 
-    def on_input_submitted(self) -> None:
+    def focus_table(self) -> None:
         """Go back to the grid."""
-        self._words.display = bool(self._asked.words)
         self._grid.focus()
 
     def action_leave(self) -> None:

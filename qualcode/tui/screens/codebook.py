@@ -37,6 +37,7 @@ from qualcode.tui.screens.code_asking import called
 from qualcode.tui.screens.code_groups import GroupsDialog
 from qualcode.tui.screens.code_history import CodeHistoryDialog
 from qualcode.tui.screens.code_moving import Place, beside, move, nested, unnested
+from qualcode.tui.screens.filtering import FilteredByLetters, told_of
 from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.screens.picking import PickDialog
@@ -49,7 +50,7 @@ _SHOWN = {Code, Coding, Claim, Memo, CodeGroup, CodeMembership, Source, Speaker,
 """What the screen shows something of."""
 
 
-class CodebookScreen(ReadingAgain, Screen[None]):
+class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
     """The codebook of a project, to be looked at and changed.
 
     Args:
@@ -82,10 +83,6 @@ class CodebookScreen(ReadingAgain, Screen[None]):
     @property
     def _grid(self) -> CodeGrid:
         return self.query_one(CodeGrid)
-
-    @property
-    def _words(self) -> Input:
-        return self.query_one("#words", Input)
 
     def on_mount(self) -> None:
         """Read the codes; they stand as they were left."""
@@ -175,14 +172,8 @@ class CodebookScreen(ReadingAgain, Screen[None]):
         self.query_one(CodeDetails).show(table, self._grid.current)
         count = ngettext("{count} code", "{count} codes", len(table.codes)).format(count=len(table.codes))
         group = next((each.group.name for each in table.groups if each.group.id == self._asked.group), "")
-        marks = len(self._grid.marked)
-        about = [
-            _("only the group {group}").format(group=plain(group)) if group else "",
-            _("filtered") if self._asked.words else "",
-            ngettext("{count} marked", "{count} marked", marks).format(count=marks) if marks else "",
-            self.host.blind_told,
-        ]
-        told = "".join(f"  {part}" for part in about if part)
+        only = _("only the group {group}").format(group=plain(group)) if group else ""
+        told = told_of(only, self._asked.words, len(self._grid.marked), self.host.blind_told)
         self.query_one("#heading", Static).update(Content.assemble((_("Codebook"), "bold"), f"  {count}{told}"))
 
     # The code under the cursor, and those marked
@@ -385,18 +376,12 @@ class CodebookScreen(ReadingAgain, Screen[None]):
             if place is not None:
                 self._ask(replace(self._asked, group=self._table.groups[place].group.id))
 
-    def action_filter(self) -> None:
-        """Ask for letters that codes must have."""
-        self._words.display = True
-        self._words.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def show_those_with(self, words: str) -> None:
         """Show only the codes that have these letters."""
-        self._ask(replace(self._asked, words=event.value.strip()))
+        self._ask(replace(self._asked, words=words))
 
-    def on_input_submitted(self) -> None:
+    def focus_table(self) -> None:
         """Go back to the tree."""
-        self._words.display = bool(self._asked.words)
         self._grid.focus()
 
     def action_leave(self) -> None:

@@ -19,6 +19,7 @@ from qualcode.publishing.words import local_times, words_for
 from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.filtering import ask_coders
 from qualcode.tui.screens.journal import JournalScreen
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memo_reading import linked_text
@@ -221,13 +222,9 @@ class MemosScreen(ListScreen[_Read]):
     @work(exclusive=True, group="ask")
     async def action_filter_coder(self) -> None:
         """Choose whose memos are shown."""
-        if self.host.is_blind:
-            self.host.say(_("Blind: only what you did is shown."), severity="warning")
-            return
-        coders = [coder.name for coder in await asyncio.to_thread(self.host.project.coders)]
-        chosen = await self.app.push_screen_wait(PickDialog(_("Whose memos?"), [_("Everybody's"), *coders]))
-        if chosen is not None:
-            self._ask(replace(self._asked, coders=(coders[chosen - 1],) if chosen else ()))
+        coders = await ask_coders(self.host, _("Whose memos?"))
+        if coders is not None:
+            self._ask(replace(self._asked, coders=coders))
 
     @work(exclusive=True, group="ask")
     async def action_filter_words(self) -> None:

@@ -9,7 +9,6 @@ from qualcode.locale import _, current_language
 from qualcode.model import Code, Coding
 from qualcode.project import CodingFilter
 from qualcode.tui import keymap
-from qualcode.tui.app import SCREENS
 from qualcode.tui.screens.menu import Entry, PlaceMenu
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.screens.shaping import ShapingScreen
@@ -50,8 +49,7 @@ class PlaceMenuScreen(ShapingScreen):
             return
         code = self.coded.codes[event.code_id]
         entries = [Entry(_("Code the passage with it"), f"apply_code({code.id})"), self._passages_of(code)]
-        if "codebook" in SCREENS:
-            entries.append(Entry(_("Edit it in the codebook"), f"edit_code({code.id})"))
+        entries.append(Entry(_("Edit it in the codebook"), f"edit_code({code.id})"))
         title = f"{code.label} {code.name.get(current_language())}"
         self.app.push_screen(PlaceMenu(title, [entries], event.at), self._run_chosen)
 
