@@ -7,8 +7,6 @@ from dataclasses import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from qualcode.coding.coders import coder_ids
@@ -22,14 +20,12 @@ from qualcode.model import (
     CodeMembership,
     Coding,
     Memo,
-    Performed,
     Source,
     Speaker,
     descendants,
 )
 from qualcode.project import CodingFilter, Project
 from qualcode.publishing.code_history import history_of_code
-from qualcode.tui import keymap
 from qualcode.tui.code_table import Asked, CodeTable
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import code_asking
@@ -38,19 +34,15 @@ from qualcode.tui.screens.code_groups import GroupsDialog
 from qualcode.tui.screens.code_history import CodeHistoryDialog
 from qualcode.tui.screens.code_moving import Place, beside, move, nested, unnested
 from qualcode.tui.screens.filtering import FilteredByLetters, told_of
-from qualcode.tui.screens.hosted import ReadingAgain
+from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.splitting import SplittingScreen
 from qualcode.tui.widgets.code_details import CodeDetails
 from qualcode.tui.widgets.code_grid import CodeGrid
-from qualcode.tui.widgets.key_hints import KeyHints
-
-_SHOWN = {Code, Coding, Claim, Memo, CodeGroup, CodeMembership, Source, Speaker, Case}
-"""What the screen shows something of."""
 
 
-class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
+class CodebookScreen(FilteredByLetters, ReadingScreen[CodeTable]):
     """The codebook of a project, to be looked at and changed.
 
     Args:
@@ -58,19 +50,19 @@ class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
     """
 
     KEY_GROUP = "codebook"
+    HIDES_OTHERS = True
+    SHOWS = (Code, Coding, Claim, Memo, CodeGroup, CodeMembership, Source, Speaker, Case)
     AUTO_FOCUS = ""
 
     def __init__(self, code_id: int = 0) -> None:
         super().__init__()
-        keymap.bind(self, "codebook")
         self._first = code_id
         self._asked = Asked()
         self._table: CodeTable | None = None
         self._wanted = ""
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         """Lay out."""
-        yield Static(id="heading", markup=False)
         yield Input(id="words", placeholder=_("letters of a label, name or definition"))
         with Container(id="codes"):
             yield CodeGrid(id="tree")
@@ -78,14 +70,13 @@ class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
         with Vertical(id="empty"):
             yield Static(_("There are no codes yet."), classes="title", markup=False)
             yield Static(_("Make one (a), or add those of a codebook, such as competence (i)."), markup=False)
-        yield KeyHints(self.KEY_GROUP)
 
     @property
     def _grid(self) -> CodeGrid:
         return self.query_one(CodeGrid)
 
     def on_mount(self) -> None:
-        """Read the codes; they stand as they were left."""
+        """Let the codes stand as they were left."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, Asked) else self._asked
         with self.prevent(Input.Changed):
@@ -93,33 +84,21 @@ class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
         self._words.display = bool(self._asked.words)
         self.query_one("#empty").display = False
         self._grid.focus()
-        self.host.performed.subscribe(self, self._follow)
-        self._load()
 
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        try:
-            table = await asyncio.to_thread(CodeTable.read, self.host.project, self.host.known_coders)
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        self._table = table
-        if self._asked.group not in {each.group.id for each in table.groups}:
+    def read(self) -> CodeTable:
+        """Return the codes, with what the coder may know of them."""
+        return CodeTable.read(self.host.project, self.host.known_coders)
+
+    def show(self, read: CodeTable) -> None:
+        """Show the codes, the cursor where it was or is wanted."""
+        self._table = read
+        if self._asked.group not in {each.group.id for each in read.groups}:
             self._asked = replace(self._asked, group=0)
         self._lay_out()
-        if first := table.codes.get(self._first):
+        if first := read.codes.get(self._first):
             self._show_whatever_hides(first)
         self._first = 0
         self._go_to(self._wanted)
-
-    def _follow(self, performed: Performed) -> None:
-        """Show what was done, by anybody; while another screen lies over this one, later."""
-        if {change.type for change in performed.changes} & _SHOWN:
-            self.grow_stale()
-
-    def read_again(self) -> None:
-        """Read the codes again."""
-        self._load()
 
     def _show_whatever_hides(self, code: Code) -> None:
         """Move the cursor to a code; a filter that leaves it out is taken off."""
@@ -173,8 +152,8 @@ class CodebookScreen(FilteredByLetters, ReadingAgain, Screen[None]):
         count = ngettext("{count} code", "{count} codes", len(table.codes)).format(count=len(table.codes))
         group = next((each.group.name for each in table.groups if each.group.id == self._asked.group), "")
         only = _("only the group {group}").format(group=plain(group)) if group else ""
-        told = told_of(only, self._asked.words, len(self._grid.marked), self.host.blind_told)
-        self.query_one("#heading", Static).update(Content.assemble((_("Codebook"), "bold"), f"  {count}{told}"))
+        told = told_of(only, self._asked.words, len(self._grid.marked))
+        self.head((_("Codebook"), "bold"), f"  {count}{told}")
 
     # The code under the cursor, and those marked
 

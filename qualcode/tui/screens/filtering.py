@@ -45,10 +45,10 @@ class FilteredByLetters:
         raise NotImplementedError
 
 
-def told_of(only: str, words: str, marks: int, *more: str) -> str:
+def told_of(only: str, words: str, marks: int) -> str:
     """Return what a heading says of what is shown: to what it is restricted, whether by letters, what is marked."""
     marked = ngettext("{count} marked", "{count} marked", marks).format(count=marks) if marks else ""
-    return "".join(f"  {part}" for part in (only, _("filtered") if words else "", marked, *more) if part)
+    return "".join(f"  {part}" for part in (only, _("filtered") if words else "", marked) if part)
 
 
 async def ask_coders(host: QualcodeApp, title: str) -> tuple[str, ...] | None:
