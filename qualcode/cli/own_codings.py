@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qualcode.project import Project
 
 
-def quote_options(command: Callable[..., None]) -> Callable[..., None]:
+def _quote_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that name a passage by its words."""
     occurrence = base.option(
         "--occurrence",
@@ -26,6 +26,14 @@ def quote_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     quote = base.option("--quote", metavar="TEXT", help=N_("The words of the passage, in place of START and END."))
     return quote(occurrence(command))
+
+
+def coding_arguments(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments and options that name a coding: those of :func:`own_coding`."""
+    source = base.argument("source")
+    place = base.argument("place", metavar="[START END]", nargs=-1, type=int)
+    code = base.argument("code")
+    return source(place(code(_quote_options(command))))
 
 
 def own_coding(

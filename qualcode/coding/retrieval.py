@@ -132,12 +132,8 @@ def passages(
     if query:
         answered = frozenset(answer(project, query, asked))
         found = [coding for coding in found if coding.id in answered]
-    if valences:
-        found = [coding for coding in found if _VALENCES[coding.valence] in valences]
     found = _made(_weighed(found, lightest, heaviest), since, until, automatic)
-    if kinds:
-        of_kind = {source.id for source in every_source if source.kind in kinds}
-        found = [coding for coding in found if coding.source_id in of_kind]
+    found = _of(found, valences, {source.id for source in every_source if source.kind in kinds} if kinds else None)
     if len(named) > _MOST_IDS:
         wanted = frozenset(named)
         found = [coding for coding in found if coding.id in wanted]
@@ -145,6 +141,13 @@ def passages(
     touched = [source for source in every_source if source.id in with_codings]
     reader = _Reader(project, touched, every_code, every_coder, coder_ids(project, memos_by))
     return list(reader.passages(found, case_ids, frozenset(roles)))
+
+
+def _of(found: list[CodingRow], valences: Collection[Valence], sources: Collection[int] | None) -> list[CodingRow]:
+    """Return the codings of some valences (all where none is named) in some sources (None: in all)."""
+    if valences:
+        found = [coding for coding in found if _VALENCES[coding.valence] in valences]
+    return found if sources is None else [coding for coding in found if coding.source_id in sources]
 
 
 def _weighed(found: list[CodingRow], lightest: int | None, heaviest: int | None) -> list[CodingRow]:

@@ -3,7 +3,7 @@
 import click
 
 from qualcode.cli import base, output
-from qualcode.cli.own_codings import own_coding, quote_options
+from qualcode.cli.own_codings import coding_arguments, own_coding
 from qualcode.cli.passages import passage
 from qualcode.cli.session import Session
 from qualcode.errors import NotFoundError
@@ -26,10 +26,7 @@ command = base.group(
     summary=N_("Let a coding begin and end elsewhere."),
     details=N_("Where it goes is said by --to START END, or by its words with --to-quote."),
 )
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
-@quote_options
+@coding_arguments
 @base.option("--to", type=int, nargs=2, metavar="START END", help=N_("Where it begins and ends from now on."))
 @base.option("--to-quote", metavar="TEXT", help=N_("The words it lies on from now on."))
 @click.pass_obj
@@ -58,10 +55,7 @@ def move(
     summary=N_("Make two codings of one."),
     details=N_("The cut falls between words; memos stay with the first half."),
 )
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
-@quote_options
+@coding_arguments
 @base.option("--at", type=click.IntRange(0), metavar="PLACE", help=N_("Where the second half begins, in characters."))
 @base.option("--before", metavar="TEXT", help=N_("The words the second half begins with."))
 @click.pass_obj
@@ -101,10 +95,7 @@ def split(
     summary=N_("Join a coding with the next one of the same code."),
     details=N_("What lies between the two belongs to it then; their memos are joined."),
 )
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
-@quote_options
+@coding_arguments
 @click.pass_obj
 def join(session: Session, source: str, place: tuple[int, ...], code: str, quote: str | None, occurrence: int) -> None:
     """Join a coding with the next."""
@@ -126,11 +117,8 @@ def join(session: Session, source: str, place: tuple[int, ...], code: str, quote
 
 
 @command.command("recode", summary=N_("Give a coding another code; its valence, weight and memos stay."))
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
+@coding_arguments
 @base.argument("new")
-@quote_options
 @click.pass_obj
 def recode(
     session: Session, source: str, place: tuple[int, ...], code: str, new: str, quote: str | None, occurrence: int
@@ -144,11 +132,8 @@ def recode(
 
 
 @command.command("weight", summary=N_("Say how strongly a passage speaks, 0 to 100, or take that away with “none”."))
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
+@coding_arguments
 @base.argument("weight")
-@quote_options
 @click.pass_obj
 def weight(
     session: Session, source: str, place: tuple[int, ...], code: str, weight: str, quote: str | None, occurrence: int
@@ -164,11 +149,8 @@ def weight(
 
 
 @command.command("valence", summary=N_("Say whether a passage speaks of a strength, a gap or both, or of “none”."))
-@base.argument("source")
-@base.argument("place", metavar="[START END]", nargs=-1, type=int)
-@base.argument("code")
+@coding_arguments
 @base.argument("valence", type=click.Choice(("strength", "gap", "mixed", "none")))
-@quote_options
 @click.pass_obj
 def valence(
     session: Session, source: str, place: tuple[int, ...], code: str, valence: str, quote: str | None, occurrence: int
