@@ -4,6 +4,7 @@ import pytest
 
 from qualcode.locale import set_language
 from qualcode.materials.acts import RenameSource
+from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.welcome import WelcomeScreen
@@ -15,6 +16,7 @@ from tests.tui.driving import opened, shown, told, until
 
 @pytest.fixture
 def path(tmp_path):
+    prefer("suggestions", "off")  # they come when their process has learned
     path = make_coding_project(tmp_path / "study.qualcode")
     with Project.open(path, coder="setup") as project:
         project.perform(RenameSource(project.source("R02").id, "R06"))
