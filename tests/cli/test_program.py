@@ -217,6 +217,6 @@ def test_a_project_that_is_not_there_is_told_before_the_terminal_interface_opens
 def test_terminal_interface_gets_project_and_coder(monkeypatch, args, expected):
     opened = []
     monkeypatch.setattr("qualcode.cli.terminal.open_terminal", lambda *what: opened.append(what))
-    monkeypatch.setattr("qualcode.cli.commands.open.open_terminal", lambda *what: opened.append(what))
+    monkeypatch.setattr("qualcode.cli.commands.open.open_terminal", lambda *what, is_linear: opened.append(what))
     assert CliRunner().invoke(program, args).exit_code == 0
     assert opened == [expected]
