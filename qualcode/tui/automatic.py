@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from qualcode.coding.autocoding import Preview
 from qualcode.coding.autocoding.headings import by_heading, headings
@@ -80,7 +81,7 @@ class Order:
         chosen: what was taken from the list, where it was.
         code_id: the code all get; None while none is chosen.
         unit: what is coded; None where there is no choice.
-        where: where words and patterns are looked for.
+        where: where to look.
     """
 
     way: Way = Way.WORDS
@@ -89,6 +90,17 @@ class Order:
     code_id: int | None = None
     unit: UnitKind | None = UnitKind.SENTENCE
     where: Where = Where()  # noqa: RUF009 - frozen, so shared safely
+
+    @property
+    def looked(self) -> Where:
+        """Where it looks: what its way heeds of :attr:`where`."""
+        where = self.where
+        if self.way in (Way.WORDS, Way.PATTERN, Way.PHRASES):
+            return where
+        heard: dict[str, Any] = (
+            {"cases": where.cases, "conditions": where.conditions} if self.way is Way.SPEAKER else {}
+        )
+        return Where(sources=where.sources, kinds=where.kinds, **heard)
 
     @property
     def is_complete(self) -> bool:
@@ -103,23 +115,26 @@ def preview_of(project: Project, order: Order, progress: Progress) -> Preview:
         QualcodeError: if what is looked for is not understood or not there.
     """
     text, code, chosen = order.text.strip(), order.code_id or 0, order.chosen
-    unit = order.unit or UnitKind.SENTENCE
+    unit, where = order.unit or UnitKind.SENTENCE, order.looked
+    within: dict[str, Any] = {"sources": where.sources, "kinds": where.kinds}
     match order.way:
         case Way.WORDS | Way.PATTERN:
             is_pattern = order.way is Way.PATTERN
-            where = order.where
             return by_words(project, text, code, where=where, unit=unit, is_pattern=is_pattern, progress=progress)
         case Way.SPEAKER:
+            within |= {"cases": where.cases, "where": tuple(map(str, where.conditions))}
             if chosen and chosen.is_role:
-                return by_speaker(project, code, roles=[Role(chosen.text)])
-            return by_speaker(project, code, speakers=[text])
+                return by_speaker(project, code, roles=[Role(chosen.text)], **within)
+            return by_speaker(project, code, speakers=[text], **within)
         case Way.QUESTION:
             is_exact = chosen is not None and chosen.is_exact
-            return by_question(project, code, asked=[text]) if is_exact else by_question(project, code, words=text)
+            asked: dict[str, Any] = {"asked": [text]} if is_exact else {"words": text}
+            return by_question(project, code, **asked, **within)
         case Way.HEADING:
-            return by_heading(project, code, [text], unit=order.unit)
+            return by_heading(project, code, [text], unit=order.unit, **within)
         case Way.PHRASES:
-            return by_phrases(project, _phrases(project, text, chosen), how=text, unit=unit, progress=progress)
+            lists = _phrases(project, text, chosen)
+            return by_phrases(project, lists, how=text, where=where, unit=unit, progress=progress)
 
 
 def _phrases(project: Project, text: str, chosen: Choice | None) -> list[PhraseList]:

@@ -43,13 +43,13 @@ class WriteQueue:
                 # Shielded: leaving the program must not tear a write that has begun from what it tells.
                 performed = await asyncio.shield(asyncio.to_thread(job.work))
             except QualcodeError as error:
-                job.done.set_result(None)
+                _answer(job.done, None)
                 self._refused(error)
             else:
                 for one in performed:
                     self._seen = one.n
                     self._told(one)
-                job.done.set_result(performed)
+                _answer(job.done, performed)
             finally:
                 self._jobs.task_done()
 
@@ -78,3 +78,9 @@ class WriteQueue:
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait(_Job(work, done))
         return done
+
+
+def _answer(done: asyncio.Future[list[Performed] | None], performed: list[Performed] | None) -> None:
+    """Tell who waits what came of a write, unless they wait no more: the queue goes on for all others."""
+    if not done.cancelled():
+        done.set_result(performed)

@@ -92,7 +92,7 @@ def test_language_is_taken_before_and_after_the_command(run, monkeypatch):
 def test_help_is_translated(run, monkeypatch):
     monkeypatch.setattr("qualcode.cli.base._", lambda message: f"«{message}»")
     text = " ".join(run("undo", "--help").stdout.split())
-    assert "«Take back your latest act.»" in text
+    assert "«Take back your latest act, or all of yours back to one.»" in text
     assert "«The project to work with.»" in text
 
 

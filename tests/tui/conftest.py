@@ -19,7 +19,7 @@ def home(monkeypatch, tmp_path):
     folder.mkdir()
     monkeypatch.chdir(folder)
     # A process for each test that opens a transcript would take its time; tests of suggestions turn them on.
-    suggesting.prefer(False)
+    monkeypatch.setattr(suggesting, "are_preferred", lambda: False)
     yield folder
     set_language(language)
 

@@ -163,11 +163,13 @@ async def asked_question(pilot: Pilot[None]) -> None:
 
 
 async def saved_question(pilot: Pilot[None]) -> None:
+    await opened(pilot, "questions")
     await pilot.app.perform(SaveQuery(NAME, f'"{NAME}"', (("case", NAME),)))
     await pilot.press("l")
 
 
 async def proposed_words(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
     code = pilot.app.project.codes()[0]
     pilot.app.push_screen(autocode.AutocodeScreen(Order(text="pelatihan", code_id=code.id)))
 

@@ -118,3 +118,14 @@ async def test_keys_pressed_at_once_are_each_an_act_in_their_order(tmp_path):
     coded = [act for kind, act in events if kind is EventKind.DO and act == "ApplyCode"]
     assert len(coded) == 9
     assert events[-1] == (EventKind.UNDO, "ApplyCode")
+
+
+async def test_who_waits_no_more_stops_nobody_else(project):
+    queue = WriteQueue(project, lambda _performed: None, pytest.fail)
+    worker = await running(queue)
+    left = asyncio.ensure_future(queue.perform(lambda project: project.perform(passage(project, 43))))
+    left.cancel()
+    performed = await queue.perform(lambda project: project.perform(passage(project, 50)))
+    assert performed
+    assert [coding.start for coding in project.codings()] == [43, 50]
+    worker.cancel()

@@ -24,6 +24,7 @@ from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.counts import CountsDialog
 from qualcode.tui.screens.dialogs import ConfirmDialog
 from qualcode.tui.screens.picking import PickDialog
+from qualcode.tui.screens.searching_where import WhereDialog
 from qualcode.tui.widgets.key_hints import KeyHints
 
 _PAGE = 200
@@ -38,14 +39,15 @@ class AutocodeScreen(Screen[None]):
 
     Args:
         order: what to begin with.
+        code_id: the code to begin with, where there is no order yet.
     """
 
     KEY_GROUP = "autocode"
 
-    def __init__(self, order: Order | None = None) -> None:
+    def __init__(self, order: Order | None = None, code_id: int | None = None) -> None:
         super().__init__()
         keymap.bind(self, "autocode")
-        self._order = order or Order()
+        self._order = order or Order(code_id=code_id)
         self._codes: Codes | None = None
         self._found: Preview | None = None
         self._left_out: set[int] = set()
@@ -172,6 +174,13 @@ class AutocodeScreen(Screen[None]):
             at = units.index(self._order.unit)
             self._take(replace(self._order, unit=units[(at + 1) % len(units)]))
 
+    @work
+    async def action_where(self) -> None:
+        """Look in other sources, or in the words of others."""
+        where = await self.app.push_screen_wait(WhereDialog(self.host.project, self._order.where))
+        if where is not None:
+            self._take(replace(self._order, where=where))
+
     # What would be coded
 
     @work(exclusive=True, group="look")
@@ -223,7 +232,7 @@ class AutocodeScreen(Screen[None]):
             parts.append(Content.assemble("→ ", (label, "bold")))
         if order.unit in UNITS and order.way.units:
             parts.append(Content(_(UNITS[order.unit])))
-        if order.way in (Way.WORDS, Way.PATTERN) and (where := order.where.told()):
+        if where := order.looked.told():
             parts.append(Content.styled(plain(", ".join(where)), "bold italic"))
         self.query_one("#heading", Static).update(Content("  ").join(parts))
         self._line.placeholder = _(order.way.value[1])

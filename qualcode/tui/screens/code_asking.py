@@ -249,7 +249,7 @@ async def import_codebook(app: QualcodeApp) -> None:
 
     names = ", ".join(path.stem for path in builtin_codebooks())
     title = _("Add the codes of which codebook? A YAML file, or one of: {names}").format(names=names)
-    answer = await app.push_screen_wait(InputDialog(title, placeholder="competence"))
+    answer = await app.push_screen_wait(InputDialog(title, placeholder=_("a name or a file")))
     if not answer or not answer.strip():
         return
     try:

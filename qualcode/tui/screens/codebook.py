@@ -273,6 +273,11 @@ class CodebookScreen(Screen[None]):
         if (code := self._here) is not None:
             await code_asking.write_memo(self.host, code)
 
+    def action_autocode(self) -> None:
+        """Find passages for the code and code them, after a look at each."""
+        if (code := self._here) is not None:
+            self.host.visit("autocode", code_id=code.id)
+
     @work(exclusive=True, group="ask")
     async def action_delete(self) -> None:
         """Delete the code."""

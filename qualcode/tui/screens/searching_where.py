@@ -47,7 +47,7 @@ class WhereDialog(ModalScreen[Where | None]):
         """Lay out."""
         with Vertical(classes="dialog", id="where"):
             yield Static(_("Where to look (several with ; between them)"), markup=False, classes="title")
-            with VerticalScroll():
+            with VerticalScroll(can_focus=False):  # the first line is where one writes
                 for name, title, example in _LINES:
                     with Horizontal(classes="line"):
                         yield Static(_(title), markup=False)

@@ -133,6 +133,10 @@ class SuggestingScreen(PassageScreen):
         self.view.focus()
         self.action_accept(event.place)
 
+    def on_suggestions_doubted(self) -> None:
+        """Show how good they are."""
+        self.action_accuracy()
+
     def action_toggle_suggestions(self) -> None:
         """Suggest codes no more, or again."""
         try:

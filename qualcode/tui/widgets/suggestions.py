@@ -41,6 +41,10 @@ class Accepted(Message, namespace="suggestions"):
     place: int
 
 
+class Doubted(Message, namespace="suggestions"):
+    """The heading was clicked, which asks how good suggestions are."""
+
+
 class SuggestionsPanel(Static):
     """Offers with their words below each other, under a heading; always equally high, so that nothing jumps."""
 
@@ -51,17 +55,20 @@ class SuggestionsPanel(Static):
     def show(self, offers: Sequence[Offer], note: str) -> None:
         """Show offers, or why there are none."""
         self._count = len(offers)
-        lines = [Content.styled(_("Suggestions"), "bold underline")]
+        lines = [Content.assemble((_("Suggestions"), "bold underline"), "  ", (_("how good?"), "dim underline"))]
         for offer in offers:
             name = f"{plain(offer.code.label)} {plain(offer.code.name.get(current_language()))}"
             lines.append(Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), name))
-            words = ", ".join(map(plain, offer.words)) or _("no word of it: often used")
+            words = ", ".join(map(plain, offer.words)) or _("often used")
             lines.append(Content.styled(f"   {words}", "dim"))
         lines.append(Content.styled(note, "dim"))
         self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Accept the clicked offer."""
+        """Accept the clicked offer; at the heading, ask how good they are."""
+        if event.get_content_offset_capture(self).y == 0:
+            self.post_message(Doubted())
+            return
         place = (event.get_content_offset_capture(self).y + 1) // 2
         if 1 <= place <= self._count:
             event.stop()

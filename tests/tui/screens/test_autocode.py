@@ -12,6 +12,7 @@ from qualcode.tui.screens.dialogs import ConfirmDialog
 from qualcode.tui.screens.palette import Palette
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.search import SearchScreen
+from qualcode.tui.screens.searching_where import WhereDialog
 from tests.tui.coding_project import make_coding_project
 from tests.tui.driving import opened, shown, until
 
@@ -179,3 +180,31 @@ async def test_automatic_codings_are_marked_and_looked_at_one_by_one(talk):
         )
         await pilot.press("u")
         await until(pilot, lambda: second in screen.coded.codings)
+
+
+async def test_only_where_it_is_asked_for(talk):
+    app = QualcodeApp(talk, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await previewed(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, WhereDialog) and app.focused)
+        assert app.focused.id == "sources"
+        await pilot.press(*"R02", "ctrl+s")
+        await until(pilot, lambda: screen._found and {each.source for each in screen._found.proposed} == {"R02"})
+        assert "in R02" in shown(app)
+        await another_way(pilot, screen, "speaker")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "participant" in shown(app))
+        await pilot.press(*"participant", "enter")
+        await until(pilot, lambda: screen._found and len(screen._found.proposed) == 3)
+
+
+async def test_the_codebook_leads_there_with_its_code(talk):
+    app = QualcodeApp(talk, "Ani")
+    async with app.run_test() as pilot:
+        await opened(pilot, "codebook")
+        await until(pilot, lambda: app.screen._here)
+        await pilot.press("l")
+        await until(pilot, lambda: isinstance(app.screen, AutocodeScreen) and app.screen._line.has_focus)
+        screen = app.screen
+        await pilot.press(*"tunggu", "enter")
+        await until(pilot, lambda: screen._found and {each.code for each in screen._found.proposed} == {"D1"})

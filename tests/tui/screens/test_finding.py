@@ -32,7 +32,8 @@ async def coding(pilot: Pilot[None]) -> CodingScreen:
 def marked(app: QualcodeApp) -> list[tuple[str, str]]:
     """What is underlined or reversed in the transcript, and which of the two."""
     view = app.screen.view
-    segments: list[Segment] = [each for y in range(view.size.height) for each in view.render_line(y)]
+    left = view._sheet.columns.text
+    segments: list[Segment] = [each for y in range(view.size.height) for each in view.render_line(y).crop(left)]
     return [
         (each.text, "now" if each.style.reverse else "found")
         for each in segments

@@ -9,6 +9,7 @@ from qualcode.coding.acts import ApplyCode, SetWeight
 from qualcode.locale import set_language
 from qualcode.model import Coding, Valence
 from qualcode.project import Project
+from qualcode.tui import suggesting
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coder_choice import CoderDialog
 from qualcode.tui.screens.menu import PlaceMenu
@@ -22,6 +23,7 @@ HERE = "Kami belajar sendiri dari rekan."
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A project with eight codings on one turn, nested and overlapping, one of them weighed."""
+    suggesting.prefer(wanted=False)  # they come in their own time
     path = make_coding_project(tmp_path / "study.qualcode")
     turn = TEXT[TEXT.index("Jarang.") : TEXT.index("\nP: Siapa")]
     quotes = (turn, turn, f"Jarang. {HERE}", f"{HERE} Kadang ada undangan.", HERE, HERE, "sendiri dari", "Tidak tentu.")

@@ -13,11 +13,13 @@ from qualcode.model import Words
 from qualcode.project import Project
 from qualcode.tui import suggesting
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.accuracy import AccuracyDialog
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.suggesting import Suggesting
 from tests.tui.coding_project import make_coding_project, text_of_two_turns
 from tests.tui.driving import opened, shown, told, until
 
+PREFERRED = suggesting.are_preferred
 HERE = "Kadang ada undangan."
 CODED = (("Kami belajar sendiri dari rekan.", "D5"), ("Warga menunggu di loket.", "D3"), ("Kami hanya menunggu.", "D8"))
 
@@ -35,8 +37,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _on(home) -> None:
-    suggesting.prefer(True)
+def _on(home, monkeypatch) -> None:
+    monkeypatch.setattr(suggesting, "are_preferred", PREFERRED)
 
 
 def offers(app: QualcodeApp) -> list[str]:
@@ -115,10 +117,12 @@ async def test_a_click_beside_the_offers_does_nothing(path):
     app = QualcodeApp(path, "Ana")
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await suggested(pilot, "Kami belajar")
-        for place in ((1, 1), (1, 8)):
-            await pilot.click("#suggestions", offset=place)
+        await pilot.click("#suggestions", offset=(1, 8))
         await app.settle()
         assert not screen.coded.codings
+        # The heading asks how good they are.
+        await pilot.click("#suggestions", offset=(1, 1))
+        await until(pilot, lambda: isinstance(app.screen, AccuracyDialog))
 
 
 async def test_interviewers_get_none(path):
