@@ -119,7 +119,8 @@ def _spare() -> int:
     if hasattr(os, "getloadavg"):
         with contextlib.suppress(OSError):
             busy = os.getloadavg()[0]
-    return min(_MOST_PROCESSES, processors) if busy < processors else 0
+    # The half is what a program like this one has itself added in the minute before.
+    return min(_MOST_PROCESSES, processors) if busy < processors + 0.5 else 0
 
 
 def _is_plain(file: Path) -> bool:

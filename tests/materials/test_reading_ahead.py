@@ -94,7 +94,7 @@ def test_little_is_read_without_processes(files: list[Path]) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="Windows does not tell how busy it is")
-@pytest.mark.parametrize(("processors", "busy", "helpers"), [(2, 0.9, 2), (8, 3.0, 3), (2, 2.5, 0), (1, 0.1, 0)])
+@pytest.mark.parametrize(("processors", "busy", "helpers"), [(2, 2.4, 2), (8, 3.0, 3), (2, 2.6, 0), (1, 0.1, 0)])
 def test_processes_are_made_where_there_are_processors_to_spare(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, processors: int, busy: float, helpers: int
 ) -> None:
