@@ -73,9 +73,10 @@ class ReadingAhead:
             return
         for number in range(count):
             share = wanted[number::count]
-            helper = _started(share, reading)
-            self._helpers.append(helper)
-            self._helper_of.update(dict.fromkeys(share, helper))
+            with contextlib.suppress(OSError):  # the machine gives no more processes: its files are read here
+                helper = _started(share, reading)
+                self._helpers.append(helper)
+                self._helper_of.update(dict.fromkeys(share, helper))
 
     def __enter__(self) -> Self:
         return self
