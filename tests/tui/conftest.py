@@ -1,5 +1,6 @@
 """Programs on small projects; tests/tui speaks English and remembers nothing between tests."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ def home(monkeypatch, tmp_path):
     monkeypatch.setattr(suggesting, "are_preferred", lambda: False)
     yield folder
     set_language(language)
+    # A program freezes what is loaded when its project is open; here that would keep every program there ever was.
+    gc.unfreeze()
 
 
 @pytest.fixture

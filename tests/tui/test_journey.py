@@ -94,7 +94,7 @@ async def test_120_codings_of_an_interview_of_6000_words_take_two_keys_each(path
     counted: list[int] = []
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
-        await pilot.press("right_square_bracket")  # answers, not sentences, are what n goes to
+        await pilot.press("t")  # answers, not sentences, are what n goes to
         keys = 1
         while len(counted) < CODINGS:
             before = len(app.screen.coded.codings)
