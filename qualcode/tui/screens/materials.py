@@ -77,8 +77,7 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         kept = shares_read(self.host.study.uuid, (line.source for line in lines))
         self._read = kept | self.host.session.shares  # of the source just left, what it kept may not be there yet
         names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
-        # “Read” as a request, which is a key's, is another word in Indonesian.
-        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"), _("read").capitalize())]
+        numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"), _("Already read"))]
         rows = [_cells(line, self._read[line.source.id]) for line in lines]
         self.table.fill([*names, *numbers, cell(_("Coded"))], rows)
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
