@@ -133,12 +133,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("coding.unit", "t", "unit", N_("Choose the unit: sentence, turn, paragraph, line, word")),
         *_code_keys(),
         Key("coding.subcode", "comma", "subcodes('')", N_("Sub-code"), shown=1),
-        Key("coding.choose", "slash", "choose_code", N_("Any code"), shown=1),
+        Key("coding.choose", "slash", "choose_code", N_("Any code"), shown=1, hint=N_("Other")),
         Key("coding.repeat", "full_stop", "repeat", N_("Repeat"), shown=4),
         Key("coding.strength", "plus", "valence('strength')", N_("Strength"), shown=1, hint=N_("Valence")),
         Key("coding.gap", "minus", "valence('gap')", N_("Gap"), shown=1, hint=N_("Valence")),
         Key("coding.mixed", "equals_sign", "valence('mixed')", N_("Mixed"), shown=1, hint=N_("Valence")),
-        Key("coding.menu", "enter", "menu", N_("What can be done here"), shown=3, hint=N_("Menu")),
+        Key("coding.menu", "enter", "menu", N_("What can be done here"), shown=1, hint=N_("Menu")),
         Key("coding.memo", "m", "memo", N_("Memo"), shown=3),
         Key("coding.memos", "M", "source_memos", N_("Memos of this source")),
         Key("coding.in_vivo", "i", "in_vivo", N_("In vivo"), shown=3),
@@ -587,6 +587,11 @@ def written(key: Key) -> str:
     """Return the keys of an act as a reader knows them: "shift+↓ J"."""
     unwritten = {UNBOUND, *_ALT_DIGITS.values()}
     return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in unwritten)
+
+
+def first_written(key: Key) -> str:
+    """Return the first key of an act, for sentences, in which "Press ↓ j" would read as two keys to press."""
+    return key.display or written(key).partition(" ")[0]
 
 
 def _short(name: str) -> str:

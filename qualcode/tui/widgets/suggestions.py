@@ -111,5 +111,6 @@ def _fitted(offers: Sequence[Offer], width: int) -> list[Content]:
 
 
 def _brief(offer: Offer, with_word: bool) -> Content:
-    word = f" {plain(offer.words[0])}" if with_word and offer.words else ""
+    # In quotation marks, for it would read as the name of the code.
+    word = f" “{plain(offer.words[0])}”" if with_word and offer.words else ""
     return Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), plain(offer.code.label), (word, "dim"))
