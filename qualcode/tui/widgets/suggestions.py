@@ -55,7 +55,7 @@ class SuggestionsPanel(Static):
     def show(self, offers: Sequence[Offer], note: str) -> None:
         """Show offers, or why there are none."""
         self._count = len(offers)
-        lines = [Content.assemble((_("Suggestions"), "bold underline"), "  ", (_("how good?"), "dim underline"))]
+        lines = [Content.assemble((_("Suggestions"), "bold underline"), " ", (_("how good?"), "dim underline"))]
         for offer in offers:
             name = f"{plain(offer.code.label)} {plain(offer.code.name.get(current_language()))}"
             lines.append(Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), name))
