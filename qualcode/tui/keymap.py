@@ -463,14 +463,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("beside.close", "escape", "close", N_("Take this side away")),
     ),
     "settings": (
-        Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change"), "→"),
+        Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change it"), "→"),
         Key("settings.previous", "left", "step(-1)", N_("Previous value"), 1, N_("Back a value")),
         Key("settings.usual", "delete,backspace", "usual", N_("The usual value again"), 1, N_("Usual value"), "del"),
         Key("settings.keys", "k", "keys", N_("Keys of your own"), 1, N_("Own keys")),
         Key("settings.leave", "escape", "leave", N_("Back"), 1),
     ),
     "keys": (
-        Key("keys.change", "enter", "change", N_("Another key for this act"), 1, N_("Change")),
+        Key("keys.change", "enter", "change", N_("Another key for this act"), 1, N_("Change it")),
         Key("keys.add", "a", "add", N_("One more key for this act"), 1, N_("One more key")),
         Key("keys.usual", "delete,backspace", "usual", N_("The usual keys again"), 1, N_("Usual keys"), "del"),
         Key("keys.find", "slash", "find", N_("Show only acts that have some letters"), 1, N_("Filter")),
