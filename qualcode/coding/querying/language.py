@@ -103,6 +103,7 @@ def written(query: Query, language: str = "en") -> str:
     """Return a question as :func:`parse` reads it, with no more brackets than it needs.
 
     Args:
+        query: the question.
         language: of its words, "en" or "id"; both are read whatever the screens speak.
     """
     spoken = 1 if language == "id" else 0
