@@ -88,6 +88,7 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
             "read, hash, SQLite",
             _import_into_copy(prepared),
             _bare_import(prepared.transcripts, "import_text.py"),
+            3,
             is_net=True,
             note="the texts only: no turns, no speakers, no words",
         ),

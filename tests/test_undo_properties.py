@@ -17,6 +17,7 @@ from qualcode.materials import acts as material_acts
 from qualcode.materials import (
     case_acts,
     forgetting_acts,
+    import_acts,
     review_acts,
     revision_acts,
     speaker_acts,
@@ -257,6 +258,7 @@ def test_every_act_takes_part():
                 acts,
                 codebook_acts,
                 material_acts,
+                import_acts,
                 speaker_acts,
                 turn_acts,
                 case_acts,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.tui.keymap import GROUPS, KEYS, Key, written
+from qualcode.tui.keymap import GROUPS, KEYS, written
+from qualcode.tui.keys.key import Key
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
 

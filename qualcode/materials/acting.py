@@ -39,3 +39,13 @@ def named(names: Iterable[str], most: int = 5) -> str:
     """Return names joined by commas, cut after some."""
     every = list(names)
     return ", ".join(every[:most]) + (" ..." if len(every) > most else "")
+
+
+def cases_named(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
+    """Return the ids of all cases by name, after making those that are missing."""
+    known = {case.name: case.id for case in tx.find(Case)}
+    fresh = [name for name in dict.fromkeys(names) if name not in known]
+    for name in fresh:
+        refuse_blank(name)
+    made = tx.add_all(Case(0, name) for name in fresh)
+    return known | {case.name: case.id for case in made}

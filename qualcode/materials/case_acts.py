@@ -1,11 +1,10 @@
 """What an analyst does to cases: the participants of a study."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
-from qualcode.materials.acting import named, refuse_blank, refuse_taken, remove_memos
+from qualcode.materials.acting import cases_named, named, refuse_taken, remove_memos
 from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.variable_acts import checked, set_values, variables_named
 from qualcode.model import (
@@ -179,13 +178,3 @@ class DeleteCase:
         remove_memos(tx, MemoTarget.CASE, [case.id])
         tx.remove(case)
         tx.say(N_("Deleted case {name}"), name=case.name)
-
-
-def cases_named(tx: Transaction, names: Iterable[str]) -> dict[str, int]:
-    """Return the ids of all cases by name, after making those that are missing."""
-    known = {case.name: case.id for case in tx.find(Case)}
-    fresh = [name for name in dict.fromkeys(names) if name not in known]
-    for name in fresh:
-        refuse_blank(name)
-    made = tx.add_all(Case(0, name) for name in fresh)
-    return known | {case.name: case.id for case in made}

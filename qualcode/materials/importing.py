@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError, ReadingError, RuleError
 from qualcode.locale import _
-from qualcode.materials.acts import ImportSources
 from qualcode.materials.cleaning import clean_name
 from qualcode.materials.folders import files_in
+from qualcode.materials.import_acts import ImportSources
 from qualcode.materials.limits import Limits, user_limits
 from qualcode.materials.readers import reader_for
 from qualcode.model import Performed, Source, SourceDraft, SourceKind, text_hash

@@ -73,9 +73,10 @@ class ReadingAhead:
             return
         for number in range(count):
             share = wanted[number::count]
-            helper = _started(share, reading)
-            self._helpers.append(helper)
-            self._helper_of.update(dict.fromkeys(share, helper))
+            with contextlib.suppress(OSError):  # the machine gives no more processes: its files are read here
+                helper = _started(share, reading)
+                self._helpers.append(helper)
+                self._helper_of.update(dict.fromkeys(share, helper))
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +120,8 @@ def _spare() -> int:
     if hasattr(os, "getloadavg"):
         with contextlib.suppress(OSError):
             busy = os.getloadavg()[0]
-    return min(_MOST_PROCESSES, processors) if busy < processors else 0
+    # The half is what a program like this one has itself added in the minute before.
+    return min(_MOST_PROCESSES, processors) if busy < processors + 0.5 else 0
 
 
 def _is_plain(file: Path) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
-from qualcode.materials.case_acts import cases_named
+from qualcode.materials.acting import cases_named
 from qualcode.materials.reading import cases_for
 from qualcode.materials.speakers import key_of, role_by_word
 from qualcode.materials.turns import find_turns, form_title, proposals

@@ -13,7 +13,7 @@ from qualcode.coding.units import Span
 from qualcode.locale import _
 from qualcode.model import Coding, Memo
 from qualcode.preferences import preferred
-from qualcode.tui import beside, linear
+from qualcode.tui import beside, linear_place
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.coverage import joined
 from qualcode.tui.layouts import Layout, layout_of, read_spans, remember_layout, remember_read, share_of
@@ -104,11 +104,11 @@ class Comfort:
         host, coded, view = self._screen.host, self._coded, self._screen.view
         if not host.is_linear or coded is None:
             return
-        self.unit.update(linear.unit_text(coded, view, here, memos))
+        self.unit.update(linear_place.unit_text(coded, view, here, memos))
         line = bisect_left(view.line_starts, view.passage[0] + 1)
-        place = linear.place_sentence(coded, view, line, here)
+        place = linear_place.place_sentence(coded, view, line, here)
         if act := host.take_act():
-            host.announce(f"{act}, {linear.codes_here(coded, here)}", self._screen)
+            host.announce(f"{act}, {linear_place.codes_here(coded, here)}", self._screen)
         elif place != self._told:  # what was told of an act stays until the place is another
             host.announce(place, self._screen)
         self._told = place

@@ -14,7 +14,8 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.own_file import write_own
 from qualcode.resources import user_folder
-from qualcode.tui.keymap import KEYS, UNBOUND, Key, group_of, ids, rebound
+from qualcode.tui.keymap import KEYS, group_of, ids, rebound
+from qualcode.tui.keys.key import UNBOUND, Key
 
 _EVERYWHERE = "everywhere"
 _NAMED = re.compile(r"f\d{1,2}|none")

@@ -20,7 +20,7 @@ from qualcode.model import Coding, EventKind, Operation, Performed, Valence
 from qualcode.tui import keymap
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.keymap import KEYS
-from qualcode.tui.settings import recall, remember
+from qualcode.tui.touring import left_at, remember_left
 from qualcode.tui.widgets.key_hints import KeyHints
 from qualcode.tui.widgets.transcript import TranscriptView
 
@@ -149,12 +149,6 @@ STEPS = (
 )
 
 
-def step_left() -> int:
-    """Return the step the tour was left at, 0 where it was never begun, as many as there are when it was finished."""
-    left = recall().get("tour", 0)
-    return left if isinstance(left, int) and 0 <= left <= len(STEPS) else 0
-
-
 class TourBox(Static):
     """What to do now, at the foot of the screen."""
 
@@ -178,7 +172,7 @@ class Tour:
 
     def __init__(self, app: "QualcodeApp") -> None:
         self._app = app
-        left = step_left()
+        left, _count = left_at()
         self._at = left if left < len(STEPS) - 1 else 0
         self._seen = Seen()
         self._unit = -1
@@ -198,7 +192,7 @@ class Tour:
         """Leave; what was done is remembered."""
         if self._timer is not None:
             self._timer.stop()
-        remember({"tour": len(STEPS) if self._at == len(STEPS) - 1 else self._at})
+        remember_left(len(STEPS) if self._at == len(STEPS) - 1 else self._at, len(STEPS))
         for screen in self._app.screen_stack:
             screen.query(TourBox).remove()
 
@@ -222,7 +216,7 @@ class Tour:
         self._look_at(screen)
         if self.step.is_done(self._seen):
             self._at += 1
-            remember({"tour": self._at})
+            remember_left(self._at, len(STEPS))
             self._seen, self._unit = Seen(), -1
             self._look_at(screen)  # what is done from now on counts
             self._go()

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from qualcode.locale import _
 from qualcode.model import Role, Source
 from qualcode.tui.plain import plain
+from qualcode.tui.settings import recall, remember
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -17,6 +18,21 @@ DEMO = Path("qualcode-demo", "demo.qualcode")
 """Where the example study is, in the current folder."""
 
 _LEAVE = Binding("escape", "leave_tour", priority=True)
+
+
+def left_at() -> tuple[int, int]:
+    """Return the step the tour was left at, 0 where it was never begun, and how many there are.
+
+    The tour says both when it is left: the welcome screen need not load it to tell.
+    """
+    kept = recall().get("tour", [0, 0])
+    is_known = isinstance(kept, list) and len(kept) == 2 and all(isinstance(each, int) for each in kept)
+    return (kept[0], kept[1]) if is_known else (0, 0)
+
+
+def remember_left(step: int, count: int) -> None:
+    """Remember the step the tour is at, of how many; as many as there are when it is finished."""
+    remember({"tour": [step, count]})
 
 
 def begin(app: "QualcodeApp") -> None:

@@ -54,3 +54,13 @@ def test_own_keys_are_listed_and_what_cannot_work_is_told(monkeypatch, tmp_path)
         "coding.memo",
         "coding.line",
     ]
+
+
+def test_linear_mode_and_the_tour_are_asked_for_by_options(monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr("qualcode.cli.commands.open.open_terminal", lambda *_what, **how: opened.append(how))
+    monkeypatch.setattr("qualcode.cli.commands.demo.open_terminal", lambda *_what, **how: opened.append(how))
+    (tmp_path / "demo.qualcode").touch()
+    run("open", "--linear", "a.qualcode")
+    run("demo", "--tour", str(tmp_path))
+    assert opened == [{"is_linear": True}, {"is_tour": True}]

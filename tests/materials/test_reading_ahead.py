@@ -87,6 +87,15 @@ def test_files_of_a_process_that_was_ended_are_read_here(files: list[Path]) -> N
     assert (len(read.drafts), len(read.failed)) == (9, 4)
 
 
+def test_files_are_read_here_where_there_are_no_more_processes(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", str(files[0].parent / "no-python"))
+    with ReadingAhead(files, READING, 2) as ahead:
+        assert ahead._helpers == []
+        assert len(read_files(files, SourceKind.INTERVIEW, ahead=ahead).drafts) == 9
+
+
 def test_little_is_read_without_processes(files: list[Path]) -> None:
     with ReadingAhead(files, READING) as ahead:
         assert ahead._helpers == []
@@ -94,7 +103,7 @@ def test_little_is_read_without_processes(files: list[Path]) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="Windows does not tell how busy it is")
-@pytest.mark.parametrize(("processors", "busy", "helpers"), [(2, 0.9, 2), (8, 3.0, 3), (2, 2.5, 0), (1, 0.1, 0)])
+@pytest.mark.parametrize(("processors", "busy", "helpers"), [(2, 2.4, 2), (8, 3.0, 3), (2, 2.6, 0), (1, 0.1, 0)])
 def test_processes_are_made_where_there_are_processors_to_spare(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, processors: int, busy: float, helpers: int
 ) -> None:

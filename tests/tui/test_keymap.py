@@ -5,6 +5,7 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from qualcode.tui import keymap
+from qualcode.tui.keys import key as keys
 
 
 def typed(sent: str) -> list[str]:
@@ -14,8 +15,8 @@ def typed(sent: str) -> list[str]:
     return [event.key for event in events if isinstance(event, Key)]
 
 
-def bound(key: keymap.Key) -> list[str]:
-    return [name for name in key.keys.split(",") if name != keymap.UNBOUND]
+def bound(key: keys.Key) -> list[str]:
+    return [name for name in key.keys.split(",") if name != keys.UNBOUND]
 
 
 @pytest.mark.parametrize("digit", "123456789")
@@ -66,7 +67,7 @@ async def test_keys_do_what_the_keymap_says_and_nothing_else_before(home):
         for group in ("coding", "materials", "matrix", "welcome"):
             screen = getattr(import_module(f"qualcode.tui.screens.{group}"), f"{group.capitalize()}Screen")()
             for key in keymap.KEYS[group]:
-                for name in (name for name in bound(key) if name != keymap.UNBOUND):
+                for name in (name for name in bound(key) if name != keys.UNBOUND):
                     assert [each.action for each in screen._bindings.key_to_bindings[name]] == [key.action]
         for key in keymap.KEYS["everywhere"]:
             for name in bound(key):

@@ -19,6 +19,7 @@ DRAWN = re.compile("[\u2500-\u259f]")
 
 @pytest.fixture
 def path(tmp_path):
+    prefer("suggestions", "off")  # they come when their process has learned
     return make_coding_project(tmp_path / "study.qualcode")
 
 

@@ -4,18 +4,19 @@ import pytest
 
 from qualcode.locale import set_language
 from qualcode.materials.acts import RenameSource
+from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.welcome import WelcomeScreen
-from qualcode.tui.settings import recall
-from qualcode.tui.tour import STEPS, TourBox, step_left
-from qualcode.tui.touring import DEMO
+from qualcode.tui.tour import STEPS, TourBox
+from qualcode.tui.touring import DEMO, left_at
 from tests.tui.coding_project import make_coding_project
 from tests.tui.driving import opened, shown, told, until
 
 
 @pytest.fixture
 def path(tmp_path):
+    prefer("suggestions", "off")  # they come when their process has learned
     path = make_coding_project(tmp_path / "study.qualcode")
     with Project.open(path, coder="setup") as project:
         project.perform(RenameSource(project.source("R02").id, "R06"))
@@ -81,7 +82,7 @@ async def test_the_whole_journey(path, size):
         await pilot.press("escape")
         await until(pilot, lambda: app.tour is None)
         assert app.screen.KEY_GROUP == "passages"
-        assert step_left() == len(STEPS)
+        assert left_at() == (len(STEPS), len(STEPS))
 
 
 async def test_escape_leaves_it_and_it_is_taken_up_again_where_it_was_left(path):
@@ -97,7 +98,7 @@ async def test_escape_leaves_it_and_it_is_taken_up_again_where_it_was_left(path)
         assert app.tour is not None
         await pilot.press("escape")
         await until(pilot, lambda: app.tour is None and not app.screen.query(TourBox))
-        assert recall()["tour"] == 1
+        assert left_at()[0] == 1
         await pilot.press("escape")
         await until(pilot, lambda: app.screen.KEY_GROUP == "materials")
         app.action_tour()

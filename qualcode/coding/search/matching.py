@@ -77,10 +77,11 @@ def compiled(node: Node, vocabulary: Vocabulary) -> Match:
 def places(text: str, start: int, end: int, phrases: Sequence[tuple[frozenset[str], ...]]) -> list[Span]:
     """Return where in ``text[start:end]`` one of some phrases stands, in order, none overlapping."""
     tokens = [(found.start(), found.end(), fold(found.group())) for found in TOKEN.finditer(text, start, end)]
+    begins = {form for phrase in phrases for forms in phrase[:1] for form in forms}
     found: list[Span] = []
     done = 0
-    for i in range(len(tokens)):
-        if i < done:
+    for i, token in enumerate(tokens):
+        if i < done or token[2] not in begins:
             continue
         length = max((len(p) for p in phrases if _stands(tokens, i, p)), default=0)
         if length:

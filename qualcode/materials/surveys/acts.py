@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import N_, _
-from qualcode.materials.acting import named, refuse_blank
-from qualcode.materials.case_acts import cases_named
+from qualcode.materials.acting import cases_named, named, refuse_blank
 from qualcode.materials.surveys.renewing import add_or_renew
 from qualcode.materials.variable_acts import checked, set_values, variables_named
 from qualcode.model import Case, Code, Item, Response, SourceDraft, VariableType, Words

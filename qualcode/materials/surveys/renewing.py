@@ -7,7 +7,7 @@ from qualcode.errors import RuleError
 from qualcode.language.words import count_words
 from qualcode.locale import _
 from qualcode.materials.acting import named
-from qualcode.materials.acts import add_sources, add_structure
+from qualcode.materials.import_acts import add_sources, add_structure
 from qualcode.model import (
     Coding,
     Memo,

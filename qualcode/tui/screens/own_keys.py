@@ -15,7 +15,8 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.tui import keymap
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.keymap import GROUPS, KEYS, Key
+from qualcode.tui.keymap import GROUPS, KEYS
+from qualcode.tui.keys.key import Key
 from qualcode.tui.own_keys import assign, clashes, holders, keys_file, names_of, usual
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.dialogs import InputDialog

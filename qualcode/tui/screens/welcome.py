@@ -17,8 +17,7 @@ from qualcode.tui import keymap, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.progress import ProgressDialog, Steps, StoppedError
-from qualcode.tui.tour import STEPS, step_left
-from qualcode.tui.touring import DEMO
+from qualcode.tui.touring import DEMO, left_at
 from qualcode.tui.widgets.files import FilesTree, PathsInput, paths_in
 from qualcode.tui.widgets.key_hints import KeyHints
 
@@ -221,9 +220,9 @@ class OpenFileDialog(ModalScreen[Path | None]):
 
 def _about_tour() -> str:
     """Return what the list says of the tour: that it is there, or where it was left."""
-    left = step_left()
-    if 0 < left < len(STEPS):
-        return _("go on at step {step} of {count}").format(step=left + 1, count=len(STEPS))
+    left, count = left_at()
+    if 0 < left < count:
+        return _("go on at step {step} of {count}").format(step=left + 1, count=count)
     return _("five minutes: code, search and count, step by step")
 
 

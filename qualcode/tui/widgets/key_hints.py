@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from qualcode.locale import _
 from qualcode.tui import keymap
-from qualcode.tui.keymap import Hint, Key
+from qualcode.tui.keymap import Hint
+from qualcode.tui.keys.key import Key
 
 _GAP = 2
 """Cells between hints."""

@@ -18,6 +18,7 @@ from tests.tui.driving import opened, shown, until
 
 @pytest.fixture
 def path(tmp_path):
+    prefer("suggestions", "off")  # they come when their process has learned
     path = make_coding_project(tmp_path / "study.qualcode")
     with Project.open(path, coder="Ana") as project:
         _first, second = project.sources()

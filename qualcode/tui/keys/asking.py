@@ -1,0 +1,75 @@
+"""The keys of the screens that answer: matrix, passages, search, questions, auto-coding."""
+
+from qualcode.locale import N_
+from qualcode.tui.keys.key import Key
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "matrix": (
+        Key("matrix.open", "enter", "open_cell", N_("Passages"), shown=1),
+        Key("matrix.values", "v", "next_values", N_("Values"), shown=1),
+        Key("matrix.group", "b", "next_group", N_("Group cases"), shown=1),
+        Key("matrix.level", "s", "toggle_level", N_("Sub-codes"), shown=1),
+        Key("matrix.transpose", "t", "transpose", N_("Transpose"), shown=1),
+        Key("matrix.export", "e", "export", N_("Export"), shown=1),
+        Key("matrix.leave", "escape", "leave", N_("Back")),
+    ),
+    "passages": (
+        Key("passages.open", "enter", "open_passage", N_("In the transcript"), shown=1),
+        Key("passages.export", "e", "export", N_("Export"), shown=1),
+        Key("passages.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "search": (
+        Key("search.words", "slash", "ask", N_("Other words"), shown=1),
+        Key("search.open", "enter", "open_hit", N_("In the transcript"), shown=1),
+        Key("search.code", "c", "code_hit", N_("Code this one"), shown=1),
+        Key("search.code_all", "C", "code_all", N_("Code all"), shown=1),
+        Key("search.unit", "s", "next_unit", N_("Sentence or turn"), shown=2),
+        Key("search.where", "w", "ask_where", N_("Where to look"), shown=2, hint=N_("Where")),
+        Key("search.regex", "r", "toggle_regex", N_("Words or pattern"), shown=3),
+        Key(
+            "search.autocode",
+            "a",
+            "autocode",
+            N_("Code automatically, after a look at each"),
+            2,
+            N_("Preview"),
+        ),
+        Key("search.leave", "escape", "leave", N_("Back")),
+    ),
+    "questions": (
+        Key("questions.code", "a", "add_code", N_("Add a code: how it stands to those above"), 1, N_("Add code")),
+        Key("questions.filter", "f", "add_filter", N_("Add a filter"), 1, N_("Filter")),
+        Key("questions.open", "enter", "open", N_("Change what is chosen, or open the passage"), 1, N_("Change it")),
+        Key("questions.take_out", "x,delete", "take_out", N_("Take out the row"), 2, N_("Take out"), "x"),
+        Key("questions.write", "slash", "write", N_("Write the question"), 1, N_("Write")),
+        Key("questions.list", "tab", "other_list", N_("To the passages and back"), 2, N_("Passages")),
+        Key("questions.alone", "s", "alone", N_("Without sub-codes, or with them"), 4, N_("Sub-codes")),
+        Key("questions.clear", "n", "clear", N_("A new question"), 4, N_("New")),
+        Key("questions.save", "w", "save", N_("Save the question under a name"), 2, N_("Save")),
+        Key("questions.saved", "l", "saved", N_("Saved questions"), 2, N_("Saved")),
+        Key("questions.counts", "b", "counts", N_("Count by code and source"), 4, N_("Counts")),
+        Key("questions.export", "e", "export", N_("Export"), shown=3),
+        Key("questions.code_all", "C", "code_all", N_("Code all"), shown=3, display="C"),
+        Key("questions.leave", "escape", "leave", N_("Back")),
+    ),
+    "saved_questions": (
+        Key("saved.open", "enter", "open_question", N_("Ask it"), shown=1),
+        Key("saved.rename", "r", "rename", N_("Rename"), shown=1),
+        Key("saved.remove", "x,delete", "remove", N_("Take it away"), shown=1, display="x"),
+        Key("saved.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "autocode": (
+        Key("autocode.way", "w", "way", N_("By words, speaker, question, heading or phrases"), 1, N_("By what")),
+        Key("autocode.write", "slash", "write", N_("Write what is looked for"), 2, N_("Write")),
+        Key("autocode.list", "l", "list", N_("Choose from what there is"), 2, N_("List")),
+        Key("autocode.code", "c", "code", N_("Code that all get"), 1, N_("Code")),
+        Key("autocode.unit", "s", "unit", N_("Sentence, turn or paragraph"), 2, N_("Unit")),
+        Key("autocode.where", "f", "where", N_("Where to look"), 3, N_("Where")),
+        Key("autocode.toggle", "space", "in_or_out", N_("In or out"), 1),
+        Key("autocode.source", "S", "toggle_source", N_("All of this source in or out"), display="S"),
+        Key("autocode.open", "enter", "open_passage", N_("In the transcript"), 2),
+        Key("autocode.counts", "b", "counts", N_("Count by code and source"), 3, N_("Counts")),
+        Key("autocode.code_all", "C", "code_all", N_("Code all that is in"), 1, N_("Code all"), "C"),
+        Key("autocode.leave", "escape", "leave", N_("Back"), 4),
+    ),
+}

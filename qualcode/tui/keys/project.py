@@ -1,0 +1,75 @@
+"""The keys of the whole program and of the screens about the project: memos, history, settings."""
+
+from qualcode.locale import N_
+from qualcode.tui.keys.key import UNBOUND, Key
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "everywhere": (
+        Key("app.help", "question_mark,f1", "help", N_("Help"), shown=9, display="?"),
+        Key("app.materials", "f2", "go('materials')", N_("Materials"), shown=4),
+        Key("app.coding", "f3", "go('coding')", N_("Coding"), shown=4),
+        Key("app.matrix", "f4", "go('matrix')", N_("Theme matrix"), shown=4),
+        Key("app.search", "f5", "go('search')", N_("Search"), shown=4),
+        Key("app.cases", "f6", "go('cases')", N_("Cases"), shown=4),
+        Key("app.codebook", "f7", "go('codebook')", N_("Codebook"), shown=4),
+        Key("app.memos", "f8", "go('memos')", N_("Memos"), shown=4),
+        Key("app.questions", "f10", "go('questions')", N_("Questions"), shown=4),
+        Key("app.undo", "u", "undo", N_("Undo"), shown=2),
+        Key("app.redo", "ctrl+r", "redo", N_("Redo")),
+        Key("app.acts", "U", "visit('acts')", N_("History of acts")),
+        Key("app.coder", UNBOUND, "switch_coder", N_("Code as somebody else")),
+        Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
+        Key("app.theme", "f9", "toggle_theme", N_("Next theme")),
+        Key("app.settings", "f12", "settings", N_("Settings")),
+        Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown=5),
+    ),
+    "welcome": (
+        Key("welcome.open", "enter", "open_chosen", N_("Open"), shown=1),
+        Key("welcome.new", "n", "new_project", N_("New project"), shown=1),
+        Key("welcome.file", "o", "open_file", N_("Open a file"), shown=1),
+        Key("welcome.tour", "t", "tour", N_("Guided tour"), shown=1),
+        Key("welcome.demo", "e", "open_demo", N_("Example study"), shown=1),
+    ),
+    "acts": (
+        Key("acts.open", "enter", "open_place", N_("In the transcript"), shown=1),
+        Key("acts.back", "b", "back(True)", N_("Take back all of mine to here, this one too"), 1, N_("Undo to here")),
+        Key("acts.after", "B", "back(False)", N_("Take back all of mine after this one"), 2, N_("Undo after this")),
+        Key("acts.coder", "c", "filter_coder", N_("Only acts of one coder"), 1, N_("Coder")),
+        Key("acts.act", "a", "filter_act", N_("Only one kind of act"), 1, N_("Kind of act")),
+        Key("acts.words", "slash", "filter_words", N_("Only acts with some letters"), 1, N_("Filter")),
+        Key("acts.leave", "escape", "leave", N_("Show all acts again, or go back"), 3, N_("Back")),
+    ),
+    "memos": (
+        Key("memos.open", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read it")),
+        Key("memos.place", "o", "open_place", N_("Go to what it is about"), 1, N_("Go there")),
+        Key("memos.new", "n", "new", N_("New memo"), shown=1),
+        Key("memos.change", "e", "change", N_("Change the memo"), 1, N_("Edit")),
+        Key("memos.delete", "delete", "delete", N_("Delete"), shown=2),
+        Key("memos.about", "a", "filter_about", N_("Only memos on one kind of thing"), 2, N_("About")),
+        Key("memos.coder", "c", "filter_coder", N_("Only memos of one coder"), 2, N_("Coder")),
+        Key("memos.words", "slash", "filter_words", N_("Only memos with some letters"), 2, N_("Filter")),
+        Key("memos.journal", "d", "journal", N_("Research journal by date"), 1, N_("Journal")),
+        Key("memos.leave", "escape", "leave", N_("Show all memos again, or go back"), 3, N_("Back")),
+    ),
+    "journal": (
+        Key("journal.new", "n", "new", N_("New entry"), shown=1),
+        Key("journal.change", "e", "change", N_("Change the entry"), 1, N_("Edit")),
+        Key("journal.read", "enter", "read", N_("Read it, and follow its links"), 1, N_("Read it")),
+        Key("journal.export", "x", "export", N_("Export"), shown=1),
+        Key("journal.leave", "escape", "leave", N_("Back"), shown=1),
+    ),
+    "settings": (
+        Key("settings.next", "enter,right,space", "step(1)", N_("Next value, or another"), 1, N_("Change it"), "→"),
+        Key("settings.previous", "left", "step(-1)", N_("Previous value"), 1, N_("Back a value")),
+        Key("settings.usual", "delete,backspace", "usual", N_("The usual value again"), 1, N_("Usual value"), "del"),
+        Key("settings.keys", "k", "keys", N_("Keys of your own"), 1, N_("Own keys")),
+        Key("settings.leave", "escape", "leave", N_("Back"), 1),
+    ),
+    "keys": (
+        Key("keys.change", "enter", "change", N_("Another key for this act"), 1, N_("Change it")),
+        Key("keys.add", "a", "add", N_("One more key for this act"), 1, N_("One more key")),
+        Key("keys.usual", "delete,backspace", "usual", N_("The usual keys again"), 1, N_("Usual keys"), "del"),
+        Key("keys.find", "slash", "find", N_("Show only acts that have some letters"), 1, N_("Filter")),
+        Key("keys.leave", "escape", "leave", N_("Clear the filter, or go back"), 1, N_("Back")),
+    ),
+}
