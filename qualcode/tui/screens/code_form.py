@@ -83,12 +83,16 @@ class CodeForm(ModalScreen[CodeDraft | None]):
                     name = shown_in(draft.name, language, self._main)
                     told = _("Name, {language}").format(language=_(SPOKEN[language]))
                     yield from _row(told, Input(name, id=f"name-{language}", compact=True))
-                yield from _row(_("Key"), Input(draft.key, id="key", max_length=1, compact=True), Static(id="holder"))
+                yield from _row(
+                    _("Key"),
+                    Input(draft.key, id="key", max_length=1, compact=True),
+                    Static(id="holder", markup=False),
+                )
                 yield from _row(
                     _("Colour"),
                     Input(draft.colour, id="colour", compact=True),
                     Button(_("Palette"), id="palette", compact=True),
-                    Static(id="swatch"),
+                    Static(id="swatch", markup=False),
                 )
                 aspects = [(_("none"), ""), *((_(name), aspect.value) for aspect, name in ASPECTS.items())]
                 yield from _row(
