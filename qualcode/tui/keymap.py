@@ -141,6 +141,11 @@ def written(key: Key) -> str:
     return key.display or " ".join(_short(name) for name in key.keys.split(",") if name not in unwritten)
 
 
+def first_written(key: Key) -> str:
+    """Return the first key of an act, for sentences, in which "Press ↓ j" would read as two keys to press."""
+    return key.display or written(key).partition(" ")[0]
+
+
 def _short(name: str) -> str:
     *modifiers, last = name.split("+")
     return "+".join([*modifiers, _NAMES.get(last, last.upper() if _FUNCTION.fullmatch(last) else last)])

@@ -89,7 +89,7 @@ class Question:
         """Take other rows; the written form follows."""
         query = query_of(rows)
         self._rows, self.wrong = tuple(rows), None
-        self.written = written(query) if query is not None else ""
+        self.written = written(query, current_language()) if query is not None else ""
 
     def put(self, place: int, row: Row) -> None:
         """Put a row in the place of another, or behind the last."""

@@ -243,9 +243,9 @@ class Tour:
         """Show the box on the screen on top, above its line of keys."""
         screen = self._app.screen
         hints, box = screen.query(KeyHints), screen.query(TourBox)
-        told = Content.assemble(
-            (f"{self._at + 1}/{len(STEPS)} ", "bold"), self._text(), ("  " + _("esc: leave"), "dim")
-        )
+        # The last step says itself what esc does.
+        leaving = "" if self._at == len(STEPS) - 1 else "  " + _("esc: leave")
+        told = Content.assemble((f"{self._at + 1}/{len(STEPS)} ", "bold"), self._text(), (leaving, "dim"))
         if not box and hints:
             screen.mount(TourBox(told, markup=False), before=hints.first())
             self._app.call_after_refresh(self._reveal)
@@ -267,4 +267,4 @@ class Tour:
         keys = {key.id: keymap.rebound(key, self._app._keymap) for group in KEYS.values() for key in group}
         text = _(self.step.text)
         named = re.findall(r"{(\w+)}", text)
-        return text.format(**{name: keymap.written(keys[name.replace("_", ".", 1)]) for name in named})
+        return text.format(**{name: keymap.first_written(keys[name.replace("_", ".", 1)]) for name in named})

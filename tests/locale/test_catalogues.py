@@ -37,6 +37,11 @@ def test_the_catalogue_is_written_as_the_tool_writes_it() -> None:
     assert b"POT-Creation-Date" not in text
 
 
+def test_messages_inside_an_f_string_are_found_too() -> None:
+    code = """f"{_('codes now')}: {name}" + N_("a " "b") + ngettext("{n} code", "{n} codes", n) + _(name)"""
+    assert list(messages.messages_of(code)) == ["codes now", "a b", ("{n} code", "{n} codes")]
+
+
 def test_every_language_can_be_set_and_indonesian_differs() -> None:
     before = current_language()
     shown = set()

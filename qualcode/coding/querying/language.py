@@ -99,17 +99,25 @@ def parse(written: str) -> Query:
     return found
 
 
-def written(query: Query) -> str:
-    """Return a question as :func:`parse` reads it, in English words, with no more brackets than it needs."""
+def written(query: Query, language: str = "en") -> str:
+    """Return a question as :func:`parse` reads it, with no more brackets than it needs.
+
+    Args:
+        query: the question.
+        language: of its words, "en" or "id"; both are read whatever the screens speak.
+    """
+    spoken = 1 if language == "id" else 0
     match query:
         case Of():
             return _written_code(query)
         case Either(parts):
-            return " OR ".join(written(part) for part in parts)
+            return f" {('OR', 'ATAU')[spoken]} ".join(written(part, language) for part in parts)
         case Related(relation, left, right, words):
-            name = f"{relation.value[0]}/{words}" if relation is Relation.NEAR else relation.value[0]
-            before = f"({written(left)})" if isinstance(left, Either) else written(left)
-            behind = written(right) if isinstance(right, Of) else f"({written(right)})"
+            word = relation.value[spoken]
+            name = f"{word}/{words}" if relation is Relation.NEAR else word
+            before, behind = written(left, language), written(right, language)
+            before = f"({before})" if isinstance(left, Either) else before
+            behind = behind if isinstance(right, Of) else f"({behind})"
             return f"{before} {name} {behind}"
 
 

@@ -40,11 +40,11 @@ class CodeTexts(VerticalScroll, can_focus=False):
         yield self._text
 
     def show(self, code_id: int) -> None:
-        """Show a code; nothing for one that is not there."""
+        """Show a code, or that there is none."""
         code = self._codes.codes.get(code_id)
         texts = list(texts_of(code)) if code else []
-        none = [Content.styled(_("It has no definition yet."), "dim")] if code else []
-        self._text.update(Content("\n").join(texts or none))
+        none = _("It has no definition yet.") if code else _("No code has these letters.")
+        self._text.update(Content("\n").join(texts or [Content.styled(none, "dim")]))
         self.scroll_home(animate=False)
 
 

@@ -84,7 +84,9 @@ class CodeForm(ModalScreen[CodeDraft | None]):
                     told = _("Name, {language}").format(language=_(SPOKEN[language]))
                     yield from _row(told, Input(name, id=f"name-{language}", compact=True))
                 yield from _row(
-                    _("Key"), Input(draft.key, id="key", max_length=1, compact=True), Static(id="holder", markup=False)
+                    _("Key"),
+                    Input(draft.key, id="key", max_length=1, compact=True),
+                    Static(id="holder", markup=False),
                 )
                 yield from _row(
                     _("Colour"),

@@ -42,7 +42,8 @@ class MemoEditor(ModalScreen[str | None]):
             yield Static(self._title, markup=False, classes="title")
             yield TextArea(self._text, soft_wrap=True)
             if self._link:
-                yield Static(_("ctrl+l: {link}").format(link=plain(self._link)), markup=False, classes="hint")
+                told = _("ctrl+l inserts {link}, a link to that line.").format(link=plain(self._link))
+                yield Static(told, markup=False, classes="hint")
             with Horizontal(classes="buttons"):
                 yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
                 yield Button(_("Cancel (esc)"), id="cancel")

@@ -81,7 +81,7 @@ class PickDialog(ModalScreen[int | None]):
         options = [Option(self._names[place] or " ", id=str(place)) for place in found]
         if self._can_be_new and wanted and all(wanted != name.casefold() for name in self._names):
             options.append(Option(_("new: {name}").format(name=self.written), id=str(NEW)))
-        menu.set_options(options)
+        menu.set_options(options or [Option(_("Nothing has these letters."), disabled=True)])
         menu.highlighted = min(at, len(options) - 1) if options else None
 
 

@@ -330,7 +330,7 @@ class QuestionsScreen(ReadingAgain, Screen[None]):
         if not spans:
             return
         codes = await asyncio.to_thread(Codes.of, self.host.project)
-        code_id = await self.app.push_screen_wait(CodeChooser(codes))
+        code_id = await self.app.push_screen_wait(CodeChooser(codes, _("A few letters of the code that all get")))
         if code_id is None:
             return
         question = ngettext("Code {count} passage with {code}?", "Code {count} passages with {code}?", len(spans))

@@ -251,7 +251,9 @@ class SearchScreen(Hosted, Screen[None]):
     async def _code(self, places: list[tuple[int, Span]], *, ask: bool = False) -> None:
         try:
             codes = await asyncio.to_thread(Codes.of, self.host.project)
-            code_id = await self.app.push_screen_wait(CodeChooser(codes))
+            code_id = await self.app.push_screen_wait(
+                CodeChooser(codes, _("A few letters of the code that all get") if ask else "")
+            )
             if code_id is None:
                 return
             units = await asyncio.to_thread(units_around, self.host.project, places, self._asked.unit)

@@ -94,11 +94,12 @@ def _fitted(hints: Sequence[Hint], width: int) -> list[Piece]:
 
 
 def _pieces(hint: Hint) -> list[Piece]:
-    """Return a hint's keys, one after the other as long as they are few, and its text."""
+    """Return a hint's keys, the first of each act, one after the other as long as they are few, and its text."""
     if len(hint.keys) > _MANY:
-        written = [(f"{keymap.written(hint.keys[0])}-{keymap.written(hint.keys[-1])}", "key-hints--key", "")]
+        first, last = keymap.first_written(hint.keys[0]), keymap.first_written(hint.keys[-1])
+        written = [(f"{first}-{last}", "key-hints--key", "")]
     else:
-        written = [(keymap.written(key), "key-hints--key", key.keys.split(",")[0]) for key in hint.keys]
+        written = [(keymap.first_written(key), "key-hints--key", key.keys.split(",")[0]) for key in hint.keys]
     spaced = [piece for each in written for piece in (each, (" ", "key-hints--text", ""))]
     return [*spaced, (hint.text, "key-hints--text", written[0][2] if len(written) == 1 else "")]
 

@@ -55,7 +55,7 @@ class SuggestionsPanel(Static):
     def show(self, offers: Sequence[Offer], note: str) -> None:
         """Show offers, or why there are none."""
         self._count = len(offers)
-        lines = [Content.assemble((_("Suggestions"), "bold underline"), "  ", (_("how good?"), "dim underline"))]
+        lines = [Content.assemble((_("Suggestions"), "bold underline"), " ", (_("how good?"), "dim underline"))]
         for offer in offers:
             name = f"{plain(offer.code.label)} {plain(offer.code.name.get(current_language()))}"
             lines.append(Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), name))
@@ -102,14 +102,17 @@ class SuggestionsLine(Static):
 
 
 def _fitted(offers: Sequence[Offer], width: int) -> list[Content]:
-    """Return offers in brief, the first ones with a word, as many as find room."""
-    for with_words in range(len(offers), -1, -1):
-        parts = [_brief(offer, place < with_words) for place, offer in enumerate(offers)]
+    """Return offers in brief: with names and words if there is room, else the first ones with a word."""
+    count = len(offers)
+    for with_words, named in [(count, True), *((some, False) for some in range(count, -1, -1))]:
+        parts = [_brief(offer, place < with_words, named=named) for place, offer in enumerate(offers)]
         if sum(cell_len(part.plain) + len(_GAP) for part in parts) - len(_GAP) <= width:
             break
     return parts if offers else []
 
 
-def _brief(offer: Offer, with_word: bool) -> Content:
-    word = f" {plain(offer.words[0])}" if with_word and offer.words else ""
-    return Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), plain(offer.code.label), (word, "dim"))
+def _brief(offer: Offer, with_word: bool, *, named: bool) -> Content:
+    name = plain(offer.code.label) + (f" {plain(offer.code.name.get(current_language()))}" if named else "")
+    # In quotation marks, for it would read as the name of the code.
+    word = f" “{plain(offer.words[0])}”" if with_word and offer.words else ""
+    return Content.assemble((f"{offer.key} ", "bold"), ("▌", offer.code.colour), name, (word, "dim"))

@@ -15,6 +15,7 @@ from qualcode.coding.querying.rows import query_of, rows_of
 from qualcode.coding.querying.saving import passages_of, query_named, saved_queries, trouble
 from qualcode.coding.retrieval import passages
 from qualcode.errors import NotFoundError, RuleError
+from qualcode.locale import LANGUAGES
 from qualcode.materials.acts import RenameSource, RenameVariable
 from qualcode.materials.case_acts import MergeCases, RenameCase
 from qualcode.model import CodingDraft, Role, SavedQuery, SourceKind, Valence
@@ -54,7 +55,8 @@ def flat(query):
 
 @given(QUESTIONS)
 def test_a_question_that_is_written_is_read_as_it_was(query):
-    assert parse(written(query)) == flat(query)
+    for language in LANGUAGES:
+        assert parse(written(query, language)) == flat(query)
 
 
 @given(QUESTIONS, LABELS, LABELS)

@@ -10,7 +10,7 @@ from tests.tui.driving import opened, shown, told, until
     ("language", "asks", "found", "none"),
     [
         ("en", "Search for a command", "Next theme (F9)", "No such"),
-        ("id", "Cari perintah", "Tema berikutnya", "tidak ada"),
+        ("id", "Cari perintah", "Tema berikutnya (F9)", "tidak ada"),
     ],
 )
 async def test_finds_what_can_be_done_in_the_interfaces_language(study, language, asks, found, none):

@@ -72,4 +72,4 @@ async def test_keys_are_those_the_user_has_chosen(tmp_path, home):
     async with app.run_test(size=(120, 24)) as pilot:
         await coding(pilot)
         assert isinstance(app.screen, CodingScreen)
-        assert "F7 Any code" in line(app)
+        assert "F7 Other" in line(app)
