@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
 
-_PATIENCE = 90.0
+_PATIENCE = 40.0
 
 
 class Tmux:
@@ -82,8 +82,12 @@ def test_an_interview_is_coded_searched_and_left(terminal: Tmux, path: Path) -> 
     terminal.until(lambda seen: "Kami belajar sendiri dari rekan." in seen and "R01" in seen)
     terminal.press("n", "1", "+")  # the first answer, a strength
     terminal.until(lambda seen: "▌1 +" in seen or "D1 technical [+]" in seen)
-    terminal.press("n", "2", "S-Down", "u", "C-r")  # a second one, taken back and done again
-    terminal.until(lambda seen: seen.count("[+]") <= 1 and "managerial" in seen)
+    terminal.press("n", "2")
+    terminal.until(lambda seen: "▸ ▌D2 managerial" in seen)
+    terminal.press("S-Down", "u")  # taken back, and done again
+    terminal.until(lambda seen: "▸ ▌D2 managerial" not in seen)
+    terminal.press("C-r")
+    terminal.until(lambda seen: "2 ▌ D2 managerial      1" in seen)
     seen = terminal.until(lambda seen: "D3 social" in seen)
     row = next(number for number, line in enumerate(seen.split("\n"), 1) if "D3 social" in line)
     terminal.press("n")

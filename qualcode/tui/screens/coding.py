@@ -166,7 +166,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Tell of the new place once the transcript is painted: the cursor must not wait for it."""
-        self._active = self._making = None
+        # Of keys in one burst the next ones may have coded the new passage before this is heard of the move to it.
+        if self.view.passage != self._made_on:
+            self._active = self._making = None
         self.call_after_refresh(self.tell_place)
 
     def on_transcript_view_selection_changed(self) -> None:

@@ -350,3 +350,17 @@ async def test_small_and_large_terminals_work(path: Path, size: tuple[int, int])
         await pilot.press("escape")
         await settled(pilot)
         assert len(codings(path)) == 1
+
+
+async def test_a_valence_typed_in_one_burst_with_move_and_code_is_not_lost(path: Path) -> None:
+    """What tells of the move is heard after the digit that follows it; the plus means the coding all the same."""
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        for _time in range(3):
+            screen.action_next_uncoded()
+            screen.action_apply_key("1")
+            screen.on_transcript_view_cursor_moved()
+            screen.action_valence("strength")
+            await settled(pilot)
+        assert [sign for _quote, _label, sign in codings(path)] == ["+"] * 3
