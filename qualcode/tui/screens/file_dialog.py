@@ -19,7 +19,7 @@ class FileDialog(ModalScreen[Path | None]):
     Args:
         title: what it is for.
         endings: of the files that are listed.
-        take: what the button says that takes it.
+        take: what the button says that takes it: words of the program, which a button reads as markup.
     """
 
     BINDINGS = [("escape", "dismiss(None)")]
