@@ -31,7 +31,7 @@ class SettingsScreen(Hosted, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        yield Static(Content.styled(_("Settings"), "bold"), id="heading")
+        yield Static(Content.styled(_("Settings"), "bold"), id="heading", markup=False)
         yield OptionList(markup=False, id="settings")
         told = _("Kept in {file}").format(file=plain(str(settings_file())))
         yield Static(told, markup=False, id="status")

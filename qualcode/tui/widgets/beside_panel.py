@@ -39,7 +39,7 @@ class BesidePanel(Vertical, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out."""
         told = _("{title}  enter: another  esc: close")
-        yield Static(Content.styled(told.format(title=plain(self.shown.title)), "bold"), classes="title")
+        yield Static(Content.styled(told.format(title=plain(self.shown.title)), "bold"), classes="title", markup=False)
         yield self.inner
 
     def on_mount(self) -> None:
