@@ -28,7 +28,9 @@ class Tmux:
     def __init__(self, folder: Path, command: list[str], size: tuple[int, int]) -> None:
         self._server = ["tmux", "-S", str(folder / "tmux.socket"), "-f", "/dev/null"]
         columns, rows = map(str, size)
-        own = {name: value for name, value in os.environ.items() if name not in ("TMUX", "QUALCODE_PROJECT")}
+        # What runs tests in parallel says how large its own terminal is.
+        foreign = ("TMUX", "QUALCODE_PROJECT", "COLUMNS", "LINES")
+        own = {name: value for name, value in os.environ.items() if name not in foreign}
         own |= {"QUALCODE_HOME": str(folder / "home"), "QUALCODE_LANG": "id", "LANG": "C.UTF-8", "SHELL": "/bin/sh"}
         subprocess.run(
             [*self._server, "new-session", "-d", "-x", columns, "-y", rows, *command], check=True, env=own, timeout=60
