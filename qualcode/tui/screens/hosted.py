@@ -33,9 +33,14 @@ class ReadingAgain(Hosted):
 
     def on_screen_resume(self) -> None:
         """Read again what was changed while nobody saw it."""
-        if self._is_stale and cast("Screen[Any]", self).is_active:
+        if self._is_stale and self.is_seen:
             self._is_stale = False
             self.read_again()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether no other screen or dialog lies over this one."""
+        return cast("Screen[Any]", self).is_active
 
     def read_again(self) -> None:
         """Read and show, the cursor where it was."""

@@ -14,7 +14,7 @@ from qualcode.errors import QualcodeError
 from qualcode.model import Performed
 from qualcode.model.records import Record
 from qualcode.tui import keymap
-from qualcode.tui.screens.hosted import Hosted
+from qualcode.tui.screens.hosted import ReadingAgain
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.key_hints import KeyHints
 
@@ -22,7 +22,7 @@ _Read = TypeVar("_Read")
 _Row = TypeVar("_Row")
 
 
-class ReadingScreen(Hosted, Screen[None], Generic[_Read]):
+class ReadingScreen(ReadingAgain, Screen[None], Generic[_Read]):
     """A heading, what was read of the project, and the keys; generic in what one reading gives.
 
     A screen says how it reads (:meth:`read`), what of it is shown and how (:meth:`contents`, :meth:`show`), and which
@@ -37,7 +37,6 @@ class ReadingScreen(Hosted, Screen[None], Generic[_Read]):
     def __init__(self) -> None:
         super().__init__()
         keymap.bind(self, self.KEY_GROUP)
-        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -83,21 +82,18 @@ class ReadingScreen(Hosted, Screen[None], Generic[_Read]):
     def follow(self, performed: Performed) -> None:
         """Read again what was done by anybody; where another screen hides this one, when it is seen again."""
         if self.is_changed_by(performed):
-            self._is_stale = True
-            self.on_screen_resume()
+            self.grow_stale()
+
+    def read_again(self) -> None:
+        """Read and show, the cursor where it was."""
+        self.load()
 
     def is_changed_by(self, performed: Performed) -> bool:
         """Return whether what was done changes what is shown."""
         return any(performed.touched(kind) for kind in self.SHOWS)
 
-    def on_screen_resume(self) -> None:
-        """Read again what was changed while nobody saw it."""
-        if self._is_stale and self._is_seen:
-            self._is_stale = False
-            self.load()
-
     @property
-    def _is_seen(self) -> bool:
+    def is_seen(self) -> bool:
         """Whether nothing but dialogs, which leave room around them, lies over this screen."""
         above = takewhile(lambda screen: screen is not self, reversed(self.app.screen_stack))
         return all(isinstance(screen, ModalScreen) for screen in above)
