@@ -9,8 +9,10 @@ from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
 from qualcode.model import (
+    Asked,
     Assessment,
     Claim,
+    ClassDecision,
     Code,
     CodeDraft,
     CodeGroup,
@@ -22,7 +24,11 @@ from qualcode.model import (
     Item,
     Memo,
     MemoTarget,
+    MetaInference,
+    Record,
+    Stance,
     Summary,
+    Trail,
     Words,
     descendants,
 )
@@ -189,6 +195,9 @@ class DeleteCode:
         tx.say(N_("Deleted code {code} with {count} codings"), code=code.label, count=len(codings))
 
 
+_OF_A_CLAIM: tuple[type[Record], ...] = (Stance, Asked, Assessment, ClassDecision, MetaInference, Trail)
+
+
 def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
     """Give a code's default claim another text; an empty one takes the claim away."""
     claims = tx.find(Claim, code_id=code_id, is_default=True)
@@ -201,9 +210,10 @@ def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
 
 
 def _remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
-    """Remove claims with their assessments; findings that were argued from them stay."""
+    """Remove claims with what was said and decided of them; findings that were argued from them stay."""
     ids = [claim.id for claim in claims]
-    tx.remove_all(tx.find(Assessment, claim_id=ids))
+    for kind in _OF_A_CLAIM:
+        tx.remove_all(tx.find(kind, claim_id=ids))
     tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=ids))
     tx.remove_all(claims)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qualcode.model.evidence import FindingStatus
 from qualcode.model.words import Words
 
 
@@ -46,7 +47,11 @@ class Claim:
 
     Attributes:
         polarity: +1 when a strength supports it, -1 when a gap does.
-        is_default: the one claim that the valence of the code's codings speaks to.
+        is_default: the claim that comes with the code and goes with it.
+        by_valence: whether the codings of its code, and of those under it, speak to it by their valence; else only
+            the evidence that was given a stance on it speaks (:class:`~qualcode.model.Stance`). Always so for the
+            default claim.
+        status: how far it has been argued.
     """
 
     id: int
@@ -54,6 +59,13 @@ class Claim:
     text: Words
     polarity: int = 1
     is_default: bool = False
+    by_valence: bool = False
+    status: FindingStatus = FindingStatus.TENTATIVE
+
+    @property
+    def reads_valence(self) -> bool:
+        """Whether the valence of codings speaks to it."""
+        return self.is_default or self.by_valence
 
 
 @dataclass(frozen=True, slots=True)

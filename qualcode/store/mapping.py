@@ -208,6 +208,12 @@ _TABLES: dict[str, Table] = {
     "Response": schema.response,
     "Indicator": schema.indicator,
     "Summary": schema.summary,
+    "Stance": schema.stance,
+    "Asked": schema.asked,
     "Assessment": schema.assessment,
+    "ClassDecision": schema.class_decision,
+    "MetaInference": schema.meta_inference,
+    "Trail": schema.trail,
+    "Thresholds": schema.thresholds,
     "Finding": schema.finding,
 }

@@ -14,19 +14,25 @@ from qualcode.coding.code_groups import MakeGroup
 from qualcode.coding.codebook_acts import ImportCodebook
 from qualcode.materials.acts import ImportCases, ImportSources
 from qualcode.model import (
+    Asked,
     Assessment,
     Case,
     Claim,
+    ClassDecision,
     Code,
     CodeDraft,
     Coding,
+    ConvergenceClass,
     Direction,
     Displaced,
     Finding,
     Indicator,
     Item,
     MemoTarget,
+    MetaInference,
+    MetaInferenceType,
     Record,
+    Resolution,
     Response,
     Revision,
     RevisionChange,
@@ -36,7 +42,11 @@ from qualcode.model import (
     Source,
     SourceDraft,
     SourceKind,
+    Stance,
+    StanceTarget,
     Summary,
+    Thresholds,
+    Trail,
     TurnDraft,
     Valence,
     VariableType,
@@ -158,7 +168,24 @@ class AddEvidence:
         )
         tx.add_all(Summary(0, case.id, code.id, code.label, tx.coder.id, tx.at) for code in codes for case in cases[:2])
         claims = tx.find(Claim)
-        tx.add_all(Assessment(0, claim.id, "interview", Direction.SUPPORTS) for claim in claims)
+        whose = tx.coder.id
+        said = (Direction.SUPPORTS, Direction.MIXED, "one speaks for it only", "{}", tx.at)
+        tx.add_all(Assessment(0, claim.id, "technique", "interview", whose, *said) for claim in claims)
+        fits = (ConvergenceClass.PARTIAL, ConvergenceClass.AGREEMENT, "", "{}", tx.at)
+        tx.add_all(ClassDecision(0, claim.id, "technique", "", "", whose, *fits) for claim in claims)
+        tx.add_all(
+            Stance(0, claim.id, StanceTarget.ITEM, item.id, Direction.SUPPORTS, whose, tx.at)
+            for claim, item in zip(claims, items, strict=False)
+        )
+        tx.add_all(Asked(0, claim.id, SourceKind.INTERVIEW, case.id, False) for claim in claims for case in cases[:2])
+        tx.add_all(
+            MetaInference(
+                0, claim.id, "technique", MetaInferenceType.EXPANSION, "more", Resolution.NONE, "", whose, tx.at
+            )
+            for claim in claims
+        )
+        tx.add_all(Trail(0, claim.id, "thread", (("Coding", 1), ("Item", 1)), whose, tx.at) for claim in claims)
+        tx.add(Thresholds(citation="a handbook"))
         tx.add_all(Finding(0, claim.id, claim.text, evidence=(("Coding", 1),)) for claim in claims)
         tx.say("Added evidence")
 

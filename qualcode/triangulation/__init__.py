@@ -1,0 +1,1 @@
+"""Triangulation: what interviews, observation, questionnaire and documents say of each claim, side by side."""
