@@ -33,6 +33,14 @@ class Said:
         return self.direction in SPEAKING
 
 
+def opposite(direction: Direction) -> Direction:
+    """Return what speaks for one side if it spoke for the other; what has no side stays."""
+    if direction in _OPPOSITE:
+        (other,) = _OPPOSITE - {direction}
+        return other
+    return direction
+
+
 def balance(supports: int, contradicts: int, mixed: int) -> Fraction:
     """Return ``(S - C) / (S + C + M)`` of cases, for instance ``(1 - 7) / 9`` for 1 for, 7 against and 1 mixed.
 
