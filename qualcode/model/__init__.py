@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         CodeDraft,
         CodeGroup,
         CodeMembership,
+        FindingStatus,
         descendants,
         parents_first,
     )
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         AchievementRule,
         Better,
         Finding,
-        FindingStatus,
         Indicator,
         Item,
         Response,
@@ -139,13 +139,22 @@ __all__ = [
 
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
-    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants", "parents_first"),
+    "codebook": (
+        "Aspect",
+        "Claim",
+        "Code",
+        "CodeDraft",
+        "CodeGroup",
+        "CodeMembership",
+        "FindingStatus",
+        "descendants",
+        "parents_first",
+    ),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
     "evidence": (
         "AchievementRule",
         "Better",
         "Finding",
-        "FindingStatus",
         "Indicator",
         "Item",
         "Response",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qualcode.model.evidence import FindingStatus
 from qualcode.model.words import Words
 
 
@@ -39,6 +38,14 @@ class Code:
     key: str = ""
     aspect: Aspect = Aspect.NONE
     position: int = 0
+
+
+class FindingStatus(StrEnum):
+    """How far a claim or a finding has been argued."""
+
+    TENTATIVE = "tentative"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from qualcode.model.codebook import FindingStatus
 from qualcode.model.words import Words
-
-
-class FindingStatus(StrEnum):
-    """How far a claim or a finding has been argued."""
-
-    TENTATIVE = "tentative"
-    VERIFIED = "verified"
-    REJECTED = "rejected"
 
 
 class Better(StrEnum):
