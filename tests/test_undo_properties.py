@@ -43,14 +43,19 @@ from qualcode.model import (
     Source,
     SourceKind,
     Speaker,
+    Summary,
     Turn,
     TurnDraft,
     Valence,
     Variable,
     VariableType,
+    Verdict,
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
+from qualcode.reduction import review_acts as reduction_reviews
+from qualcode.reduction import summary_acts
+from qualcode.reduction.cells import basis_of
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
 
@@ -100,6 +105,14 @@ def edit_code(dice: Dice) -> Act:
     code = codes[dice.number(len(codes))] if codes else Code(1, None, "D1", Words())
     key, name = ["", "1", "a"][dice.number(3)], Words.of(["", "New"][dice.number(2)], "id")
     return codebook_acts.EditCode(replace(code, label=dice.name(), key=key, name=name))
+
+
+def summary(dice: Dice) -> Act:
+    codings = dice.project.records(Coding)[: dice.number(3)]
+    marked = dice.ids(Coding) if dice.number(2) else ()
+    return summary_acts.WriteSummary(
+        dice.id(Case), dice.id(Code), ["Waits.", " "][dice.number(2)], marked, basis_of(codings)
+    )
 
 
 def memo(dice: Dice) -> Act:
@@ -246,6 +259,15 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
     review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
     review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
+    reduction_reviews.ReviewPassages: lambda d: reduction_reviews.ReviewPassages(
+        d.ids(Coding), list(Verdict)[d.number(3)], ["", "vague"][d.number(2)]
+    ),
+    reduction_reviews.RewordPassage: lambda d: reduction_reviews.RewordPassage(
+        d.id(Coding), ["", "She waits."][d.number(2)]
+    ),
+    reduction_reviews.ForgetReviews: lambda d: reduction_reviews.ForgetReviews(d.ids(Coding)),
+    summary_acts.WriteSummary: summary,
+    summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
 }
 
@@ -270,6 +292,7 @@ def test_every_act_takes_part():
                 query_acts,
                 shaping_acts,
             ),
+            *(reduction_reviews, summary_acts),
             *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
         )
         for kind in vars(module).values()

@@ -31,6 +31,7 @@ _WORDS = {
         "case": N_("case"),
         "finding": N_("finding"),
     },
+    "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
 }
 
 
@@ -39,7 +40,7 @@ def words_for(what: str) -> Mapping[str, str]:
 
     Args:
         what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state) or "about"
-            (of a memo).
+            (of a memo) or "verdict" (on a coded passage).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 
