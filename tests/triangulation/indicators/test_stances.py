@@ -10,9 +10,10 @@ from qualcode.triangulation.indicators.checking import check_of
 from qualcode.triangulation.indicators.stances import stance_of
 
 D = Decimal
+USUAL = Thresholds()
 
 
-def stance(target, realised, reported, thresholds=Thresholds(), polarity=1, **more):
+def stance(target, realised, reported, thresholds=USUAL, polarity=1, **more):
     indicator = Indicator(1, None, 1, "indicator", "%", D(target), D(realised), D(reported), **more)
     return stance_of(indicator, check_of(indicator, [indicator]), thresholds, polarity=polarity)
 
