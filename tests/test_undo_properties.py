@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
@@ -28,12 +29,15 @@ from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
 from qualcode.materials.surveys import importing
 from qualcode.model import (
+    AchievementRule,
+    Better,
     Case,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
     Displaced,
+    Indicator,
     Memo,
     MemoTarget,
     Record,
@@ -56,6 +60,7 @@ from qualcode.project import Act, Project, RenameStudy
 from qualcode.reduction import review_acts as reduction_reviews
 from qualcode.reduction import summary_acts
 from qualcode.reduction.cells import basis_of
+from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
 
@@ -188,6 +193,43 @@ def sources(dice: Dice) -> material_acts.ImportSources:
     return material_acts.ImportSources(tuple(source_draft(dice.name()) for _ in range(dice.number(2) + 1)))
 
 
+def figures(dice: Dice) -> Act:
+    numbers = [Decimal(90), Decimal("64.00"), Decimal(0), None, Decimal("NaN")]
+    rows = tuple(
+        indicator_acts.IndicatorDraft(
+            ["Served", " "][dice.number(8) == 0],
+            "%",
+            *(numbers[dice.number(5)] for _ in range(3)),
+            rule=list(AchievementRule)[dice.number(8)],
+            better=list(Better)[dice.number(2)],
+            code=["", "D1"][dice.number(2)],
+        )
+        for _ in range(dice.number(3))
+    )
+    known = [source.name for source in dice.project.sources()]
+    name = ["", *known, "nowhere"][dice.number(len(known) + 2)]
+    document = source_draft(name or "LKIP") if dice.number(4) == 0 else None
+    return indicator_acts.ImportIndicators(
+        f"Table {dice.number(3)}", rows, document.name if document else name, document
+    )
+
+
+def changed_figures(dice: Dice) -> Act:
+    there = {each.id: each for each in dice.project.records(Indicator)}
+    spare = Indicator(999, None, None, "gone", "", None, None, None)
+    changed = tuple(
+        replace(
+            there.get(number, spare),
+            code_id=[None, dice.id(Code)][dice.number(2)],
+            rule=list(AchievementRule)[dice.number(8)],
+            better=list(Better)[dice.number(2)],
+            reported=[None, Decimal(64)][dice.number(2)],
+        )
+        for number in dict.fromkeys(dice.ids(Indicator))
+    )
+    return indicator_acts.ChangeIndicators(changed)
+
+
 def variable_type(dice: Dice) -> VariableType:
     return list(VariableType)[dice.number(5)]
 
@@ -254,6 +296,14 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
     material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
     material_acts.DeleteCase: lambda d: material_acts.DeleteCase(d.id(Case)),
+    indicator_acts.ImportIndicators: figures,
+    indicator_acts.ChangeIndicators: changed_figures,
+    indicator_acts.CodeIndicators: lambda d: indicator_acts.CodeIndicators(
+        d.ids(Indicator), [None, d.id(Code)][d.number(2)]
+    ),
+    indicator_acts.AcceptFigure: lambda d: indicator_acts.AcceptFigure(d.id(Indicator), ["weighted", " "][d.number(2)]),
+    indicator_acts.UnacceptFigure: lambda d: indicator_acts.UnacceptFigure(d.id(Indicator)),
+    indicator_acts.RemoveIndicators: lambda d: indicator_acts.RemoveIndicators(d.ids(Indicator)),
     revision_acts.ReviseSource: revise,
     revision_acts.ReplaceSource: replace_source,
     revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
@@ -292,8 +342,16 @@ def test_every_act_takes_part():
                 query_acts,
                 shaping_acts,
             ),
-            *(reduction_reviews, summary_acts),
-            *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
+            *(
+                reduction_reviews,
+                summary_acts,
+                revision_acts,
+                review_acts,
+                forgetting_acts,
+                survey_acts,
+                importing,
+                indicator_acts,
+            ),
         )
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
