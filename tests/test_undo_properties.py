@@ -32,12 +32,16 @@ from qualcode.model import (
     AchievementRule,
     Better,
     Case,
+    Claim,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
+    Direction,
     Displaced,
+    FindingStatus,
     Indicator,
+    Item,
     Memo,
     MemoTarget,
     Record,
@@ -47,7 +51,9 @@ from qualcode.model import (
     Source,
     SourceKind,
     Speaker,
+    StanceTarget,
     Summary,
+    Trail,
     Turn,
     TurnDraft,
     Valence,
@@ -60,6 +66,7 @@ from qualcode.project import Act, Project, RenameStudy
 from qualcode.reduction import review_acts as reduction_reviews
 from qualcode.reduction import summary_acts
 from qualcode.reduction.cells import basis_of
+from qualcode.triangulation import claim_acts, trail_acts
 from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
@@ -234,6 +241,30 @@ def variable_type(dice: Dice) -> VariableType:
     return list(VariableType)[dice.number(5)]
 
 
+def claim_text(dice: Dice) -> Words:
+    return Words.of(["", "New", "It is adequate"][dice.number(3)], ["id", "en"][dice.number(2)])
+
+
+def change_claim(dice: Dice) -> Act:
+    claim = Claim(dice.id(Claim), 1, claim_text(dice), [1, -1, 2][dice.number(3)], by_valence=dice.number(2) == 1)
+    return claim_acts.ChangeClaim(claim)
+
+
+def evidence(dice: Dice) -> tuple[StanceTarget, tuple[int, ...]]:
+    target = list(StanceTarget)[dice.number(3)]
+    kinds = {StanceTarget.CODING: Coding, StanceTarget.ITEM: Item, StanceTarget.INDICATOR: Indicator}
+    return target, dice.ids(kinds[target])
+
+
+def asked(dice: Dice) -> tuple[tuple[int, ...], SourceKind, tuple[int, ...]]:
+    return dice.ids(Claim), list(SourceKind)[dice.number(4)], dice.ids(Case) if dice.number(2) else ()
+
+
+def step(dice: Dice) -> tuple[str, int]:
+    kind = (Coding, Item, Indicator, Memo, Source)[dice.number(5)]
+    return kind.__name__, dice.id(kind)
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -319,6 +350,19 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     summary_acts.WriteSummary: summary,
     summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
+    claim_acts.ChangeClaim: change_claim,
+    claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
+    claim_acts.MarkClaim: lambda d: claim_acts.MarkClaim(d.id(Claim), list(FindingStatus)[d.number(3)]),
+    claim_acts.TakeStance: lambda d: claim_acts.TakeStance(d.id(Claim), *evidence(d), list(Direction)[d.number(4)]),
+    claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
+    claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
+    claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
+    trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
+    trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
+    trail_acts.RenameTrail: lambda d: trail_acts.RenameTrail(d.id(Trail), d.name()),
+    trail_acts.RemoveTrail: lambda d: trail_acts.RemoveTrail(d.id(Trail)),
 }
 
 
@@ -351,6 +395,8 @@ def test_every_act_takes_part():
                 survey_acts,
                 importing,
                 indicator_acts,
+                claim_acts,
+                trail_acts,
             ),
         )
         for kind in vars(module).values()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from qualcode.model.codebook import (
         Aspect,
         Claim,
+        ClaimDraft,
         Code,
         CodeDraft,
         CodeGroup,
@@ -77,6 +78,7 @@ __all__ = [
     "Case",
     "Change",
     "Claim",
+    "ClaimDraft",
     "ClassDecision",
     "Code",
     "CodeDraft",
@@ -144,6 +146,7 @@ _HOMES = {
     "codebook": (
         "Aspect",
         "Claim",
+        "ClaimDraft",
         "Code",
         "CodeDraft",
         "CodeGroup",
