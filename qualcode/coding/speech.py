@@ -81,7 +81,7 @@ class Speech:
         """Give for each place the turns it shares at least one character of speech with.
 
         Args:
-            places: ``(source_id, start, end, ...)``, whatever follows, by source and start; each source's turns are walked through once.
+            places: ``(source_id, start, end, ...)`` by source and start; each source's turns are walked through once.
         """
         now, turns, first, count = 0, list[TurnSpan](), 0, 0
         for place in places:

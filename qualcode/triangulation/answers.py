@@ -1,97 +1,68 @@
-"""Answers: what the items of a claim come to, person by person."""
+"""What the answers to a questionnaire come to on each claim."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
-from math import ceil
 
-from qualcode.model import Claim, Direction, Item, StanceTarget
+from qualcode.model import Claim, StanceTarget
+from qualcode.triangulation.bands import Scheme, half_up, scheme_named
 from qualcode.triangulation.ground import Ground
+from qualcode.triangulation.questionnaire.answers import Answers
+from qualcode.triangulation.questionnaire.item_sets import ItemSet, claim_set
+from qualcode.triangulation.questionnaire.scores import PersonScores, person_scores
 from qualcode.triangulation.results import Scores
-
-BANDS = 5
-"""How many bands means fall into."""
 
 
 @dataclass(frozen=True)
-class Answers:
-    """All answers of a study, and the items that speak to each claim."""
+class ClaimAnswers:
+    """The answers of a study, by claim."""
 
     ground: Ground
 
     @cached_property
-    def _given(self) -> dict[int, dict[int, int]]:
-        """By item id, then by case id."""
-        found: dict[int, dict[int, int]] = {}
-        for response in self.ground.responses:
-            if response.answer is not None:
-                found.setdefault(response.item_id, {})[response.case_id] = response.answer
-        return found
+    def answers(self) -> Answers:
+        """All of them."""
+        ground = self.ground
+        given: dict[int, dict[int, int | None]] = {item.id: {} for item in ground.items}
+        for response in ground.responses:
+            given[response.item_id][response.case_id] = response.answer
+        return Answers(ground.items, ground.codes, ground.cases, given, ground.thresholds)
 
-    def items(self, claim: Claim) -> list[tuple[Item, bool]]:
-        """Return the items that speak to a claim, each with whether its scores are to be turned once more.
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The bands that means fall into."""
+        return scheme_named(self.ground.thresholds.bands)
 
-        Scores are kept so that high speaks for the code, or, of a claim that reads no valence, for the claim. An item
-        that was said to speak for both sides points nowhere, and is left out.
-        """
-        covered = self.ground.covered[claim.id]
-        said = self.ground.said.get((claim.id, StanceTarget.ITEM), {})
-        is_for = claim.polarity > 0 or not claim.reads_valence
-        found = []
-        for item in self.ground.items:
-            stance = said.get(item.id)
-            if stance is None and item.code_id in covered:
-                found.append((item, False))
-            elif stance in (Direction.SUPPORTS, Direction.CONTRADICTS):
-                found.append((item, (stance is Direction.SUPPORTS) != is_for))
-        return found
+    @cached_property
+    def _sets(self) -> dict[int, ItemSet]:
+        by_claim = {claim.id: claim for claim in self.ground.claims}
+        stances = [stance for stance in self.ground.stances if stance.target is StanceTarget.ITEM]
+        if not self.ground.items:
+            return {}
+        return {number: claim_set(self.answers, claim, stances) for number, claim in by_claim.items()}
 
-    def of_persons(self, claim: Claim, persons: Collection[int]) -> dict[int, Fraction | None]:
-        """Return what the answers of some persons to the items of a claim come to, by case id.
+    def items(self, claim: Claim) -> ItemSet | None:
+        """Return the items that speak to a claim; None where there are none."""
+        found = self._sets.get(claim.id)
+        return found if found and found.items else None
 
-        A person's score is the mean of what was answered, reversed items turned, if enough was answered; nothing is
-        filled in for what is missing.
-        """
-        items = self.items(claim)
-        least = max(1, ceil(Fraction(self.ground.thresholds.answered) * len(items)))
-        return {case: self._score(case, items, least) for case in persons}
+    def persons(self, items: ItemSet, cases: Collection[int]) -> PersonScores:
+        """Return what some cases score on the items."""
+        return person_scores(self.answers, items, cases=cases)
 
-    def scores(self, claim: Claim, of_persons: Mapping[int, Fraction | None]) -> Scores:
+    def scores(self, persons: PersonScores) -> Scores:
         """Return what the scores of persons come to together."""
-        low, high = self.scale(claim)
-        middle = Fraction(low + high, 2)
-        found = [score for score in of_persons.values() if score is not None]
-        mean = _half_up(sum(found, Fraction(0)) / len(found)) if found else None
+        mean = persons.mean
         return Scores(
-            mean,
-            None if mean is None else _band(mean, low, high),
-            sum(1 for score in found if score < middle),
-            sum(1 for score in found if score > middle),
-            len(found),
-            len(of_persons),
+            None if mean is None else half_up(mean),
+            None if mean is None else self.scheme.band_of(mean, persons.low, persons.high).number,
+            len(persons.below),
+            len(persons.above),
+            len(persons.scores),
+            len(persons.asked),
         )
 
-    def scale(self, claim: Claim) -> tuple[int, int]:
-        """Return the ends of the scale of the items of a claim."""
-        item, _is_turned = self.items(claim)[0]
-        return item.low, item.high
-
-    def _score(self, case: int, items: Iterable[tuple[Item, bool]], least: int) -> Fraction | None:
-        given = []
-        for item, is_turned in items:
-            answer = self._given.get(item.id, {}).get(case)
-            if answer is not None:
-                score = item.score(answer)
-                given.append(item.low + item.high - score if is_turned else score)
-        return Fraction(sum(given), len(given)) if len(given) >= least else None
-
-
-def _half_up(value: Fraction) -> Decimal:
-    return Decimal(int(value * 100 + Fraction(1, 2))).scaleb(-2)
-
-
-def _band(mean: Decimal, low: int, high: int) -> int:
-    width = Fraction(high - low, BANDS)
-    return next((n for n in range(BANDS) if Fraction(mean) <= low + width * (n + 1)), BANDS - 1)
+    @property
+    def bands(self) -> int:
+        """How many bands there are."""
+        return len(self.scheme.names)

@@ -9,6 +9,7 @@ from qualcode.locale import _
 from qualcode.model import Claim, Coding, Direction, Indicator, Item, Response, Source, SourceKind
 from qualcode.project import CodingFilter, Project
 from qualcode.triangulation.gathering import DIRECTIONS
+from qualcode.triangulation.indicators.checks import Check
 from qualcode.triangulation.looking import Looked, look_at
 from qualcode.triangulation.looks import TECHNIQUE, Look
 from qualcode.triangulation.proposing import Told
@@ -35,7 +36,7 @@ class ItemEvidence:
     """An item that speaks to the claim.
 
     Attributes:
-        responses: of the persons of the strand, as given; by the item's own answer.
+        responses: of the persons of the strand, as given.
         turned: whether its scores are turned once more than ``item.reverse`` says, because of the analyst's stance.
     """
 
@@ -49,10 +50,12 @@ class FigureEvidence:
     """An indicator of a document that speaks to the claim.
 
     Attributes:
-        says: what it says of the claim; held where its figures do not follow from their row; None for nothing.
+        check: whether its figures follow from its row.
+        says: what it says of the claim; held where they do not; None where it says nothing.
     """
 
     indicator: Indicator
+    check: Check
     says: Direction | None
 
 
@@ -108,7 +111,7 @@ def evidence_of(
         project: the study.
         claim_id: the claim.
         strand: name of the strand.
-        by: as :func:`~qualcode.triangulation.convergence.converge` was asked.
+        by: as :func:`~qualcode.triangulation.converging.converge` was asked.
         coders: as it was asked.
         technique: as it was asked.
 
@@ -118,6 +121,17 @@ def evidence_of(
     """
     looked = look_at(project, Look(by, technique, tuple(coders)), (claim_id,), detailed=(claim_id,))
     return _Finding(project, looked).evidence(claim_of(looked, claim_id), place_of(looked, strand))
+
+
+def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
+    """Return the ids of the records behind a cell, by their type, if every coding of the claim is known."""
+    told = looked.proposing.told(claim, place)
+    items = looked.proposing.answers.items(claim)
+    return {
+        "Coding": sorted(looked.proposing.gathered.of(claim.id, place).codings),
+        "Item": [keyed.item.id for keyed in items.items] if items and told.persons else [],
+        "Indicator": [figure.indicator.id for figure in told.figures],
+    }
 
 
 def claim_of(looked: Looked, claim_id: int) -> Claim:
@@ -169,17 +183,23 @@ class _Finding:
             proposing.proposal(claim, place),
             self._passages(proposing.gathered.of(claim.id, place).codings),
             self._items(claim, told),
-            tuple(FigureEvidence(figure.indicator, figure.direction) for figure in told.figures),
+            tuple(FigureEvidence(figure.indicator, figure.check, figure.direction) for figure in told.figures),
             {self._units[unit]: way for unit, way in sorted(told.says.items(), key=self._by_name)},
             self._named(told.nowhere),
             self._named(told.silent),
             self._named(told.not_asked),
             self._named(told.unread),
-            {self._units[case]: score for case, score in sorted((told.scores or {}).items(), key=self._by_name)},
+            self._scores(told),
         )
 
     def _by_name(self, pair: tuple[int, object]) -> str:
         return self._units[pair[0]]
+
+    def _scores(self, told: Told) -> dict[str, Fraction | None]:
+        if told.persons is None:
+            return {}
+        scored = {score.case_id: score.value for score in told.persons.scores}
+        return {name: scored.get(case) for name, case in sorted((self._units[n], n) for n in told.persons.asked)}
 
     def _named(self, units: frozenset[int]) -> tuple[str, ...]:
         return tuple(sorted(self._units[unit] for unit in units))
@@ -201,13 +221,11 @@ class _Finding:
         )
 
     def _items(self, claim: Claim, told: Told) -> tuple[ItemEvidence, ...]:
-        if told.scores is None:
+        items = self._looked.proposing.answers.items(claim)
+        if told.persons is None or items is None:
             return ()
-        given: dict[int, list[Response]] = {}
+        asked, given = set(told.persons.asked), dict[int, list[Response]]()
         for response in self._looked.ground.responses:
-            if response.case_id in told.scores:
+            if response.case_id in asked:
                 given.setdefault(response.item_id, []).append(response)
-        return tuple(
-            ItemEvidence(item, tuple(given.get(item.id, ())), is_turned)
-            for item, is_turned in self._looked.proposing.answers.items(claim)
-        )
+        return tuple(ItemEvidence(keyed.item, tuple(given.get(keyed.item.id, ())), keyed.turned) for keyed in items.items)

@@ -1,12 +1,13 @@
-"""Figures: what the documents' indicators say of claims, and which of them are held."""
+"""What the documents' figures say of each claim, and which of them are held."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
-from qualcode.model import Better, Claim, Direction, Indicator, StanceTarget
+from qualcode.model import Claim, Direction, Indicator, StanceTarget
 from qualcode.triangulation.ground import Ground
-from qualcode.triangulation.rules import opposite
+from qualcode.triangulation.indicators.checking import checks_of
+from qualcode.triangulation.indicators.checks import Check
+from qualcode.triangulation.indicators.stances import stance_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,46 +15,39 @@ class FigureSays:
     """What an indicator says of a claim.
 
     Attributes:
-        direction: held where its figures do not follow from their row; None where it says nothing.
+        check: whether its figures follow from its row.
+        direction: held where they do not and nobody has accepted them; None where it says nothing.
     """
 
     indicator: Indicator
+    check: Check
     direction: Direction | None
 
 
 @dataclass(frozen=True)
-class Figures:
-    """All indicators of a study."""
+class ClaimFigures:
+    """The indicators of a study, by claim."""
 
     ground: Ground
 
     @cached_property
-    def _own(self) -> dict[int, Direction | None]:
-        """What each says of its code."""
-        return {indicator.id: _says(indicator) for indicator in self.ground.indicators}
+    def checks(self) -> dict[int, Check]:
+        """Whether each indicator's figures follow from its row, by its id."""
+        return checks_of(self.ground.indicators)
 
     def of(self, claim: Claim) -> list[FigureSays]:
-        """Return what is said of a claim: by the stance that was given, else by the achievement that counts."""
+        """Return what is said of a claim: by the stance that was given, else by the achievement that counts.
+
+        A held figure counts for nothing, whatever stance it was given: it is not known what it is.
+        """
         covered = self.ground.covered[claim.id]
         said = self.ground.said.get((claim.id, StanceTarget.INDICATOR), {})
         found = []
         for indicator in self.ground.indicators:
-            stance, own = said.get(indicator.id), self._own[indicator.id]
+            stance = said.get(indicator.id)
             if stance is None and indicator.code_id not in covered:
                 continue
-            if own is not Direction.HELD:
-                own = stance or (own if claim.polarity > 0 or own is None else opposite(own))
-            found.append(FigureSays(indicator, own))
+            check = self.checks[indicator.id]
+            own = stance_of(indicator, check, self.ground.thresholds, polarity=claim.polarity)
+            found.append(FigureSays(indicator, check, own if own is Direction.HELD else stance or own))
         return found
-
-
-def _says(indicator: Indicator) -> Direction | None:
-    if not indicator.target or indicator.realised is None:
-        return Direction.HELD
-    achieved = 100 * Fraction(indicator.realised) / Fraction(indicator.target)
-    printed = indicator.reported
-    follows = printed is None or abs(Fraction(printed) - min(achieved, Fraction(100))) <= Fraction(1, 200)
-    if not (follows or indicator.accepted):
-        return Direction.HELD
-    good = achieved > 75 if indicator.better is Better.HIGHER else achieved <= 75
-    return Direction.SUPPORTS if good else Direction.CONTRADICTS

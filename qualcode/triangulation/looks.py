@@ -46,6 +46,15 @@ class Look:
             return self.by
         return f"{self.by} ({self.technique})"
 
+    @classmethod
+    def of_key(cls, key: str) -> "Look":
+        """Return the look that decisions kept so are about."""
+        for technique in SourceKind:
+            end = f" ({technique})"
+            if technique is not SourceKind.INTERVIEW and key.endswith(end):
+                return cls(key.removesuffix(end), technique)
+        return cls(key)
+
     @property
     def is_whole(self) -> bool:
         """Whether all coders count: only then do decisions speak of the same evidence."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from qualcode.model import Claim, Direction, Prominence, SourceKind
-from qualcode.triangulation.answers import BANDS, Answers
-from qualcode.triangulation.figures import Figures, FigureSays
+from qualcode.triangulation.answers import ClaimAnswers
+from qualcode.triangulation.figures import ClaimFigures, FigureSays
 from qualcode.triangulation.gathering import DIRECTIONS, Gathered
 from qualcode.triangulation.ground import Ground
+from qualcode.triangulation.questionnaire.item_sets import ItemSet
+from qualcode.triangulation.questionnaire.scores import PersonScores
 from qualcode.triangulation.results import Counts, Proposal, Scores
-from qualcode.triangulation.rules import SPEAKING, direction_of_cases, direction_of_scores, opposite, prominence_of
+from qualcode.triangulation.rules import SPEAKING, direction_of_cases, direction_of_scores, prominence_of
 from qualcode.triangulation.strands import Strands, Unit
 
 
@@ -26,7 +27,7 @@ class Told:
         not_asked: those that were not, as was recorded.
         unread: those none of whose sources has been coded.
         figures: what documents' figures say.
-        scores: of persons, by case id; None where it is not about items.
+        persons: what was scored; None where it is not about items.
     """
 
     says: dict[Unit, Direction]
@@ -35,7 +36,7 @@ class Told:
     not_asked: frozenset[Unit] = frozenset()
     unread: frozenset[Unit] = frozenset()
     figures: tuple[FigureSays, ...] = ()
-    scores: dict[int, Fraction | None] | None = None
+    persons: PersonScores | None = None
 
     @property
     def counts(self) -> Counts:
@@ -62,21 +63,21 @@ class Proposing:
     gathered: Gathered
 
     @cached_property
-    def answers(self) -> Answers:
+    def answers(self) -> ClaimAnswers:
         """The answers of the questionnaire."""
-        return Answers(self.ground)
+        return ClaimAnswers(self.ground)
 
     @cached_property
-    def figures(self) -> Figures:
+    def figures(self) -> ClaimFigures:
         """The documents' figures."""
-        return Figures(self.ground)
+        return ClaimFigures(self.ground)
 
     def proposal(self, claim: Claim, place: int) -> Proposal:
         """Return what the rules propose that a strand says of a claim."""
         strand, told, thresholds = self.strands.all[place], self.told(claim, place), self.ground.thresholds
         counts = told.counts
-        if told.scores is not None:
-            scores = self.answers.scores(claim, told.scores)
+        if told.persons is not None:
+            scores = self.answers.scores(told.persons)
             direction, prominence = self._of_scores(claim, scores, counts)
             return Proposal(claim.id, strand, direction, prominence, counts, scores)
         if counts.speaking:
@@ -90,8 +91,10 @@ class Proposing:
     def told(self, claim: Claim, place: int) -> Told:
         """Return who says what of a claim in a strand."""
         technique = self.strands.all[place].technique
-        if technique is SourceKind.QUESTIONNAIRE and self.ground.look.has_answers and self.answers.items(claim):
-            return self._told_by_answers(claim, place)
+        if technique is SourceKind.QUESTIONNAIRE and self.ground.look.has_answers:
+            items = self.answers.items(claim)
+            if items is not None:
+                return self._told_by_answers(claim, place, items)
         told = self._told_by_passages(claim, place)
         if technique is SourceKind.DOCUMENT and place == self.strands.of_figures:
             return self._with_figures(told, claim)
@@ -123,23 +126,17 @@ class Proposing:
         others = recorded.get(None, True)
         return frozenset(unit for unit in units if not recorded.get(unit, others))
 
-    def _told_by_answers(self, claim: Claim, place: int) -> Told:
-        persons = {case for case in self.ground.respondents if self.strands.of_person(case) == place}
-        scores = self.answers.of_persons(claim, persons)
-        without = {case for case, score in scores.items() if score is None}
-        not_asked = self._not_asked(claim, SourceKind.QUESTIONNAIRE, persons)
-        low, high = self.answers.scale(claim)
-        says = {
-            case: _side(score, Fraction(low + high, 2), is_for=self._high_supports(claim))
-            for case, score in scores.items()
-            if score is not None and case not in not_asked
-        }
-        return Told(
-            says,
-            silent=frozenset(without - not_asked),
-            not_asked=not_asked,
-            scores={case: score for case, score in scores.items() if case not in not_asked},
-        )
+    def _told_by_answers(self, claim: Claim, place: int, items: ItemSet) -> Told:
+        """Return on which side of the midpoint each person is who has answered anything at all."""
+        respondents = {case for case in self.ground.respondents if self.strands.of_person(case) == place}
+        not_asked = self._not_asked(claim, SourceKind.QUESTIONNAIRE, respondents)
+        persons = self.answers.persons(items, respondents - not_asked)
+        low, high = Direction.CONTRADICTS, Direction.SUPPORTS
+        if claim.polarity < 0:
+            low, high = high, low
+        says = {score.case_id: Direction.MIXED for score in persons.scores}
+        says |= dict.fromkeys(persons.below, low) | dict.fromkeys(persons.above, high)
+        return Told(says, silent=frozenset(persons.without), not_asked=not_asked, persons=persons)
 
     def _with_figures(self, told: Told, claim: Claim) -> Told:
         """Add the figures of the documents to what their passages say.
@@ -166,21 +163,8 @@ class Proposing:
             return Direction.NOT_ASKED, None
         if scores.band is None:
             return Direction.SILENT, None
-        polarity = 1 if self._high_supports(claim) else -1
         direction = direction_of_scores(
-            scores.low, scores.high, scores.scored, scores.band, BANDS, polarity, thresholds
+            scores.low, scores.high, scores.scored, scores.band, self.answers.bands, claim.polarity, thresholds
         )
         side = {Direction.SUPPORTS: counts.supports, Direction.CONTRADICTS: counts.contradicts}
         return direction, prominence_of(side.get(direction, scores.scored), scores.asked, thresholds)
-
-    @staticmethod
-    def _high_supports(claim: Claim) -> bool:
-        """Whether a high score supports a claim."""
-        return claim.polarity > 0 or not claim.reads_valence
-
-
-def _side(score: Fraction, middle: Fraction, *, is_for: bool) -> Direction:
-    if score == middle:
-        return Direction.MIXED
-    way = Direction.SUPPORTS if score > middle else Direction.CONTRADICTS
-    return way if is_for else opposite(way)

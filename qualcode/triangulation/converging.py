@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from qualcode.model import ConvergenceClass, SourceKind
+from qualcode.locale import current_language
+from qualcode.model import ConvergenceClass, SourceKind, Thresholds
 from qualcode.project import Project
+from qualcode.triangulation.cell_evidence import ids_of
 from qualcode.triangulation.decisions import Decisions
 from qualcode.triangulation.looking import Looked, look_at
 from qualcode.triangulation.looks import TECHNIQUE, Look
@@ -15,7 +18,7 @@ from qualcode.triangulation.results import Convergence, Row, Strand
 from qualcode.triangulation.rows import Rows
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 
 def converge(
@@ -47,6 +50,65 @@ def converge(
     look = Look(by, technique, tuple(coders))
     decisions = Decisions.of(project.reads, look)
     return _matrix(look_at(project, look, claims, detailed=decisions.decided), decisions, of_all=not claims)
+
+
+def convergence(
+    project: Project,
+    *,
+    by: str = TECHNIQUE,
+    coders: Sequence[str] = (),
+    technique: SourceKind = SourceKind.INTERVIEW,
+    claims: Sequence[int] = (),
+) -> "pd.DataFrame":
+    """Return :func:`converge`, which explains everything, as a data frame, a row a claim.
+
+    Returns:
+        The index is the claims' ids. Columns: "code" (label), "claim" (its words in the current language), for each
+        strand "NAME direction", "NAME prominence" (None where it does not speak) and "NAME m/n" ("9/12": how many speak
+        of how many asked), then "class" and "meta-inference" (None without evidence). Directions and classes are those
+        that hold: decided, else proposed. ``attrs["evidence"]`` has, by claim id and name of the strand, the ids of
+        what is behind it by type ("Coding", "Item", "Indicator"); ``attrs["notes"]`` has what must be known, a sentence
+        each; ``attrs["thresholds"]`` the numbers of the rules, by name.
+
+    Raises:
+        RuleError: if the strands cannot be told apart so.
+        NotFoundError: if a variable or coder does not exist.
+    """
+    import pandas as pd
+
+    look = Look(by, technique, tuple(coders))
+    looked = look_at(project, look, claims, detailed=None)
+    made = _matrix(looked, Decisions.of(project.reads, look), of_all=not claims)
+    names = [strand.name for strand in made.strands]
+    columns = ["code", "claim", *(f"{name} {what}" for name in names for what in ("direction", "prominence", "m/n"))]
+    frame = pd.DataFrame(
+        [_record(row) for row in made.rows],
+        index=pd.Index([row.claim.id for row in made.rows], name="claim_id", dtype="int64"),
+        columns=[*columns, "class", "meta-inference"],
+        dtype="object",
+    )
+    frame.attrs["evidence"] = {
+        (claim.id, strand.name): ids_of(looked, claim, place)
+        for claim in looked.claims
+        for place, strand in enumerate(made.strands)
+    }
+    frame.attrs["notes"] = list(made.notes)
+    frame.attrs["thresholds"] = {
+        field.name: str(getattr(made.thresholds, field.name)) for field in fields(Thresholds) if field.name != "id"
+    }
+    return frame
+
+
+def _record(row: Row) -> list[str | None]:
+    told: list[str | None] = [row.code.label, row.claim.text.get(current_language())]
+    for cell in row.cells:
+        prominence = cell.said.prominence
+        told += [
+            cell.direction.value,
+            prominence.value if prominence else None,
+            "{}/{}".format(*cell.proposal.prominent),
+        ]
+    return [*told, row.overall.holds.value, row.meta.value if row.meta else None]
 
 
 def _matrix(looked: Looked, decisions: Decisions, *, of_all: bool) -> Convergence:
