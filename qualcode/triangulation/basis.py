@@ -9,25 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from qualcode.locale import N_, _, ngettext
-from qualcode.model import Direction, SourceKind, Thresholds
+from qualcode.locale import _, ngettext
+from qualcode.model import Direction, Prominence, SourceKind, Thresholds
 from qualcode.triangulation.gathering import AGAINST, BOTH, FOR, NOWHERE
 from qualcode.triangulation.proposing import Told
 from qualcode.triangulation.results import Proposal
 from qualcode.triangulation.rules import RULESET, Said
+from qualcode.triangulation.words import word
 
 _NOWHERE, _UNREAD = "nowhere", "unread"
-STATES = {
-    Direction.SUPPORTS.value: N_("supports"),
-    Direction.CONTRADICTS.value: N_("contradicts"),
-    Direction.MIXED.value: N_("is mixed"),
-    Direction.SILENT.value: N_("is silent"),
-    Direction.NOT_ASKED.value: N_("was not asked"),
-    Direction.HELD.value: N_("is held"),
-    _NOWHERE: N_("points nowhere"),
-    _UNREAD: N_("is not coded"),
-}
-"""What a unit, figure or strand does, by what a basis calls that."""
 _BITS = {"for": FOR, "against": AGAINST, "both": BOTH, _NOWHERE: NOWHERE}
 _PASSAGES = ("balance", "high", "medium")
 _MATTER = {
@@ -139,18 +129,23 @@ def _changed_states(then: Mapping[int, str], now: Mapping[int, str], name_of: Ca
     """Tell of units or figures: those that say something else, those that came, and those that went."""
     moved = [number for number in sorted(now) if then.get(number) != now[number]]
     gone = [number for number in sorted(then) if number not in now]
-    sentences = []
-    for number in moved:
-        state = _(STATES[now[number]])
-        if number in then:
-            told = _("{name} now {state} ({before} then)")
-            sentences.append(told.format(name=name_of(number), state=state, before=_(STATES[then[number]])))
-        else:
-            sentences.append(_("{name} {state}, and was not there then").format(name=name_of(number), state=state))
-    for number in gone:
-        told = _("{name} has gone ({before} then)")
-        sentences.append(told.format(name=name_of(number), before=_(STATES[then[number]])))
-    yield from _some(sentences)
+    yield from _some([_moved(name_of(number), then.get(number), now.get(number)) for number in (*moved, *gone)])
+
+
+def _moved(name: str, then: str | None, now: str | None) -> str:
+    """Tell that somebody says something else than before; None stands for who was not there."""
+    if then is None:
+        return _("{name}: new, {now}").format(name=name, now=_word(now or _NOWHERE))
+    if now is None:
+        return _("{name}: gone, {then} before").format(name=name, then=_word(then))
+    return _("{name}: {then} → {now}").format(name=name, then=_word(then), now=_word(now))
+
+
+def _word(state: str) -> str:
+    """Return what people call what a unit, figure or strand does."""
+    if state in (_NOWHERE, _UNREAD):
+        return _("no direction") if state == _NOWHERE else _("not coded")
+    return word(Direction(state))
 
 
 def _some(sentences: Sequence[str]) -> Iterator[str]:
@@ -178,19 +173,16 @@ def _changed_mean(then: str, now: str) -> Iterator[str]:
 
 def _changed_strands(then: Mapping[str, Sequence[str]], now: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, (direction, prominence) in now.items():
-        before = then.get(name)
-        if before is None:
-            yield _("{name} {state}, and was not there then").format(name=name, state=_(STATES[direction]))
-        elif before[0] != direction:
-            told = _("{name} now {state} ({before} then)")
-            yield told.format(name=name, state=_(STATES[direction]), before=_(STATES[before[0]]))
-        elif before[1] != prominence:
+        before, level = then.get(name, (None, None))
+        if before != direction:
+            yield _moved(name, before, direction)
+        elif level != prominence:
             told = _("prominence of {name}: {then} → {now}")
-            yield told.format(name=name, then=_prominence(before[1]), now=_prominence(prominence))
+            yield told.format(name=name, then=_level(level), now=_level(prominence))
     for name in then:
         if name not in now:
-            yield _("{name} has gone ({before} then)").format(name=name, before=_(STATES[then[name][0]]))
+            yield _moved(name, then[name][0], None)
 
 
-def _prominence(value: str) -> str:
-    return _(value) if value else "-"
+def _level(prominence: str | None) -> str:
+    return word(Prominence(prominence)) if prominence else "-"

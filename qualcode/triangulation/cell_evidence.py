@@ -228,4 +228,6 @@ class _Finding:
         for response in self._looked.ground.responses:
             if response.case_id in asked:
                 given.setdefault(response.item_id, []).append(response)
-        return tuple(ItemEvidence(keyed.item, tuple(given.get(keyed.item.id, ())), keyed.turned) for keyed in items.items)
+        return tuple(
+            ItemEvidence(keyed.item, tuple(given.get(keyed.item.id, ())), keyed.turned) for keyed in items.items
+        )

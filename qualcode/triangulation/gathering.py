@@ -4,7 +4,7 @@ What a unit says is kept as bits, so that each passage costs one step whichever 
 passages by code first, and those of all codes of a claim joined afterwards.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from qualcode.coding.speech import Speech, TurnSpan
@@ -60,6 +60,9 @@ class Gathered:
         """Return what a strand says of a claim."""
         return self.heard.get((claim_id, place)) or Heard()
 
+
+_Spot = tuple[int, Unit]
+"""The place of a strand, and who or what is heard there."""
 
 _Heards = dict[tuple[int, int], Heard]
 """By claim id and place of the strand."""
@@ -118,43 +121,25 @@ class Gathering:
         heard: _Heards = {}
         codes: set[int] = set()
         detailed = frozenset[int]().union(*(self._ground.covered[number] for number in self._detailed))
-        place_of, unit_of, said = strands.place, strands.unit, self._said
-        for stand, cases in self._voiced(stands, strands.speech):
-            source, _start, _end, code, coder, valence, number = stand
-            bits = _OF_VALENCE[valence]
-            for case in cases:
-                place = place_of(source, coder, case)
-                if place is None:
-                    continue
-                unit = unit_of(source, case)
+        said, spots_of = self._said, _Spots(strands)
+        for stand, turns in zip(stands, strands.speech.touched(stands), strict=True):
+            code, number, bits = stand[3], stand[6], _OF_VALENCE[stand[5]]
+            for spot in spots_of(stand[0], stand[4], turns):
                 if number in said or code in detailed:
-                    self._enter(heard, stand, place, unit, bits)
+                    self._enter(heard, stand, spot, bits)
                     codes.add(code)
-                else:
-                    marks = by_code.get((code, place))
-                    if marks is None:
-                        marks = by_code[code, place] = {}
-                    marks[unit] = marks.get(unit, 0) | bits
+                    continue
+                place, unit = spot
+                marks = by_code.get((code, place))
+                if marks is None:
+                    marks = by_code[code, place] = {}
+                marks[unit] = marks.get(unit, 0) | bits
         self._join(by_code, heard)
         return Gathered(heard, frozenset(codes | {code for code, _place in by_code}))
 
-    def _voiced(self, stands: list[CodingStand], speech: Speech) -> Iterator[tuple[CodingStand, Iterable[int | None]]]:
-        """Give each coding with the cases whose words it touches; None stands for nobody in a source of no case."""
-        no_one: tuple[None] = (None,)
-        for stand, turns in zip(stands, speech.touched(stands), strict=True):
-            cases: Iterable[int | None] = speech.cases(stand[0], turns)
-            if not cases and not speech.heard_cases(stand[0]) and self._is_heard(speech, turns):
-                cases = no_one
-            yield stand, cases
-
-    @staticmethod
-    def _is_heard(speech: Speech, turns: list[TurnSpan]) -> bool:
-        """Whether anybody but an interviewer is heard."""
-        return not turns or any(speech.voice(turn).role is not Role.INTERVIEWER for turn in turns)
-
-    def _enter(self, heard: _Heards, stand: CodingStand, place: int, unit: Unit, bits: int) -> None:
+    def _enter(self, heard: _Heards, stand: CodingStand, spot: _Spot, bits: int) -> None:
         """Put down one coding for each claim it speaks to by itself: by its stance, or to be known one by one."""
-        code, number = stand[3], stand[6]
+        code, number, (place, unit) = stand[3], stand[6], spot
         said = self._said.get(number, {})
         for claim_id in {*self._claims_of.get(code, ()), *said}:
             own = _OF_DIRECTION[said[claim_id]] if claim_id in said else self._for(claim_id, bits)
@@ -174,3 +159,32 @@ class Gathering:
     def _for(self, claim_id: int, bits: int) -> int:
         """Return what valences of a code say of a claim."""
         return _TURNED[bits] if claim_id in self._turned else bits
+
+
+class _Spots:
+    """Finds where a passage counts: nearly all lie in one turn, and all of a speaker's turns count alike."""
+
+    def __init__(self, strands: Strands) -> None:
+        self._strands, self._speech = strands, strands.speech
+        self._of_speaker: dict[tuple[int, int | None, int], tuple[_Spot, ...]] = {}
+
+    def __call__(self, source_id: int, coder_id: int, turns: list[TurnSpan]) -> tuple[_Spot, ...]:
+        """Return where a coder's passage counts that touches these turns of a source."""
+        if len(turns) != 1:
+            return self._found(source_id, coder_id, turns)
+        key = source_id, turns[0][3], coder_id
+        found = self._of_speaker.get(key)
+        if found is None:
+            found = self._of_speaker[key] = self._found(source_id, coder_id, turns)
+        return found
+
+    def _found(self, source_id: int, coder_id: int, turns: list[TurnSpan]) -> tuple[_Spot, ...]:
+        cases: Iterable[int | None] = self._speech.cases(source_id, turns)
+        if not cases and not self._speech.heard_cases(source_id) and self._is_heard(turns):
+            cases = (None,)
+        spots = ((self._strands.place(source_id, coder_id, case), case) for case in cases)
+        return tuple((place, self._strands.unit(source_id, case)) for place, case in spots if place is not None)
+
+    def _is_heard(self, turns: list[TurnSpan]) -> bool:
+        """Return whether anybody but an interviewer is heard."""
+        return not turns or any(self._speech.voice(turn).role is not Role.INTERVIEWER for turn in turns)
