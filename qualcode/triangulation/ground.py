@@ -118,8 +118,8 @@ class Ground:
 
     @cached_property
     def respondents(self) -> frozenset[int]:
-        """The ids of the cases with any answer."""
-        return frozenset(response.case_id for response in self.responses if response.answer is not None)
+        """The ids of the cases that were given the questionnaire, whether or not they answered."""
+        return frozenset(response.case_id for response in self.responses)
 
     def claim_order(self, wanted: Iterable[int] = ()) -> list[Claim]:
         """Return claims in the order of the codebook, a code's own first; those of some ids, or all."""
