@@ -217,4 +217,5 @@ _TABLES: dict[str, Table] = {
     "Trail": schema.trail,
     "Thresholds": schema.thresholds,
     "Finding": schema.finding,
+    "Verification": schema.verification,
 }

@@ -145,7 +145,7 @@ def sign(value: StrEnum) -> str:
 
 
 def sides(by: str) -> str:
-    """Return what people call that by which strands are told apart: "technique", "coder", "time" or a variable's name."""
+    """Return what people call what tells strands apart: "technique", "coder", "time" or a variable's name."""
     if by.startswith(BY_CASE):
         return by.removeprefix(BY_CASE)
     return {TECHNIQUE: _("technique"), CODER: _("coder"), TIME: _("time")}.get(by, by)
