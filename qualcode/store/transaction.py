@@ -11,6 +11,7 @@ from qualcode.model import Coder, EventKind, Forgotten, Operation, Performed, Re
 from qualcode.store import journal, texts
 from qualcode.store.journal import Entry, Images
 from qualcode.store.mapping import mapping_of
+from qualcode.store.reads import Reads
 
 R = TypeVar("R", bound=Record)
 
@@ -95,6 +96,11 @@ class Transaction:
             NotFoundError: if a former text was forgotten.
         """
         return self._body_of(source.text_hash)
+
+    @property
+    def reads(self) -> Reads:
+        """What calculations ask, answered as things stand within the act."""
+        return Reads(lambda question: question(self._connection))
 
     def unused_texts(self) -> list[str]:
         """Return the hashes of the texts that no source has or had: those of deleted sources and of acts undone."""
