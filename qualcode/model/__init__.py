@@ -29,12 +29,12 @@ if TYPE_CHECKING:
         Indicator,
         Item,
         Response,
-        Summary,
     )
     from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
     from qualcode.model.memos import Memo, MemoTarget
     from qualcode.model.queries import SavedQuery
     from qualcode.model.records import Record, as_row
+    from qualcode.model.reduction import Review, Summary, Verdict
     from qualcode.model.sources import (
         Forgotten,
         Revision,
@@ -108,6 +108,7 @@ __all__ = [
     "Record",
     "Resolution",
     "Response",
+    "Review",
     "Revision",
     "RevisionChange",
     "Role",
@@ -131,6 +132,7 @@ __all__ = [
     "Value",
     "Variable",
     "VariableType",
+    "Verdict",
     "Words",
     "as_row",
     "descendants",
@@ -161,12 +163,12 @@ _HOMES = {
         "Indicator",
         "Item",
         "Response",
-        "Summary",
     ),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
     "queries": ("SavedQuery",),
     "records": ("Record", "as_row"),
+    "reduction": ("Review", "Summary", "Verdict"),
     "sources": (
         "Forgotten",
         "Revision",

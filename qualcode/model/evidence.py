@@ -1,4 +1,4 @@
-"""What a study has beside its codings: Item, Response, Indicator, Summary and Finding."""
+"""What a study has beside its codings: Item, Response, Indicator and Finding."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -98,18 +98,6 @@ class Indicator:
     position: int = 0
     accepted: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The analyst's words for what one case says on one code: a cell of a framework matrix."""
-
-    id: int
-    case_id: int
-    code_id: int
-    text: str
-    coder_id: int
-    written_at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _WORDS = {
         "case": N_("case"),
         "finding": N_("finding"),
     },
+    "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
     "status": {"tentative": N_("tentative"), "verified": N_("verified"), "rejected": N_("rejected")},
     "direction": {
         "supports": N_("supports"),
@@ -50,7 +51,8 @@ def words_for(what: str) -> Mapping[str, str]:
 
     Args:
         what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
-            (of a memo), "status" or "polarity" (of a claim), "direction", or "stance" (what takes one).
+            (of a memo), "verdict" (on a coded passage), "status" or "polarity" (of a claim), "direction", or "stance"
+            (what takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 
