@@ -169,7 +169,7 @@ def remove_claim(session: Session, claim: str, yes: bool) -> None:
 
     with session.project() as project:
         found = claim_named(project, claim)
-        if not yes:
+        if not yes and not found.is_default:
             count = of_claim(project, found)
             question = _("Remove the claim with {count} stances, decisions and trails? Undo brings it back.")
             output.confirm(question.format(count=count), unless="--yes")
