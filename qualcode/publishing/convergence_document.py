@@ -1,6 +1,5 @@
 """A triangulation as a Word document: numbered tables with captions, and the reason of every cell."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
 
@@ -30,9 +29,7 @@ _SHADES = {
 _VIEWS = ("matrix", "shares", "completeness")
 
 
-def write_convergence_document(
-    convergence: "Convergence", stream: IO[bytes], study: str = "", bands: Sequence[str] = ()
-) -> None:
+def write_convergence_document(convergence: "Convergence", stream: IO[bytes], study: str = "") -> None:
     """Write the document: the matrix, the convergence assessment and the completeness as tables, then every rule.
 
     Captions are Word's own, so that lists of tables and cross references find them.
@@ -41,7 +38,6 @@ def write_convergence_document(
         convergence: what was computed and decided.
         stream: of bytes.
         study: name of the study, printed under the title.
-        bands: the names of the bands of means, from the lowest.
     """
     import docx
     from docx.enum.section import WD_ORIENT
@@ -57,14 +53,14 @@ def write_convergence_document(
     if study:
         document.add_paragraph(fit_text(study), style="Subtitle")
     for view in _VIEWS:
-        table = convergence_table(convergence, view, bands)
+        table = convergence_table(convergence, view)
         if table.rows:
             _add_table(document, table)
     for note in notes_of(convergence):
         document.add_paragraph(fit_text(note), style=_NOTE)
     document.add_heading(_("Why each cell says what it says"), 1)
     for row in convergence.rows:
-        _add_reasons(document, row, convergence, bands)
+        _add_reasons(document, row, convergence)
     document.save(stream)
 
 
@@ -102,14 +98,14 @@ def _add_caption(document: Any, text: str) -> None:
     caption.add_run(f". {fit_text(text)}")
 
 
-def _add_reasons(document: Any, row: "Row", convergence: "Convergence", bands: Sequence[str]) -> None:
+def _add_reasons(document: Any, row: "Row", convergence: "Convergence") -> None:
     document.add_heading(fit_text(f"{row.code.label} {claim_text(row)}"), 2)
     document.add_paragraph(fit_text(f"{class_text(row.overall)}. {claim_rule(row, convergence.by)}"))
     for cell in row.cells:
         point = document.add_paragraph(style="List Bullet")
         name = strand_word(convergence.by, cell.proposal.strand.name)
         point.add_run(fit_text(name) + ": ").bold = True
-        point.add_run(fit_text(rule_of(cell.proposal, convergence.thresholds, bands)))
+        point.add_run(fit_text(rule_of(cell.proposal, convergence.thresholds)))
         if cell.decided:
             point.add_run(" " + fit_text(_("Decided because: {reason}").format(reason=cell.decided.reason)))
         for told in cell.changed:

@@ -33,14 +33,13 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _GAPS = (ConvergenceClass.SILENCE, ConvergenceClass.NO_EVIDENCE, ConvergenceClass.HELD)
 
 
-def convergence_page(convergence: "Convergence", evidence: Evidence, study: str = "", bands: Sequence[str] = ()) -> str:
+def convergence_page(convergence: "Convergence", evidence: Evidence, study: str = "") -> str:
     """Return the page.
 
     Args:
         convergence: what was computed and decided.
         evidence: what is behind each cell; a cell without an entry shows its rule only.
         study: name of the study, printed above.
-        bands: the names of the bands of means, from the lowest.
     """
     title = title_of(convergence)
     parts = [
@@ -57,7 +56,7 @@ def convergence_page(convergence: "Convergence", evidence: Evidence, study: str 
         "</section>",
         *(part for view in ("shares", "completeness") for part in _table(convergence_table(convergence, view))),
         f'<h2 id="evidence" tabindex="-1">{_text(_("Evidence"))}</h2>',
-        *(part for row in convergence.rows for part in _claim(row, convergence, evidence, bands)),
+        *(part for row in convergence.rows for part in _claim(row, convergence, evidence)),
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts)
@@ -101,7 +100,7 @@ def _kinds(row: "Row") -> str:
     return " ".join(kinds)
 
 
-def _claim(row: "Row", convergence: "Convergence", evidence: Evidence, bands: Sequence[str]) -> Iterator[str]:
+def _claim(row: "Row", convergence: "Convergence", evidence: Evidence) -> Iterator[str]:
     heading = f"{row.code.label} {claim_text(row)}"
     here = row.claim.id
     yield f'<section class="{_kinds(row)}"><h3 id="e{here}" tabindex="-1">{_text(heading)}</h3>'
@@ -118,16 +117,14 @@ def _claim(row: "Row", convergence: "Convergence", evidence: Evidence, bands: Se
     yield _back(f"m{here}")
     for place, cell in enumerate(row.cells):
         found = evidence.get((here, cell.proposal.strand.name), CellLines())
-        yield from _strand(f"{here}-{place}", cell, found, convergence, bands)
+        yield from _strand(f"{here}-{place}", cell, found, convergence)
     yield "</section>"
 
 
-def _strand(
-    here: str, cell: "Cell", evidence: CellLines, convergence: "Convergence", bands: Sequence[str]
-) -> Iterator[str]:
+def _strand(here: str, cell: "Cell", evidence: CellLines, convergence: "Convergence") -> Iterator[str]:
     heading = f"{strand_word(convergence.by, cell.proposal.strand.name)}: {cell_text(cell)}"
     yield f'<section class="strand"><h4 id="e{here}" tabindex="-1">{_text(heading)}</h4>'
-    yield f"<p>{_text(rule_of(cell.proposal, convergence.thresholds, bands))}</p>"
+    yield f"<p>{_text(rule_of(cell.proposal, convergence.thresholds))}</p>"
     yield from _decision(cell.decided.reason if cell.decided else "", cell.changed)
     if evidence.lines:
         yield "<ul>"

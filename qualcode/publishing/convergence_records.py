@@ -18,17 +18,17 @@ Evidence = Mapping[tuple[int, str], CellLines]
 """What is behind each cell, by claim id and name of the strand."""
 
 
-def convergence_json(convergence: "Convergence", evidence: Evidence, bands: Sequence[str] = ()) -> str:
+def convergence_json(convergence: "Convergence", evidence: Evidence) -> str:
     """Return a triangulation as a JSON list of records, one a claim.
 
     The keys stay as they are from version to version and are the same in every language; docs/triangulation.md
     describes them. Rules are sentences in the current language.
     """
-    records = [_record(row, convergence, evidence, bands) for row in convergence.rows]
+    records = [_record(row, convergence, evidence) for row in convergence.rows]
     return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
-def _record(row: "Row", convergence: "Convergence", evidence: Evidence, bands: Sequence[str]) -> dict[str, Any]:
+def _record(row: "Row", convergence: "Convergence", evidence: Evidence) -> dict[str, Any]:
     return {
         "claim_id": row.claim.id,
         "code": fit_text(row.code.label),
@@ -50,7 +50,7 @@ def _record(row: "Row", convergence: "Convergence", evidence: Evidence, bands: S
             for written in row.inferences
         ],
         "strands": [
-            _strand(cell, convergence.thresholds, evidence.get((row.claim.id, cell.proposal.strand.name)), bands)
+            _strand(cell, convergence.thresholds, evidence.get((row.claim.id, cell.proposal.strand.name)))
             for cell in row.cells
         ],
         "pairs": [
@@ -66,7 +66,7 @@ def _record(row: "Row", convergence: "Convergence", evidence: Evidence, bands: S
     }
 
 
-def _strand(cell: "Cell", thresholds: "Thresholds", evidence: CellLines | None, bands: Sequence[str]) -> dict[str, Any]:
+def _strand(cell: "Cell", thresholds: "Thresholds", evidence: CellLines | None) -> dict[str, Any]:
     proposal, counts, scores = cell.proposal, cell.proposal.counts, cell.proposal.scores
     found = evidence or CellLines()
     return {
@@ -93,7 +93,7 @@ def _strand(cell: "Cell", thresholds: "Thresholds", evidence: CellLines | None, 
             "scored": scores.scored,
             "asked": scores.asked,
         },
-        "rule": rule_of(proposal, thresholds, bands),
+        "rule": rule_of(proposal, thresholds),
         **_decision(cell.decided, cell.disputed, cell.changed),
         "codings": found.ids(CODING),
         "items": found.ids(ITEM),

@@ -26,7 +26,7 @@ VIEWS = ("matrix", "cells", "pairs", "shares", "completeness")
 """The tables there are."""
 
 
-def convergence_table(convergence: "Convergence", view: str = "matrix", bands: Sequence[str] = ()) -> Table:
+def convergence_table(convergence: "Convergence", view: str = "matrix") -> Table:
     """Return a table of a triangulation.
 
     Args:
@@ -34,14 +34,13 @@ def convergence_table(convergence: "Convergence", view: str = "matrix", bands: S
         view: "matrix" (a row a claim, a column a strand), "cells" (a row a claim and strand, with counts and rule),
             "pairs" (a row a claim and pair of strands), "shares" (how many claims have which class, by pair), or
             "completeness" (the claims of which one strand alone speaks).
-        bands: the names of the bands of means, from the lowest.
 
     Returns:
         A table whose keys stay as they are from version to version; docs/triangulation.md lists them.
     """
     tables = {
         "matrix": _matrix,
-        "cells": lambda matrix: _cells(matrix, bands),
+        "cells": lambda matrix: _cells(matrix),
         "pairs": _pairs,
         "shares": _shares,
         "completeness": _completeness,
@@ -141,7 +140,7 @@ def _inference(row: "Row") -> str:
     return f"{told} ({word(written.resolution)})" if written and written.resolution else told
 
 
-def _cells(convergence: "Convergence", bands: Sequence[str]) -> Table:
+def _cells(convergence: "Convergence") -> Table:
     columns = (
         Column("claim_id", _("No.")),
         Column("code", _("Code")),
@@ -161,13 +160,13 @@ def _cells(convergence: "Convergence", bands: Sequence[str]) -> Table:
         Column("rule", _("Rule")),
         Column("changed", _("Changed since")),
     )
-    rows = [_cell_row(row, cell, convergence, bands) for row in convergence.rows for cell in row.cells]
+    rows = [_cell_row(row, cell, convergence) for row in convergence.rows for cell in row.cells]
     return Table(
         _("Assessments by {side}").format(side=sides(convergence.by)), columns, rows, notes=notes_of(convergence)
     )
 
 
-def _cell_row(row: "Row", cell: "StrandCell", convergence: "Convergence", bands: Sequence[str]) -> tuple[Cell, ...]:
+def _cell_row(row: "Row", cell: "StrandCell", convergence: "Convergence") -> tuple[Cell, ...]:
     proposal, counts = cell.proposal, cell.proposal.counts
     mean = proposal.scores.mean if proposal.scores else None
     return (
@@ -186,7 +185,7 @@ def _cell_row(row: "Row", cell: "StrandCell", convergence: "Convergence", bands:
         counts.held,
         counts.unread,
         None if mean is None else float(mean),
-        rule_of(proposal, convergence.thresholds, bands),
+        rule_of(proposal, convergence.thresholds),
         "; ".join(cell.changed),
     )
 

@@ -25,7 +25,6 @@ INTERVIEW, OBSERVATION = Strand("interview", SourceKind.INTERVIEW), Strand("obse
 QUESTIONNAIRE = Strand("questionnaire", SourceKind.QUESTIONNAIRE)
 STRANDS = (INTERVIEW, OBSERVATION, QUESTIONNAIRE)
 NASTY = "=1+1 <script>alert('x')</script> & \x1b[31m \"quoted\""
-BANDS = ("very low", "low", "medium", "high", "very high")
 
 
 def passages(claim, strand, direction, counts, prominence=Prominence.HIGH):

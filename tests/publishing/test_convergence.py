@@ -14,7 +14,7 @@ from qualcode.publishing.convergence_records import convergence_json
 from qualcode.publishing.convergence_table import VIEWS, cell_text, convergence_table
 from qualcode.publishing.evidence_lines import evidence_table
 from qualcode.publishing.writers import write_table
-from tests.publishing.convergence_samples import BANDS, NASTY, sample, sample_evidence
+from tests.publishing.convergence_samples import NASTY, sample, sample_evidence
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ class TestTables:
         assert {cell.data_type for sheet in book for line in sheet for cell in line} <= {"s", "n"}
 
     def test_cells_tell_counts_and_rule(self):
-        found = {(each["code"], each["strand"]): each for each in named(convergence_table(sample(), "cells", BANDS))}
+        found = {(each["code"], each["strand"]): each for each in named(convergence_table(sample(), "cells"))}
         cell = found["D1", "interview"]
         assert (cell["supports"], cell["contradicts"], cell["mixed"], cell["asked"], cell["unread"]) == (4, 8, 3, 15, 2)
         assert "balance -0.27 between -0.5 and 0.5: mixed" in cell["rule"]
@@ -93,7 +93,7 @@ class TestTables:
         )
         items = found["F2", "questionnaire"]
         assert items["mean"] == 3.78
-        assert "band “high” (4 of 5)" in items["rule"]
+        assert "band “Good” (4 of 5)" in items["rule"]
 
     def test_pairs_tell_class_and_rule(self):
         pairs = {
@@ -145,7 +145,7 @@ class TestEvidence:
 
 class TestRecords:
     def test_hold_directions_classes_and_the_ids_of_the_evidence(self):
-        first, second, _third = json.loads(convergence_json(sample(), sample_evidence(), BANDS))
+        first, second, _third = json.loads(convergence_json(sample(), sample_evidence()))
         assert (first["claim_id"], first["code"], first["by"], first["ruleset"]) == (1, "D1", "technique", 1)
         interview, observation, _items = first["strands"]
         assert (interview["codings"], interview["items"], interview["indicators"]) == ([17, 18], [4], [2])
@@ -181,7 +181,7 @@ class TestDocument:
         import docx
 
         stream = io.BytesIO()
-        write_convergence_document(sample(), stream, "Studi contoh", BANDS)
+        write_convergence_document(sample(), stream, "Studi contoh")
         return docx.Document(io.BytesIO(stream.getvalue()))
 
     def test_has_styled_tables_with_captions_that_word_numbers(self, document):
@@ -236,7 +236,7 @@ class Page(HTMLParser):
 class TestPage:
     @pytest.fixture
     def text(self):
-        return convergence_page(sample(), sample_evidence(), NASTY, BANDS)
+        return convergence_page(sample(), sample_evidence(), NASTY)
 
     def test_is_whole_and_names_nothing_twice(self, text):
         page = Page(text)
