@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -112,8 +112,3 @@ def claims_meant(project: "Project", names: Sequence[str], codes: Sequence[str],
         under = {code.id, *descendants(every, code.id)}
         chosen += [claim.id for claim in claims if claim.code_id in under]
     return list(dict.fromkeys(chosen))
-
-
-def options_of(group: click.Context) -> dict[str, Any]:
-    """Return what was given to the group in front of a command: ``triangulate --by group decide`` means the same."""
-    return group.parent.params if group.parent else {}

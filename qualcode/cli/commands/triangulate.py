@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import base, output
+from qualcode.cli import base, deciding, output, triangulation_numbers
 from qualcode.cli.session import Session
 from qualcode.cli.tables import format_of, reading, show
 from qualcode.cli.triangulation_asked import Asked, claim_meant, claims_meant, strand_options
@@ -76,6 +76,7 @@ def command(
 ) -> None:
     """Show a triangulation, unless a command follows."""
     if ctx.invoked_subcommand is not None:
+        _refuse_lost_options(ctx)
         return
     session: Session = ctx.obj
     asked = Asked.of(by, technique, coders)
@@ -88,6 +89,13 @@ def command(
             output.tell(_("There are no claims to triangulate: codes bring them, and claims can be added under codes."))
             return
         _give(project, asked, found, view, form, target)
+
+
+def _refuse_lost_options(ctx: click.Context) -> None:
+    """Refuse what was said in front of a command, where the command would not see it."""
+    for name in ctx.params:
+        if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(_("Write the options behind {command}.").format(command=ctx.invoked_subcommand))
 
 
 def _give(project: "Project", asked: Asked, found: "Convergence", view: str, form: str, target: Path | None) -> None:
@@ -124,6 +132,10 @@ def _give_text(project: "Project", asked: Asked, found: "Convergence", form: str
         output.give(made)
     else:
         write_text(made, target)
+
+
+for each in (*deciding.COMMANDS, *triangulation_numbers.COMMANDS):
+    command.add_command(each)
 
 
 @command.command(
