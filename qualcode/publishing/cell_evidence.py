@@ -71,8 +71,8 @@ def _item(evidence: "ItemEvidence") -> EvidenceLine:
 
 def _figure(evidence: "FigureEvidence", check: "Check", sources: Mapping[int, Source]) -> EvidenceLine:
     indicator = evidence.indicator
-    source = sources[indicator.source_id].name if indicator.source_id in sources else ""
-    place = ", ".join(filter(None, (source, indicator.table, indicator.place)))
+    source = sources.get(indicator.source_id or 0)
+    place = ", ".join(filter(None, (source.name if source else "", indicator.table, indicator.place)))
     printed = [
         text.format(figure=number(figure, None))
         for text, figure in (
