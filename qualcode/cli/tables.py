@@ -70,13 +70,22 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
     """
     from qualcode.publishing.writers import write_table
 
-    form = form or _by_ending(target) or "table"
+    form = format_of(form, target)
     if target is None and form in _NOT_FOR_TERMINALS and sys.stdout.isatty():
         raise click.UsageError(_("A file of the format {format} needs a name: add -o FILE.").format(format=form))
     is_terminal = sys.stdout.isatty()
     text = write_table(table, form, target, width=shutil.get_terminal_size().columns if is_terminal else 0)
     if text is not None:
         output.give(text)
+
+
+def format_of(form: str | None, target: Path | None) -> str:
+    """Return the format that is asked for, or that the ending of the file says, or else a table to read.
+
+    Raises:
+        UsageError: for a file whose ending says none.
+    """
+    return form or _by_ending(target) or "table"
 
 
 def _by_ending(target: Path | None) -> str:
