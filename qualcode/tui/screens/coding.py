@@ -10,6 +10,7 @@ from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_d
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
+from qualcode.tui.compositing import ChangesCompositor
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
@@ -43,6 +44,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
     def __init__(self, source_id: int | None = None, offset: int | None = None) -> None:
         super().__init__()
         keymap.bind(self, "coding")
+        self._compositor = ChangesCompositor()
         self._source_id = source_id
         self._offset = offset
         self._sources: list[Source] = []
