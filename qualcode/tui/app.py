@@ -305,7 +305,8 @@ class QualcodeApp(Announcing):
             return
         performed = await self.write(work)
         if performed:
-            self.say(performed[-1].event.sentence())
+            # What was taken back is gone from the screen first: a message over it takes its time.
+            self.call_after_refresh(self.say, performed[-1].event.sentence())
 
     @work(exclusive=True, group="coder")
     async def action_switch_coder(self) -> None:

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 
 from qualcode.coding.segmentation import sentences_of
 from qualcode.locale import _
-from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
+from qualcode.model import Case, Code, Coding, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
@@ -152,8 +152,15 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
+            self._mark_active()
         # The stripes are painted first: what stands beside the transcript must not keep them waiting.
         self.call_after_refresh(self._tell_counts, coded, bool(new))
+
+    def _mark_active(self) -> Coding | None:
+        """Let the coding that keys act on stand out in the transcript; return it."""
+        active = self._active_coding()
+        self.view.set_active(active.id if active else None)
+        return active
 
     def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
         """Show what a coding changes beside the transcript."""
@@ -198,10 +205,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         coded = self.coded
         if coded is None or not self.is_mounted:
             return
-        active = self._active_coding()
+        active = self._mark_active()
         code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
         here = self._codings_here()
-        self.view.set_active(active.id if active else None)
         memos = coded.passage_memos(self.view.passage)
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:
