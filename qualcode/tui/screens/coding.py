@@ -11,6 +11,7 @@ from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
 from qualcode.tui.compositing import ChangesCompositor
+from qualcode.tui.following import Following
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
@@ -49,6 +50,8 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self._offset = offset
         self._sources: list[Source] = []
         self._hovered: int | None = None
+        self._following = Following(self, self._tell_what_follows)
+        self._are_counts_old = self._is_new = False
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
         self._comfort = Comfort(self, self._codebook, self._details)
@@ -154,7 +157,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
             self._active = mine[-1] if mine else self._active
             self._mark_active()
         # The stripes are painted first: what stands beside the transcript must not keep them waiting.
-        self.call_after_refresh(self._tell_counts, coded, bool(new))
+        self._are_counts_old = True
+        self._is_new = self._is_new or bool(new)
+        self._following.soon()
 
     def _mark_active(self) -> Coding | None:
         """Let the coding that keys act on stand out in the transcript; return it."""
@@ -162,14 +167,15 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self.view.set_active(active.id if active else None)
         return active
 
-    def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
-        """Show what a coding changes beside the transcript."""
-        if coded is not self.coded:
-            return
+    def _tell_what_follows(self) -> None:
+        """Show beside the transcript what a key has changed there."""
         self.tell_place()
-        self._codebook.show(coded)
-        if is_new and self._active in coded.codings:
-            self._codebook.reveal(coded.codings[self._active].code_id)
+        are_old, is_new, self._are_counts_old, self._is_new = self._are_counts_old, self._is_new, False, False
+        if self.coded is None or not are_old:
+            return
+        self._codebook.show(self.coded)
+        if is_new and self._active in self.coded.codings:
+            self._codebook.reveal(self.coded.codings[self._active].code_id)
 
     # What is told of the place
 
@@ -178,11 +184,11 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         # Of keys in one burst the next ones may have coded the new passage before this is heard of the move to it.
         if self.view.passage != self._made_on:
             self._active = self._making = None
-        self.call_after_refresh(self.tell_place)
+        self._following.soon()
 
     def on_transcript_view_selection_changed(self) -> None:
         """Tell of the new selection."""
-        self.call_after_refresh(self.tell_place)
+        self._following.soon()
 
     def on_transcript_view_stripe_clicked(self, event: StripeClicked) -> None:
         """Make the clicked coding the active one, and the next one of several at another click."""
