@@ -81,6 +81,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
 
     def on_mount(self) -> None:
         """Have the table take the keys."""
+        self._table.fixed_columns = 1
         self._table.focus()
 
     def read(self) -> _Read:
@@ -113,6 +114,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
             rows.append((cell(name, "bold"), _said_cell(said), _answered_cell(answered), _memo_cell(memo)))
         headings = ("", _("Said"), _("Answered"), _("Memos"))
         self._table.fill([cell(heading) for heading in headings], rows)
+        self._table.move_cursor(column=max(self._table.cursor_column, 1))
         self._fit(has_memos=any(memo for _said, _answered, memo in self._things))
         passages = sum(len(row.spoken) for row in sheet.rows)
         answers = sum(one.answer is not None for row in sheet.rows for one in row.answered)
