@@ -20,6 +20,7 @@ from qualcode.triangulation.indicators.questions import Asking, Question
 from qualcode.triangulation.indicators.rows import rows_of
 from qualcode.triangulation.indicators.tables import read_tables, short_name
 from qualcode.triangulation.indicators.uses import FIGURES, USES, Use, is_of_figures, uses_of
+from qualcode.triangulation.indicators.words import BETTER, RULES
 
 _DIVIDING = (AchievementRule.RATIO, AchievementRule.CAPPED, AchievementRule.MIRRORED)
 """Rules that divide by the target."""
@@ -48,8 +49,11 @@ class IndicatorPlan:
     notes: tuple[str, ...]
 
     def told(self) -> tuple[str, ...]:
-        """Say what the columns were taken for, a sentence each."""
-        return tuple(f"{letter} “{heading}”: {_(USES[use])}" for use, letter, heading in self.columns)
+        """Say what the columns were taken for, and which rules and directions the rows have, a sentence each."""
+        rules = ", ".join(dict.fromkeys(_(RULES[draft.rule]) for draft in self.drafts))
+        better = ", ".join(dict.fromkeys(_(BETTER[draft.better]) for draft in self.drafts))
+        columns = (f"{letter} “{heading}”: {_(USES[use])}" for use, letter, heading in self.columns)
+        return (*columns, _("Rules: {rules}. Direction: {better}.").format(rules=rules or "-", better=better or "-"))
 
 
 def plan_table(sheet: Sheet, declared: Declared, codes: Collection[str]) -> IndicatorPlan:
