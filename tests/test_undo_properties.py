@@ -27,17 +27,21 @@ from qualcode.materials import (
 )
 from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
-from qualcode.materials.surveys import importing
+from qualcode.materials.surveys import importing, item_acts
 from qualcode.model import (
     AchievementRule,
     Better,
     Case,
+    Claim,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
+    Direction,
     Displaced,
+    FindingStatus,
     Indicator,
+    Item,
     Memo,
     MemoTarget,
     Record,
@@ -47,14 +51,22 @@ from qualcode.model import (
     Source,
     SourceKind,
     Speaker,
+    StanceTarget,
+    Summary,
+    Trail,
     Turn,
     TurnDraft,
     Valence,
     Variable,
     VariableType,
+    Verdict,
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
+from qualcode.reduction import review_acts as reduction_reviews
+from qualcode.reduction import summary_acts
+from qualcode.reduction.cells import basis_of
+from qualcode.triangulation import claim_acts, trail_acts
 from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
@@ -105,6 +117,14 @@ def edit_code(dice: Dice) -> Act:
     code = codes[dice.number(len(codes))] if codes else Code(1, None, "D1", Words())
     key, name = ["", "1", "a"][dice.number(3)], Words.of(["", "New"][dice.number(2)], "id")
     return codebook_acts.EditCode(replace(code, label=dice.name(), key=key, name=name))
+
+
+def summary(dice: Dice) -> Act:
+    codings = dice.project.records(Coding)[: dice.number(3)]
+    marked = dice.ids(Coding) if dice.number(2) else ()
+    return summary_acts.WriteSummary(
+        dice.id(Case), dice.id(Code), ["Waits.", " "][dice.number(2)], marked, basis_of(codings)
+    )
 
 
 def memo(dice: Dice) -> Act:
@@ -221,6 +241,30 @@ def variable_type(dice: Dice) -> VariableType:
     return list(VariableType)[dice.number(5)]
 
 
+def claim_text(dice: Dice) -> Words:
+    return Words.of(["", "New", "It is adequate"][dice.number(3)], ["id", "en"][dice.number(2)])
+
+
+def change_claim(dice: Dice) -> Act:
+    claim = Claim(dice.id(Claim), 1, claim_text(dice), [1, -1, 2][dice.number(3)], by_valence=dice.number(2) == 1)
+    return claim_acts.ChangeClaim(claim)
+
+
+def evidence(dice: Dice) -> tuple[StanceTarget, tuple[int, ...]]:
+    target = list(StanceTarget)[dice.number(3)]
+    kinds = {StanceTarget.CODING: Coding, StanceTarget.ITEM: Item, StanceTarget.INDICATOR: Indicator}
+    return target, dice.ids(kinds[target])
+
+
+def asked(dice: Dice) -> tuple[tuple[int, ...], SourceKind, tuple[int, ...]]:
+    return dice.ids(Claim), list(SourceKind)[dice.number(4)], dice.ids(Case) if dice.number(2) else ()
+
+
+def step(dice: Dice) -> tuple[str, int]:
+    kind = (Coding, Item, Indicator, Memo, Source)[dice.number(5)]
+    return kind.__name__, dice.id(kind)
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -261,6 +305,9 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.ImportSources: sources,
     importing.ImportFiles: lambda d: importing.ImportFiles(sources(d), (survey(d),)),
     survey_acts.ImportSurvey: survey,
+    item_acts.MapItems: lambda d: item_acts.MapItems(d.ids(Item), d.parent(), [None, True, False][d.number(3)]),
+    item_acts.ReverseItems: lambda d: item_acts.ReverseItems(d.ids(Item), d.number(2) == 1),
+    item_acts.MoveItem: lambda d: item_acts.MoveItem(d.id(Item), d.number(4)),
     material_acts.RenameSource: lambda d: material_acts.RenameSource(d.id(Source), d.name()),
     material_acts.DeleteSource: lambda d: material_acts.DeleteSource(d.id(Source)),
     material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
@@ -296,7 +343,29 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
     review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
     review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
+    reduction_reviews.ReviewPassages: lambda d: reduction_reviews.ReviewPassages(
+        d.ids(Coding), list(Verdict)[d.number(3)], ["", "vague"][d.number(2)]
+    ),
+    reduction_reviews.RewordPassage: lambda d: reduction_reviews.RewordPassage(
+        d.id(Coding), ["", "She waits."][d.number(2)]
+    ),
+    reduction_reviews.ForgetReviews: lambda d: reduction_reviews.ForgetReviews(d.ids(Coding)),
+    summary_acts.WriteSummary: summary,
+    summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
+    claim_acts.ChangeClaim: change_claim,
+    claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
+    claim_acts.MarkClaim: lambda d: claim_acts.MarkClaim(d.id(Claim), list(FindingStatus)[d.number(3)]),
+    claim_acts.TakeStance: lambda d: claim_acts.TakeStance(d.id(Claim), *evidence(d), list(Direction)[d.number(4)]),
+    claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
+    claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
+    claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
+    trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
+    trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
+    trail_acts.RenameTrail: lambda d: trail_acts.RenameTrail(d.id(Trail), d.name()),
+    trail_acts.RemoveTrail: lambda d: trail_acts.RemoveTrail(d.id(Trail)),
 }
 
 
@@ -320,7 +389,19 @@ def test_every_act_takes_part():
                 query_acts,
                 shaping_acts,
             ),
-            *(revision_acts, review_acts, forgetting_acts, survey_acts, importing, indicator_acts),
+            *(
+                reduction_reviews,
+                summary_acts,
+                revision_acts,
+                review_acts,
+                forgetting_acts,
+                survey_acts,
+                importing,
+                item_acts,
+                indicator_acts,
+                claim_acts,
+                trail_acts,
+            ),
         )
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
