@@ -25,7 +25,7 @@ from qualcode.triangulation.indicators.words import BETTER, RULES
 _DIVIDING = (AchievementRule.RATIO, AchievementRule.CAPPED, AchievementRule.MIRRORED)
 """Rules that divide by the target."""
 
-__all__ = ["ALL", "Declared", "IndicatorPlan", "act_of", "find_table", "plan_table", "source_of"]
+__all__ = ["ALL", "Declared", "IndicatorPlan", "act_of", "find_table", "plan_table", "source_of", "tables_of_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,18 @@ def source_of(project: Project, path: Path, name: str = "") -> str:
     return next((source.name for source in project.sources() if source.file_name == file), "")
 
 
+def tables_of_figures(path: Path, limits: Limits) -> list[Sheet]:
+    """Return the tables of a file whose headings are those of indicators with figures; of none, all its tables.
+
+    Raises:
+        ReadingError: when it has no table at all.
+    """
+    tables = [
+        sheet if sheet.name else replace(sheet, name=clean_name(path.stem)) for sheet in read_tables(path, limits)
+    ]
+    return [sheet for sheet in tables if _looks_right(sheet)] or tables
+
+
 def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = "", any_table: bool = False) -> Sheet:
     """Return the table with indicators and their figures in a file.
 
@@ -157,7 +169,7 @@ def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = ""
     else:
         found = [sheet for sheet in tables if _looks_right(sheet)] or ([tables[0]] if any_table else [])
     if len(found) == 1:
-        return found[0] if found[0].name else replace(found[0], name=clean_name(path.stem))
+        return _named(found[0], path)
     names = ", ".join(f"{number} “{one_line(sheet.name)}”" for number, sheet in enumerate(tables, 1))
     if found and not name:
         told = _("There are several tables with figures; say which is meant.")
@@ -171,6 +183,11 @@ def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = ""
             todo=_("Say which columns hold them. There are these tables: {names}.").format(names=names),
         )
     raise RuleError(told, where=where, todo=_("There are: {names}.").format(names=names))
+
+
+def _named(sheet: Sheet, path: Path) -> Sheet:
+    """Return a table that has a name: its file's where it has none of its own."""
+    return sheet if sheet.name else replace(sheet, name=clean_name(path.stem))
 
 
 def _looks_right(sheet: Sheet) -> bool:
