@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, evidence, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -48,6 +48,7 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "evidence": N_("Document figures"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -55,7 +56,15 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS, **claims.KEYS}
+_OF_SCREENS = {
+    **project.KEYS,
+    **coding.KEYS,
+    **codebook.KEYS,
+    **materials.KEYS,
+    **asking.KEYS,
+    **claims.KEYS,
+    **evidence.KEYS,
+}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
