@@ -127,7 +127,11 @@ def _give_text(project: "Project", asked: Asked, found: "Convergence", form: str
     from qualcode.publishing.writers import write_text
 
     lines = lines_of(project, asked.evidence(project, [row.claim.id for row in found.rows]))
-    made = convergence_page(found, lines, project.study.name) if form == "html" else convergence_json(found, lines)
+    made = (
+        convergence_page(found, lines, project.study.name, project.study.language)
+        if form == "html"
+        else convergence_json(found, lines)
+    )
     if target is None:
         output.give(made)
     else:
