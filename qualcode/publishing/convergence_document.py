@@ -109,7 +109,7 @@ def _widths(table: Table, room: int) -> list[int]:
     texts = [
         [heading, *(fit_text(row[place]) for row in table.for_people())] for place, heading in enumerate(table.headings)
     ]
-    words = [max(len(word) for text in column for word in text.split() or [""]) + 2 for column in texts]
+    words = [max(len(word) for text in column for word in text.split() or [""]) + 4 for column in texts]
     lengths = [min(max(map(len, column)), _LONGEST) for column in texts]
     weights = [max(word, length) for word, length in zip(words, lengths, strict=True)]
     return [room * weight // sum(weights) for weight in weights]
