@@ -56,13 +56,14 @@ def write_convergence_document(convergence: "Convergence", stream: IO[bytes], st
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
     section.left_margin = section.right_margin = Cm(_MARGIN)
+    room = int(section.page_width or 0) - 2 * Cm(_MARGIN)
     document.add_heading(fit_text(title_of(convergence)), 0)
     if study:
         document.add_paragraph(fit_text(study), style="Subtitle")
     for view in _VIEWS:
         table = convergence_table(convergence, view)
         if table.rows:
-            _add_table(document, table, section.page_width - section.left_margin - section.right_margin)
+            _add_table(document, table, room)
     for note in notes_of(convergence):
         document.add_paragraph(fit_text(note), style=_NOTE)
     document.add_heading(_("Why each cell says what it says"), 1)
