@@ -151,7 +151,9 @@ class TestGroups:
 class TestReadme:
     def test_prints_what_each_strand_says(self, matrix):
         readme = (resource("transcripts_example") / "README.md").read_text("utf-8")
-        printed = re.findall(r"^\| ([DF]\d) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \|$", readme, re.M)
+        printed = re.findall(
+            r"^\| ([DF]\d) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \| ([\w ]+) \|$", readme, re.M
+        )
         strands = ("interview", "observation", "document", "questionnaire")
         assert printed == [
             (code, *(row.cell(strand).direction.value for strand in strands), row.overall.proposed.value)

@@ -83,11 +83,11 @@ def command(
     form = format_of(form, target, {".html": "html", ".htm": "html"})
     with session.project() as project:
         meant = claims_meant(project, claims, codes, level)
-        # No claim at all must not stand for all of them.
-        found = asked.converge(project, meant) if meant or level == "all" else None
-        if found is None or not found.rows:
+        if not meant:
             output.tell(_("There are no claims to triangulate: codes bring them, and claims can be added under codes."))
             return
+        # To the engine, none named stands for all; it then also tells of codings that no claim reads.
+        found = asked.converge(project, () if len(meant) == len(project.claims()) else meant)
         _give(project, asked, found, view, form, target)
 
 
