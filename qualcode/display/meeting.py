@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from qualcode.coding.extents import Span
 from qualcode.coding.speech import Speech
-from qualcode.display.extents import Span
 from qualcode.display.sweep import CodingSpan
 from qualcode.project import Project
 

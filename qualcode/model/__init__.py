@@ -12,28 +12,29 @@ if TYPE_CHECKING:
     from qualcode.model.codebook import (
         Aspect,
         Claim,
+        ClaimDraft,
         Code,
         CodeDraft,
         CodeGroup,
         CodeMembership,
+        FindingStatus,
         descendants,
         parents_first,
     )
     from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
+    from qualcode.model.conclusion import Evidence, Finding, Outcome, Tactic, Verification
     from qualcode.model.evidence import (
         AchievementRule,
         Better,
-        Finding,
-        FindingStatus,
         Indicator,
         Item,
         Response,
-        Summary,
     )
     from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
     from qualcode.model.memos import Memo, MemoTarget
     from qualcode.model.queries import SavedQuery
     from qualcode.model.records import Record, as_row
+    from qualcode.model.reduction import Review, Summary, Verdict
     from qualcode.model.sources import (
         Forgotten,
         Revision,
@@ -77,6 +78,7 @@ __all__ = [
     "Case",
     "Change",
     "Claim",
+    "ClaimDraft",
     "ClassDecision",
     "Code",
     "CodeDraft",
@@ -90,6 +92,7 @@ __all__ = [
     "Displaced",
     "Event",
     "EventKind",
+    "Evidence",
     "Finding",
     "FindingStatus",
     "Forgotten",
@@ -100,12 +103,14 @@ __all__ = [
     "MetaInference",
     "MetaInferenceType",
     "Operation",
+    "Outcome",
     "Performed",
     "Problem",
     "Prominence",
     "Record",
     "Resolution",
     "Response",
+    "Review",
     "Revision",
     "RevisionChange",
     "Role",
@@ -121,6 +126,7 @@ __all__ = [
     "StanceTarget",
     "Study",
     "Summary",
+    "Tactic",
     "Thresholds",
     "Trail",
     "Turn",
@@ -129,6 +135,8 @@ __all__ = [
     "Value",
     "Variable",
     "VariableType",
+    "Verdict",
+    "Verification",
     "Words",
     "as_row",
     "descendants",
@@ -139,22 +147,32 @@ __all__ = [
 
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
-    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants", "parents_first"),
+    "codebook": (
+        "Aspect",
+        "Claim",
+        "ClaimDraft",
+        "Code",
+        "CodeDraft",
+        "CodeGroup",
+        "CodeMembership",
+        "FindingStatus",
+        "descendants",
+        "parents_first",
+    ),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
+    "conclusion": ("Evidence", "Finding", "Outcome", "Tactic", "Verification"),
     "evidence": (
         "AchievementRule",
         "Better",
-        "Finding",
-        "FindingStatus",
         "Indicator",
         "Item",
         "Response",
-        "Summary",
     ),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
     "queries": ("SavedQuery",),
     "records": ("Record", "as_row"),
+    "reduction": ("Review", "Summary", "Verdict"),
     "sources": (
         "Forgotten",
         "Revision",

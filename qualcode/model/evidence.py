@@ -1,18 +1,10 @@
-"""What a study has beside its codings: Item, Response, Indicator, Summary and Finding."""
+"""What a study has beside its codings: Item, Response and Indicator."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from qualcode.model.words import Words
-
-
-class FindingStatus(StrEnum):
-    """How far a claim or a finding has been argued."""
-
-    TENTATIVE = "tentative"
-    VERIFIED = "verified"
-    REJECTED = "rejected"
 
 
 class Better(StrEnum):
@@ -105,31 +97,3 @@ class Indicator:
     position: int = 0
     accepted: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The analyst's words for what one case says on one code: a cell of a framework matrix."""
-
-    id: int
-    case_id: int
-    code_id: int
-    text: str
-    coder_id: int
-    written_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A claim that has been argued: the statement, what follows from it, and the evidence.
-
-    Attributes:
-        evidence: pairs of record type and id ("Coding", 17) for and against.
-    """
-
-    id: int
-    claim_id: int | None
-    statement: Words
-    implication: Words = field(default_factory=Words)
-    status: FindingStatus = FindingStatus.TENTATIVE
-    evidence: tuple[tuple[str, int], ...] = ()

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, codebook, coding, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -31,6 +31,7 @@ GROUPS: dict[str, str] = {
     "autocode": N_("Coding automatically"),
     "saved_questions": N_("Saved questions"),
     "cases": N_("Cases"),
+    "case_sheet": N_("Case sheet"),
     "codebook": N_("Codebook"),
     "groups": N_("Groups of codes"),
     "splitting": N_("Splitting a code"),
@@ -42,6 +43,11 @@ GROUPS: dict[str, str] = {
     "acts": N_("History of acts"),
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
+    "claims": N_("Claims"),
+    "claim_evidence": N_("Evidence on a claim"),
+    "asked": N_("What was asked"),
+    "following": N_("Following a thread"),
+    "trails": N_("Trails"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -49,7 +55,7 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS}
+_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS, **claims.KEYS}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
