@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, codebook, coding, materials, project
+from qualcode.tui.keys import asking, codebook, coding, converging, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -25,6 +25,9 @@ GROUPS: dict[str, str] = {
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
+    "convergence": N_("Convergence"),
+    "joint": N_("Joint display"),
+    "shares": N_("Shares of the classes"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -49,7 +52,7 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS}
+_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS, **converging.KEYS}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
