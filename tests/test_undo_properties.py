@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
@@ -28,12 +29,19 @@ from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
 from qualcode.materials.surveys import importing
 from qualcode.model import (
+    AchievementRule,
+    Better,
     Case,
+    Claim,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
+    Direction,
     Displaced,
+    FindingStatus,
+    Indicator,
+    Item,
     Memo,
     MemoTarget,
     Record,
@@ -43,14 +51,23 @@ from qualcode.model import (
     Source,
     SourceKind,
     Speaker,
+    StanceTarget,
+    Summary,
+    Trail,
     Turn,
     TurnDraft,
     Valence,
     Variable,
     VariableType,
+    Verdict,
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
+from qualcode.reduction import review_acts as reduction_reviews
+from qualcode.reduction import summary_acts
+from qualcode.reduction.cells import basis_of
+from qualcode.triangulation import claim_acts, trail_acts
+from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
 
@@ -100,6 +117,14 @@ def edit_code(dice: Dice) -> Act:
     code = codes[dice.number(len(codes))] if codes else Code(1, None, "D1", Words())
     key, name = ["", "1", "a"][dice.number(3)], Words.of(["", "New"][dice.number(2)], "id")
     return codebook_acts.EditCode(replace(code, label=dice.name(), key=key, name=name))
+
+
+def summary(dice: Dice) -> Act:
+    codings = dice.project.records(Coding)[: dice.number(3)]
+    marked = dice.ids(Coding) if dice.number(2) else ()
+    return summary_acts.WriteSummary(
+        dice.id(Case), dice.id(Code), ["Waits.", " "][dice.number(2)], marked, basis_of(codings)
+    )
 
 
 def memo(dice: Dice) -> Act:
@@ -175,8 +200,69 @@ def sources(dice: Dice) -> material_acts.ImportSources:
     return material_acts.ImportSources(tuple(source_draft(dice.name()) for _ in range(dice.number(2) + 1)))
 
 
+def figures(dice: Dice) -> Act:
+    numbers = [Decimal(90), Decimal("64.00"), Decimal(0), None, Decimal("NaN")]
+    rows = tuple(
+        indicator_acts.IndicatorDraft(
+            ["Served", " "][dice.number(8) == 0],
+            "%",
+            *(numbers[dice.number(5)] for _ in range(3)),
+            rule=list(AchievementRule)[dice.number(8)],
+            better=list(Better)[dice.number(2)],
+            code=["", "D1"][dice.number(2)],
+        )
+        for _ in range(dice.number(3))
+    )
+    known = [source.name for source in dice.project.sources()]
+    name = ["", *known, "nowhere"][dice.number(len(known) + 2)]
+    document = source_draft(name or "LKIP") if dice.number(4) == 0 else None
+    return indicator_acts.ImportIndicators(
+        f"Table {dice.number(3)}", rows, document.name if document else name, document
+    )
+
+
+def changed_figures(dice: Dice) -> Act:
+    there = {each.id: each for each in dice.project.records(Indicator)}
+    spare = Indicator(999, None, None, "gone", "", None, None, None)
+    changed = tuple(
+        replace(
+            there.get(number, spare),
+            code_id=[None, dice.id(Code)][dice.number(2)],
+            rule=list(AchievementRule)[dice.number(8)],
+            better=list(Better)[dice.number(2)],
+            reported=[None, Decimal(64)][dice.number(2)],
+        )
+        for number in dict.fromkeys(dice.ids(Indicator))
+    )
+    return indicator_acts.ChangeIndicators(changed)
+
+
 def variable_type(dice: Dice) -> VariableType:
     return list(VariableType)[dice.number(5)]
+
+
+def claim_text(dice: Dice) -> Words:
+    return Words.of(["", "New", "It is adequate"][dice.number(3)], ["id", "en"][dice.number(2)])
+
+
+def change_claim(dice: Dice) -> Act:
+    claim = Claim(dice.id(Claim), 1, claim_text(dice), [1, -1, 2][dice.number(3)], by_valence=dice.number(2) == 1)
+    return claim_acts.ChangeClaim(claim)
+
+
+def evidence(dice: Dice) -> tuple[StanceTarget, tuple[int, ...]]:
+    target = list(StanceTarget)[dice.number(3)]
+    kinds = {StanceTarget.CODING: Coding, StanceTarget.ITEM: Item, StanceTarget.INDICATOR: Indicator}
+    return target, dice.ids(kinds[target])
+
+
+def asked(dice: Dice) -> tuple[tuple[int, ...], SourceKind, tuple[int, ...]]:
+    return dice.ids(Claim), list(SourceKind)[dice.number(4)], dice.ids(Case) if dice.number(2) else ()
+
+
+def step(dice: Dice) -> tuple[str, int]:
+    kind = (Coding, Item, Indicator, Memo, Source)[dice.number(5)]
+    return kind.__name__, dice.id(kind)
 
 
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
@@ -241,12 +327,42 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.SetValue: lambda d: material_acts.SetValue(d.id(Case), d.id(Variable), ["", "b"][d.number(2)]),
     material_acts.RenameCase: lambda d: material_acts.RenameCase(d.id(Case), d.name()),
     material_acts.DeleteCase: lambda d: material_acts.DeleteCase(d.id(Case)),
+    indicator_acts.ImportIndicators: figures,
+    indicator_acts.ChangeIndicators: changed_figures,
+    indicator_acts.CodeIndicators: lambda d: indicator_acts.CodeIndicators(
+        d.ids(Indicator), [None, d.id(Code)][d.number(2)]
+    ),
+    indicator_acts.AcceptFigure: lambda d: indicator_acts.AcceptFigure(d.id(Indicator), ["weighted", " "][d.number(2)]),
+    indicator_acts.UnacceptFigure: lambda d: indicator_acts.UnacceptFigure(d.id(Indicator)),
+    indicator_acts.RemoveIndicators: lambda d: indicator_acts.RemoveIndicators(d.ids(Indicator)),
     revision_acts.ReviseSource: revise,
     revision_acts.ReplaceSource: replace_source,
     revision_acts.RestoreRevision: lambda d: revision_acts.RestoreRevision(d.id(Source), d.number(3) + 1),
     review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
     review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
+    reduction_reviews.ReviewPassages: lambda d: reduction_reviews.ReviewPassages(
+        d.ids(Coding), list(Verdict)[d.number(3)], ["", "vague"][d.number(2)]
+    ),
+    reduction_reviews.RewordPassage: lambda d: reduction_reviews.RewordPassage(
+        d.id(Coding), ["", "She waits."][d.number(2)]
+    ),
+    reduction_reviews.ForgetReviews: lambda d: reduction_reviews.ForgetReviews(d.ids(Coding)),
+    summary_acts.WriteSummary: summary,
+    summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
+    claim_acts.ChangeClaim: change_claim,
+    claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
+    claim_acts.MarkClaim: lambda d: claim_acts.MarkClaim(d.id(Claim), list(FindingStatus)[d.number(3)]),
+    claim_acts.TakeStance: lambda d: claim_acts.TakeStance(d.id(Claim), *evidence(d), list(Direction)[d.number(4)]),
+    claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
+    claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
+    claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
+    trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
+    trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
+    trail_acts.RenameTrail: lambda d: trail_acts.RenameTrail(d.id(Trail), d.name()),
+    trail_acts.RemoveTrail: lambda d: trail_acts.RemoveTrail(d.id(Trail)),
 }
 
 
@@ -270,7 +386,18 @@ def test_every_act_takes_part():
                 query_acts,
                 shaping_acts,
             ),
-            *(revision_acts, review_acts, forgetting_acts, survey_acts, importing),
+            *(
+                reduction_reviews,
+                summary_acts,
+                revision_acts,
+                review_acts,
+                forgetting_acts,
+                survey_acts,
+                importing,
+                indicator_acts,
+                claim_acts,
+                trail_acts,
+            ),
         )
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")

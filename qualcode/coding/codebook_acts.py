@@ -1,6 +1,6 @@
 """What an analyst does to the codebook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.querying.acts import relabel_queries
@@ -188,7 +188,7 @@ class DeleteCode:
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
         tx.remove_all(tx.find(CodeMembership, code_id=ids))
-        _remove_claims(tx, claims)
+        remove_claims(tx, claims)
         tx.change_all(replace(item, code_id=None) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=None) for figure in tx.find(Indicator, code_id=ids))
         tx.remove_all(c for c in every if c.id in ids)
@@ -202,14 +202,14 @@ def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
     """Give a code's default claim another text; an empty one takes the claim away."""
     claims = tx.find(Claim, code_id=code_id, is_default=True)
     if not text:
-        _remove_claims(tx, claims)
+        remove_claims(tx, claims)
     elif claims:
         tx.change(replace(claims[0], text=text))
     else:
         tx.add(Claim(0, code_id, text, 1, is_default=True))
 
 
-def _remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
+def remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
     """Remove claims with what was said and decided of them; findings that were argued from them stay."""
     ids = [claim.id for claim in claims]
     for kind in _OF_A_CLAIM:
@@ -244,10 +244,18 @@ def _add_codes(tx: Transaction, drafts: Sequence[CodeDraft], parent_id: int | No
     while level:
         made = tx.add_all([_code(tx, parent, draft, places, taken, keys) for parent, draft in level])
         pairs = list(zip(made, (draft for _parent, draft in level), strict=True))
-        tx.add_all(Claim(0, code.id, draft.claim, 1, is_default=True) for code, draft in pairs if draft.claim)
+        tx.add_all(claim for code, draft in pairs for claim in _claims(code.id, draft))
         count += len(made)
         level = [(code.id, child) for code, draft in pairs for child in draft.codes]
     return count
+
+
+def _claims(code_id: int, draft: CodeDraft) -> Iterator[Claim]:
+    """Yield the claims of a draft, the default one first."""
+    if draft.claim:
+        yield Claim(0, code_id, draft.claim, draft.polarity, is_default=True)
+    for each in draft.claims:
+        yield Claim(0, code_id, each.text, each.polarity, by_valence=each.by_valence)
 
 
 def _add_groups(tx: Transaction, groups: Sequence[tuple[str, tuple[str, ...]]]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from qualcode.coding.extents import WordCounter, characters
 from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import KINDS, LEVELS, axis_of
-from qualcode.display.extents import WordCounter, characters
 from qualcode.display.sweep import Cell, CodingSpan, Measure, Sweep
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from qualcode.coding.extents import Span
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.display.axes import Axis
-from qualcode.display.extents import Span
 from qualcode.model import Role
 
 CodingSpan = tuple[int, int, int, int, int]

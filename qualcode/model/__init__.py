@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from qualcode.model.codebook import (
         Aspect,
         Claim,
+        ClaimDraft,
         Code,
         CodeDraft,
         CodeGroup,
         CodeMembership,
+        FindingStatus,
         descendants,
         parents_first,
     )
@@ -24,16 +26,15 @@ if TYPE_CHECKING:
         AchievementRule,
         Better,
         Finding,
-        FindingStatus,
         Indicator,
         Item,
         Response,
-        Summary,
     )
     from qualcode.model.journal import Change, Event, EventKind, Operation, Performed, Problem
     from qualcode.model.memos import Memo, MemoTarget
     from qualcode.model.queries import SavedQuery
     from qualcode.model.records import Record, as_row
+    from qualcode.model.reduction import Review, Summary, Verdict
     from qualcode.model.sources import (
         Forgotten,
         Revision,
@@ -77,6 +78,7 @@ __all__ = [
     "Case",
     "Change",
     "Claim",
+    "ClaimDraft",
     "ClassDecision",
     "Code",
     "CodeDraft",
@@ -106,6 +108,7 @@ __all__ = [
     "Record",
     "Resolution",
     "Response",
+    "Review",
     "Revision",
     "RevisionChange",
     "Role",
@@ -129,6 +132,7 @@ __all__ = [
     "Value",
     "Variable",
     "VariableType",
+    "Verdict",
     "Words",
     "as_row",
     "descendants",
@@ -139,22 +143,32 @@ __all__ = [
 
 _HOMES = {
     "cases": ("Case", "Value", "Variable", "VariableType"),
-    "codebook": ("Aspect", "Claim", "Code", "CodeDraft", "CodeGroup", "CodeMembership", "descendants", "parents_first"),
+    "codebook": (
+        "Aspect",
+        "Claim",
+        "ClaimDraft",
+        "Code",
+        "CodeDraft",
+        "CodeGroup",
+        "CodeMembership",
+        "FindingStatus",
+        "descendants",
+        "parents_first",
+    ),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
     "evidence": (
         "AchievementRule",
         "Better",
         "Finding",
-        "FindingStatus",
         "Indicator",
         "Item",
         "Response",
-        "Summary",
     ),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
     "queries": ("SavedQuery",),
     "records": ("Record", "as_row"),
+    "reduction": ("Review", "Summary", "Verdict"),
     "sources": (
         "Forgotten",
         "Revision",

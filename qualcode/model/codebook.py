@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qualcode.model.evidence import FindingStatus
 from qualcode.model.words import Words
 
 
@@ -39,6 +38,14 @@ class Code:
     key: str = ""
     aspect: Aspect = Aspect.NONE
     position: int = 0
+
+
+class FindingStatus(StrEnum):
+    """How far a claim or a finding has been argued."""
+
+    TENTATIVE = "tentative"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +97,22 @@ class CodeMembership:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """A claim beside the default one of a code, as a codebook file gives it; fields as those of :class:`Claim`."""
+
+    text: Words
+    polarity: int = 1
+    by_valence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CodeDraft:
-    """A code as a codebook file gives it, with its sub-codes."""
+    """A code as a codebook file gives it, with its sub-codes.
+
+    Attributes:
+        claim: the default claim; a gap supports it where ``polarity`` (of that claim) is -1.
+        claims: those beside it.
+    """
 
     label: str
     name: Words
@@ -104,6 +125,8 @@ class CodeDraft:
     key: str = ""
     aspect: Aspect = Aspect.NONE
     codes: tuple["CodeDraft", ...] = ()
+    claims: tuple[ClaimDraft, ...] = ()
+    polarity: int = 1
 
 
 def descendants(codes: Sequence[Code], code_id: int) -> list[int]:

@@ -1,18 +1,11 @@
-"""What a study has beside its codings: Item, Response, Indicator, Summary and Finding."""
+"""What a study has beside its codings: Item, Response, Indicator and Finding."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from qualcode.model.codebook import FindingStatus
 from qualcode.model.words import Words
-
-
-class FindingStatus(StrEnum):
-    """How far a claim or a finding has been argued."""
-
-    TENTATIVE = "tentative"
-    VERIFIED = "verified"
-    REJECTED = "rejected"
 
 
 class Better(StrEnum):
@@ -105,18 +98,6 @@ class Indicator:
     position: int = 0
     accepted: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The analyst's words for what one case says on one code: a cell of a framework matrix."""
-
-    id: int
-    case_id: int
-    code_id: int
-    text: str
-    coder_id: int
-    written_at: str
 
 
 @dataclass(frozen=True, slots=True)

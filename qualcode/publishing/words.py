@@ -31,6 +31,18 @@ _WORDS = {
         "case": N_("case"),
         "finding": N_("finding"),
     },
+    "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
+    "status": {"tentative": N_("tentative"), "verified": N_("verified"), "rejected": N_("rejected")},
+    "direction": {
+        "supports": N_("supports"),
+        "contradicts": N_("contradicts"),
+        "mixed": N_("mixed"),
+        "silent": N_("silent"),
+        "not asked": N_("not asked"),
+        "held": N_("held"),
+    },
+    "polarity": {"1": N_("a strength supports it"), "-1": N_("a gap supports it")},
+    "stance": {"coding": N_("coding"), "item": N_("item"), "indicator": N_("indicator")},
 }
 
 
@@ -38,8 +50,9 @@ def words_for(what: str) -> Mapping[str, str]:
     """Return the words for the values of a kind of field.
 
     Args:
-        what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state) or "about"
-            (of a memo).
+        what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
+            (of a memo), "verdict" (on a coded passage), "status" or "polarity" (of a claim), "direction", or "stance"
+            (what takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 

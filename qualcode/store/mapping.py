@@ -208,6 +208,7 @@ _TABLES: dict[str, Table] = {
     "Response": schema.response,
     "Indicator": schema.indicator,
     "Summary": schema.summary,
+    "Review": schema.review,
     "Stance": schema.stance,
     "Asked": schema.asked,
     "Assessment": schema.assessment,

@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Kept in SQLite's ``user_version``; equals the number of the newest migration."""
 
 metadata = MetaData(
@@ -325,7 +325,24 @@ summary = Table(
     _text("text"),
     _refers("coder_id", "coder"),
     _text("written_at"),
+    Column("codings", Text, nullable=False, server_default="[]"),
+    Column("basis", Text, nullable=False, server_default="[]"),
     UniqueConstraint("case_id", "code_id", "coder_id"),
+)
+
+review = Table(
+    "review",
+    metadata,
+    _id(),
+    # As with stances: a coding that has gone from there may come back.
+    _number("coding_id"),
+    _refers("coder_id", "coder"),
+    _text("verdict"),
+    _text("reason"),
+    _text("paraphrase"),
+    _text("generalisation"),
+    _text("reviewed_at"),
+    UniqueConstraint("coding_id", "coder_id"),
 )
 
 stance = Table(

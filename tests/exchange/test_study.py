@@ -138,7 +138,7 @@ def test_a_project_that_is_there_is_left_alone(folder, tmp_path):
 def test_the_example_study_is_built_whole(tmp_path):
     report = build_study(resource("transcripts_example"), tmp_path / "p.qualcode")
     assert report.unplaced == ()
-    assert report.sources == 21
+    assert report.sources == 22
     assert report.codings >= 450
     with Project.open(report.path) as project:
         assert len(project.cases()) == 17

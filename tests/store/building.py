@@ -34,6 +34,7 @@ from qualcode.model import (
     Record,
     Resolution,
     Response,
+    Review,
     Revision,
     RevisionChange,
     Role,
@@ -50,6 +51,7 @@ from qualcode.model import (
     TurnDraft,
     Valence,
     VariableType,
+    Verdict,
     Words,
 )
 from qualcode.project import Project, Transaction
@@ -184,6 +186,8 @@ class AddEvidence:
             )
             for claim in claims
         )
+        (coding, *_others) = tx.find(Coding)
+        tx.add(Review(0, coding.id, whose, Verdict.ASIDE, "too short", "He waits.", "Waiting", tx.at))
         tx.add_all(Trail(0, claim.id, "thread", (("Coding", 1), ("Item", 1)), whose, tx.at) for claim in claims)
         tx.add(Thresholds(citation="a handbook"))
         tx.add_all(Finding(0, claim.id, claim.text, evidence=(("Coding", 1),)) for claim in claims)

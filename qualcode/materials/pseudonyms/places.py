@@ -19,6 +19,7 @@ from qualcode.model import (
     MemoTarget,
     MetaInference,
     Record,
+    Review,
     Revision,
     SavedQuery,
     Section,
@@ -107,6 +108,10 @@ _FIELDS = (
     _Field(Item, "text", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Item, "labels", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Summary, "text", lambda r: _("summary {number}").format(number=r.id)),
+    *(
+        _Field(Review, name, lambda r: _("review {number} of a passage").format(number=r.id))
+        for name in ("reason", "paraphrase", "generalisation")
+    ),
     _Field(Assessment, "reason", lambda r: _("assessment {number}").format(number=r.id)),
     _Field(ClassDecision, "reason", lambda r: _("decision {number} on convergence").format(number=r.id)),
     _Field(MetaInference, "text", lambda r: _("meta-inference {number}").format(number=r.id)),

@@ -23,7 +23,7 @@ _NARROWEST, _WIDEST = 6, 70
 
 
 def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
-    """Write one worksheet: bold headings that stay in sight, text as text."""
+    """Write a worksheet: bold headings that stay in sight, text as text; and one of notes, where there are any."""
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxFileError
 
@@ -54,6 +54,13 @@ def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
                     write_string(number, place, _text(cell))
             elif fit(cell) is not None:
                 write_number(number, place, cell)
+    if table.notes:
+        # No two sheets of a workbook may have one name, however it is written.
+        is_taken = sheet.get_name().casefold() == _("Notes").casefold()
+        notes = book.add_worksheet(_sheet_name(_("Notes") + " 2" * is_taken))
+        notes.set_column(0, 0, _WIDEST, book.add_format({"text_wrap": True}))
+        for number, note in enumerate(table.notes):
+            notes.write_string(number, 0, _text(note))
     try:
         book.close()
     except XlsxFileError as error:
