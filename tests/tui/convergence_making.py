@@ -209,7 +209,7 @@ _CODES = (
 def shown(convergence: Convergence) -> Shown:
     """The matrix as a screen reads it."""
     sides = ("technique", "case:position", "coder", "time")
-    return Shown(convergence, convergence.by, sides, CODERS, ("Very poor", "Poor", "Fair", "Good", "Very good"))
+    return Shown(convergence, convergence.by, SourceKind.INTERVIEW, sides, CODERS)
 
 
 def only(convergence: Convergence, claims: Sequence[int]) -> Convergence:

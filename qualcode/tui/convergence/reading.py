@@ -1,9 +1,8 @@
 """Reading a convergence matrix for a screen, in a thread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qualcode.locale import current_language
 from qualcode.model import (
     Asked as AskedAbout,
 )
@@ -29,7 +28,6 @@ from qualcode.model import (
 )
 from qualcode.model.records import Record
 from qualcode.project import Project
-from qualcode.triangulation.bands import scheme_named
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Convergence
 from qualcode.triangulation.words import BY_CASE, CODER, TECHNIQUE, TIME
@@ -52,7 +50,6 @@ class Shown:
         technique: whose evidence is compared where they are no techniques.
         sides: what strands can be, as :class:`~qualcode.triangulation.results.Convergence` has it.
         coders: names of those who may have decided, by their ids.
-        bands: the names of the bands of means, from the lowest.
     """
 
     convergence: Convergence
@@ -60,7 +57,6 @@ class Shown:
     technique: SourceKind
     sides: tuple[str, ...]
     coders: Mapping[int, str]
-    bands: Sequence[str]
 
 
 def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[int, ...] = ()) -> Shown:
@@ -78,13 +74,10 @@ def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[
     sides = (TECHNIQUE, *(f"{BY_CASE}{variable.name}" for variable in project.variables()), CODER, TIME)
     by = asked.by if asked.by in sides else TECHNIQUE
     convergence = converge(project, by=by, coders=coders, technique=asked.technique, claims=claims)
-    names = scheme_named(convergence.thresholds.bands).names
-    language = current_language()
     return Shown(
         convergence,
         by,
         asked.technique,
         sides,
         {coder.id: coder.name for coder in project.coders()},
-        [name.get(language) for name in names],
     )

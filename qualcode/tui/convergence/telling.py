@@ -1,6 +1,6 @@
 """What is told of a cell of a convergence matrix: its rule, what was decided of it, and the numbers both go by."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
@@ -35,9 +35,7 @@ def claim_text(row: Row) -> str:
     return plain(row.claim.text.get(current_language()))
 
 
-def told_of(
-    convergence: Convergence, row: Row, column: Column, coders: Mapping[int, str], bands: Sequence[str] = ()
-) -> Content:
+def told_of(convergence: Convergence, row: Row, column: Column, coders: Mapping[int, str]) -> Content:
     """Return all that is to be told of a cell.
 
     Args:
@@ -45,15 +43,12 @@ def told_of(
         row: of the cell.
         column: of the cell.
         coders: the names of those who decided, by their ids.
-        bands: the names of the bands of means, from the lowest.
     """
     head = Content.assemble((title_of(convergence, row, column), "bold"), f"  {claim_text(row)}")
-    return Content("\n").join([head, *body_of(convergence, row, column, coders, bands)])
+    return Content("\n").join([head, *body_of(convergence, row, column, coders)])
 
 
-def body_of(
-    convergence: Convergence, row: Row, column: Column, coders: Mapping[int, str], bands: Sequence[str] = ()
-) -> list[Content]:
+def body_of(convergence: Convergence, row: Row, column: Column, coders: Mapping[int, str]) -> list[Content]:
     """Return the rule of a cell and what was decided of it, a line each; arguments as in :func:`told_of`."""
     if column.kind is Kind.CLAIM:
         return [_status(row, convergence.by)]
@@ -61,13 +56,13 @@ def body_of(
         return list(_inferences(row, coders))
     found = of_column(row, column)
     assert found is not None
-    return [Content(plain(rule_told(convergence, row, column, bands))), *decisions_told(found, coders)]
+    return [Content(plain(rule_told(convergence, row, column))), *decisions_told(found, coders)]
 
 
-def rule_told(convergence: Convergence, row: Row, column: Column, bands: Sequence[str] = ()) -> str:
+def rule_told(convergence: Convergence, row: Row, column: Column) -> str:
     """Return why something is proposed for a cell, in words and numbers."""
     if column.kind is Kind.STRAND:
-        return rule_of(row.cell(column.first).proposal, convergence.thresholds, bands)
+        return rule_of(row.cell(column.first).proposal, convergence.thresholds)
     if column.kind is Kind.PAIR:
         return pair_rule(row, (column.first, column.second), convergence.by)
     return claim_rule(row, convergence.by)

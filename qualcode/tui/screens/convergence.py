@@ -139,7 +139,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         told = Content("")
         if self._shown is not None and row is not None and column is not None:
             shown = self._shown
-            told = telling.told_of(shown.convergence, row, column, shown.coders, shown.bands)
+            told = telling.told_of(shown.convergence, row, column, shown.coders)
         self.query_one("#cell", Static).update(told)
         self.query_one("#told").scroll_home(animate=False)
 

@@ -62,7 +62,7 @@ async def ask_export(host: QualcodeApp, shown: Shown) -> None:
     chosen = await host.push_screen_wait(PickDialog(_("Which table?"), [_(name) for name in _VIEWS.values()]))
     if chosen is not None:
         view = list(_VIEWS)[chosen]
-        await export(host, lambda: convergence_table(shown.convergence, view, shown.bands), f"{view}.xlsx")
+        await export(host, lambda: convergence_table(shown.convergence, view), f"{view}.xlsx")
 
 
 async def ask_thresholds(host: QualcodeApp, now: Thresholds) -> None:

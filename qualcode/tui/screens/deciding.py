@@ -68,7 +68,7 @@ class DecidingScreen(Hosted):
         proposed = looks.proposed_of(found)
         dialog = DecisionDialog(
             self._title(at, is_consensus=is_consensus),
-            telling.body_of(at.shown.convergence, at.row, at.column, at.shown.coders, at.shown.bands),
+            telling.body_of(at.shown.convergence, at.row, at.column, at.shown.coders),
             choices,
             choices.index(proposed),
             choices.index(own.decided if own else proposed),

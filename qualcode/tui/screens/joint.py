@@ -167,7 +167,7 @@ class JointScreen(DecidingScreen, ReadingScreen[Joint]):
                 continue
             head = telling.title_of(shown.convergence, row, column)
             parts.append(Content.styled(head, "bold"))
-            parts += telling.body_of(shown.convergence, row, column, shown.coders, shown.bands)
+            parts += telling.body_of(shown.convergence, row, column, shown.coders)
         self.query_one("#cell", Static).update(Content("\n").join(parts))
 
     # Moving
