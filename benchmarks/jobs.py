@@ -62,6 +62,18 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
             is_net=True,
             table="table.csv",
         ),
+        "cooccurrence": Job(
+            "sweep by hand, csv" if size != "L" else "sweep with numpy, csv",
+            lambda folder: [
+                *(PROGRAM, "cooccurrence", "-p", project, "--level", "all"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            # Importing numpy takes longer than all the rest at M.
+            _limit("cooccurrence_numpy.py" if size == "L" else "cooccurrence_csv.py", database, "table.csv"),
+            2,
+            is_net=True,
+            table="table.csv",
+        ),
         "excerpts": Job(
             "texts read once and sliced, csv",
             _excerpts(project, "csv"),

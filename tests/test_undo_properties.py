@@ -27,7 +27,7 @@ from qualcode.materials import (
 )
 from qualcode.materials.anchors import Edit, apply_edits
 from qualcode.materials.surveys import acts as survey_acts
-from qualcode.materials.surveys import importing
+from qualcode.materials.surveys import importing, item_acts
 from qualcode.model import (
     AchievementRule,
     Better,
@@ -305,6 +305,9 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     material_acts.ImportSources: sources,
     importing.ImportFiles: lambda d: importing.ImportFiles(sources(d), (survey(d),)),
     survey_acts.ImportSurvey: survey,
+    item_acts.MapItems: lambda d: item_acts.MapItems(d.ids(Item), d.parent(), [None, True, False][d.number(3)]),
+    item_acts.ReverseItems: lambda d: item_acts.ReverseItems(d.ids(Item), d.number(2) == 1),
+    item_acts.MoveItem: lambda d: item_acts.MoveItem(d.id(Item), d.number(4)),
     material_acts.RenameSource: lambda d: material_acts.RenameSource(d.id(Source), d.name()),
     material_acts.DeleteSource: lambda d: material_acts.DeleteSource(d.id(Source)),
     material_acts.TieSpeaker: lambda d: material_acts.TieSpeaker(
@@ -394,6 +397,7 @@ def test_every_act_takes_part():
                 forgetting_acts,
                 survey_acts,
                 importing,
+                item_acts,
                 indicator_acts,
                 claim_acts,
                 trail_acts,

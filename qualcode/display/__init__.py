@@ -4,15 +4,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qualcode.display.cooccurrence import code_pairs, cooccurrences
     from qualcode.display.matrices import Matrix, matrix, theme_matrix
 
-__all__ = ["Matrix", "matrix", "theme_matrix"]
+__all__ = ["Matrix", "code_pairs", "cooccurrences", "matrix", "theme_matrix"]
+
+_MODULES = {
+    "Matrix": "matrices",
+    "code_pairs": "cooccurrence",
+    "cooccurrences": "cooccurrence",
+    "matrix": "matrices",
+    "theme_matrix": "matrices",
+}
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'qualcode.display' has no attribute {name!r}")
-    return getattr(import_module("qualcode.display.matrices"), name)
+    return getattr(import_module(f"qualcode.display.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

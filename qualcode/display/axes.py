@@ -76,16 +76,21 @@ def _named(kind: str, records: Sequence[Case | Source | Coder]) -> Axis:
 
 
 def _group_axis(project: Project, by: str) -> Axis:
-    variable = _variable(project.variables(), by)
+    variable = variable_named(project.variables(), by)
     known = {value.case_id: value.value for value in project.values() if value.variable_id == variable.id}
     of_case = {case.id: known.get(case.id, "") for case in project.cases()}
-    names = _ordered(variable, of_case.values())
+    names = ordered_values(variable, of_case.values())
     place = {name: number for number, name in enumerate(names)}
     groups = {name: sum(1 for value in of_case.values() if value == name) for name in names}
     return Axis("case", names, {case: (place[value],) for case, value in of_case.items()}, groups)
 
 
-def _variable(variables: Sequence[Variable], name: str) -> Variable:
+def variable_named(variables: Sequence[Variable], name: str) -> Variable:
+    """Return a variable by name.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
     for variable in variables:
         if variable.name == name:
             return variable
@@ -96,7 +101,7 @@ def _variable(variables: Sequence[Variable], name: str) -> Variable:
     )
 
 
-def _ordered(variable: Variable, values: Collection[str]) -> tuple[str, ...]:
+def ordered_values(variable: Variable, values: Collection[str]) -> tuple[str, ...]:
     """Return the values as their variable orders them, choices nobody has among them; "not known" comes last."""
     there = {value for value in values if value}
     has_unknown = any(not value for value in values)

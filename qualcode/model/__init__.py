@@ -22,10 +22,10 @@ if TYPE_CHECKING:
         parents_first,
     )
     from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
+    from qualcode.model.conclusion import Evidence, Finding, Outcome, Tactic, Verification
     from qualcode.model.evidence import (
         AchievementRule,
         Better,
-        Finding,
         Indicator,
         Item,
         Response,
@@ -92,6 +92,7 @@ __all__ = [
     "Displaced",
     "Event",
     "EventKind",
+    "Evidence",
     "Finding",
     "FindingStatus",
     "Forgotten",
@@ -102,6 +103,7 @@ __all__ = [
     "MetaInference",
     "MetaInferenceType",
     "Operation",
+    "Outcome",
     "Performed",
     "Problem",
     "Prominence",
@@ -124,6 +126,7 @@ __all__ = [
     "StanceTarget",
     "Study",
     "Summary",
+    "Tactic",
     "Thresholds",
     "Trail",
     "Turn",
@@ -133,6 +136,7 @@ __all__ = [
     "Variable",
     "VariableType",
     "Verdict",
+    "Verification",
     "Words",
     "as_row",
     "descendants",
@@ -156,10 +160,10 @@ _HOMES = {
         "parents_first",
     ),
     "codings": ("Coder", "Coding", "CodingDraft", "Displaced", "Valence", "quote_digest"),
+    "conclusion": ("Evidence", "Finding", "Outcome", "Tactic", "Verification"),
     "evidence": (
         "AchievementRule",
         "Better",
-        "Finding",
         "Indicator",
         "Item",
         "Response",

@@ -1,10 +1,9 @@
-"""What a study has beside its codings: Item, Response, Indicator and Finding."""
+"""What a study has beside its codings: Item, Response and Indicator."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from qualcode.model.codebook import FindingStatus
 from qualcode.model.words import Words
 
 
@@ -98,19 +97,3 @@ class Indicator:
     position: int = 0
     accepted: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A claim that has been argued: the statement, what follows from it, and the evidence.
-
-    Attributes:
-        evidence: pairs of record type and id ("Coding", 17) for and against.
-    """
-
-    id: int
-    claim_id: int | None
-    statement: Words
-    implication: Words = field(default_factory=Words)
-    status: FindingStatus = FindingStatus.TENTATIVE
-    evidence: tuple[tuple[str, int], ...] = ()

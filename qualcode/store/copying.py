@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select, update
 from qualcode.locale import N_
 from qualcode.model import Displaced, EventKind, Forgotten, Operation, Revision, Source, Study
 from qualcode.store import engines, journal, migrations, schema
-from qualcode.store.journal import Entry, Images, chunks
+from qualcode.store.driver import chunks
+from qualcode.store.journal import Entry, Images
 from qualcode.store.mapping import Mapping, mapping_of, mappings
 
 _ROWS_A_CHANGE = 5000

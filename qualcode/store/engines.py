@@ -116,9 +116,9 @@ def told_clearly(path: Path) -> Iterator[None]:
     """Turn the database's errors into ours, which say what to do."""
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         raise ConflictError(
-            _("Other records depend on what this act changes ({reason}).").format(reason=error.orig),
+            _("Other records depend on what this act changes ({reason}).").format(reason=getattr(error, "orig", error)),
             todo=_("Look at the history (qualcode log) and change those records first."),
         ) from error
     except DBAPIError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from qualcode.store import journal, queries, schema
+from qualcode.store import driver, journal, queries, schema
 
 Span = tuple[int, int]
 Stretch = tuple[int, int, int | None]
@@ -150,7 +150,7 @@ def forms_like(connection: Connection, pattern: str, limit: int) -> list[str]:
 def occurrences(connection: Connection, forms: Sequence[str]) -> dict[str, int]:
     """Return how often each of some words stands in the sources."""
     found: dict[str, int] = {}
-    for chunk in journal.chunks(list(forms), 500):
+    for chunk in driver.chunks(list(forms), 500):
         marks = ", ".join("?" for _form in chunk)
         query = f"SELECT term, cnt FROM words_vocabulary WHERE term IN ({marks})"  # noqa: S608
         found.update((form, often) for form, often in connection.exec_driver_sql(query, tuple(chunk)))
@@ -235,7 +235,7 @@ def _take_in(connection: Connection, source_id: int, text_hash: str) -> None:
     connection.exec_driver_sql("INSERT INTO words_source VALUES (?, ?)", (source_id, text_hash))
     if stretches:
         rows = [(number, source_id, *stretch) for number, stretch in stretches]
-        journal.insert_rows(connection, "words_stretch", ("id", "source_id", "start", "end", "speaker_id"), rows)
+        driver.insert(connection, "words_stretch", ("id", "source_id", "start", "end", "speaker_id"), rows)
         said = [(number, body[start:end]) for number, (start, end, _speaker) in stretches]
         connection.exec_driver_sql("INSERT INTO words (rowid, said) VALUES (?, ?)", said)
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from qualcode.model import Event, Performed
 from qualcode.store import journal, schema
+from qualcode.store.driver import chunks
 
 T = TypeVar("T")
 
@@ -175,7 +176,7 @@ def _targets(connection: Connection, numbers: Collection[int]) -> dict[int, int]
     """Return for events which undo or redo took them back: at most one each, for the next takes back that one."""
     event = schema.event
     found: dict[int, int] = {}
-    for chunk in journal.chunks(list(numbers), 1000):
+    for chunk in chunks(list(numbers), 1000):
         found.update(
             (row.target, row.n)
             for row in connection.execute(select(event.c.target, event.c.n).where(event.c.target.in_(chunk)))
@@ -199,7 +200,7 @@ def _origins(connection: Connection, events: Iterable[Event]) -> dict[int, int]:
     pending = {n for n, origin in origins.items() if origin != n}
     while pending:
         before: dict[int, int] = {}
-        for chunk in journal.chunks(sorted({origins[n] for n in pending}), 1000):
+        for chunk in chunks(sorted({origins[n] for n in pending}), 1000):
             rows = connection.execute(select(event.c.n, event.c.target).where(event.c.n.in_(chunk))).all()
             before.update((row.n, row.target) for row in rows if row.target is not None)
         pending = {n for n in pending if origins[n] in before}

@@ -4,21 +4,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
 from qualcode.errors import ConflictError, NotFoundError, NothingToUndoError
 from qualcode.locale import _
 from qualcode.model import Change, Event, EventKind, Operation, Performed, Record, Source
-from qualcode.store import schema, texts
-from qualcode.store.mapping import Mapping, Row, mapping_named
+from qualcode.store import driver, schema, texts
+from qualcode.store.mapping import Row, mapping_named
 
 Rows = tuple[Row, ...]
-
-_MOST_PARAMETERS = 999
-"""Of one statement, in SQLite as it was before version 3.32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +65,17 @@ def read_images(type_name: str, operation: str, written: str) -> Images:
 
 _SIDES = ("before", "after")
 
+# What every act asks, and so by the driver itself.
+_LAST = "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1"
+_TOPS = "SELECT undo_next, redo_next FROM event WHERE coder = ? ORDER BY n DESC LIMIT 1"
+_BELOW = "SELECT below FROM event WHERE n = ?"
+_DONE = "SELECT act, message, params FROM event WHERE n = ?"
+_CHANGES = "SELECT type, operation, images FROM change WHERE event_n = ? ORDER BY position"
+_COUNT = (
+    "INSERT INTO counter (type, last) VALUES (?, ?) "
+    "ON CONFLICT (type) DO UPDATE SET last = last + excluded.last RETURNING last"
+)
+
 
 def digest(text: str) -> str:
     """Return the SHA-256 of ``text``, hexadecimal."""
@@ -96,11 +103,10 @@ class Entry:
 
 def append(connection: Connection, coder: str, at: str, entry: Entry) -> Performed:
     """Write an event with its changes, chained to the last one; return what was performed."""
-    last = connection.execute(
-        select(schema.event.c.n, schema.event.c.hash).order_by(schema.event.c.n.desc()).limit(1)
-    ).first()
+    last = next(iter(driver.ask(connection, _LAST)), (0, ""))
+    n = last[0] + 1
     row: dict[str, Any] = {
-        "n": last.n + 1 if last else 1,
+        "n": n,
         "at": at,
         "coder": coder,
         "act": entry.act,
@@ -108,23 +114,19 @@ def append(connection: Connection, coder: str, at: str, entry: Entry) -> Perform
         "target": entry.target,
         "message": entry.message,
         "params": json.dumps(entry.params, ensure_ascii=False, separators=(",", ":")),
-        **_stacks(connection, coder, last.n + 1 if last else 1, entry),
-        "previous_hash": last.hash if last else "",
+        **_stacks(connection, coder, n, entry),
+        "previous_hash": last[1],
     }
     written = [(step, step.written()) for step in entry.steps]
     digests = [digest(text) for _step, text in written]
     row["hash"] = event_hash(row, digests)
-    connection.execute(insert(schema.event), [row])
-    if written:
-        insert_rows(
-            connection,
-            schema.change.name,
-            [column.name for column in schema.change.columns],
-            [
-                (row["n"], position, step.type, step.operation.value, text, digests[position])
-                for position, (step, text) in enumerate(written)
-            ],
-        )
+    driver.insert(connection, schema.event.name, list(row), [tuple(row.values())])
+    columns = [column.name for column in schema.change.columns]
+    changes = [
+        (n, position, step.type, step.operation.value, text, digests[position])
+        for position, (step, text) in enumerate(written)
+    ]
+    driver.insert(connection, schema.change.name, columns, changes)
     return Performed(event_record(row), tuple(step.change() for step in entry.steps))
 
 
@@ -139,7 +141,7 @@ def _stacks(connection: Connection, coder: str, n: int, entry: Entry) -> dict[st
         return {"undo_next": undo_next, "redo_next": redo_next, "below": None}
     if entry.kind is EventKind.DO:
         return {"undo_next": n, "redo_next": None, "below": undo_next}
-    under = connection.execute(select(schema.event.c.below).where(schema.event.c.n == entry.target)).scalar_one()
+    ((under,),) = driver.ask(connection, _BELOW, (entry.target,))
     if entry.kind is EventKind.UNDO:
         return {"undo_next": under, "redo_next": n, "below": redo_next}
     return {"undo_next": n, "redo_next": under, "below": undo_next}
@@ -147,11 +149,8 @@ def _stacks(connection: Connection, coder: str, n: int, entry: Entry) -> dict[st
 
 def stack_tops(connection: Connection, coder: str) -> tuple[int | None, int | None]:
     """Return the events that the coder's next undo and next redo would take back."""
-    event = schema.event
-    last = connection.execute(
-        select(event.c.undo_next, event.c.redo_next).where(event.c.coder == coder).order_by(event.c.n.desc()).limit(1)
-    ).first()
-    return (last.undo_next, last.redo_next) if last else (None, None)
+    undo_next, redo_next = next(iter(driver.ask(connection, _TOPS, (coder,))), (None, None))
+    return undo_next, redo_next
 
 
 def take_back(connection: Connection, coder: str, at: str, kind: EventKind, only: int | None = None) -> Performed:
@@ -175,13 +174,13 @@ def take_back(connection: Connection, coder: str, at: str, kind: EventKind, only
             _("{coder} has done or undone something else meanwhile.").format(coder=coder),
             todo=_("Look at the history (qualcode log) and try again."),
         )
-    row = connection.execute(select(schema.event).where(schema.event.c.n == target)).mappings().one()
+    ((act, message, params),) = driver.ask(connection, _DONE, (target,))
     steps = tuple(step.inverse() for step in reversed(list(_images_of(connection, target))))
     for step in steps:
         _expect_unchanged(connection, step, target)
         apply(connection, step)
     _refuse_forgotten(connection, steps)
-    entry = Entry(row["act"], kind, row["message"], json.loads(row["params"]), steps, target)
+    entry = Entry(act, kind, message, json.loads(params), steps, target)
     return append(connection, coder, at, entry)
 
 
@@ -189,11 +188,11 @@ def apply(connection: Connection, step: Images) -> None:
     """Carry out a step on the tables."""
     mapping = mapping_named(step.type)
     if step.operation is Operation.ADD:
-        insert_rows(connection, mapping.table.name, mapping.columns, step.after)
+        driver.insert(connection, mapping.table.name, mapping.columns, step.after)
     elif step.operation is Operation.REMOVE:
-        delete_rows(connection, mapping, [row[0] for row in step.before])
+        driver.delete(connection, mapping, [row[0] for row in step.before])
     else:
-        update_rows(connection, mapping, step.after)
+        driver.update(connection, mapping, step.after)
 
 
 def _expect_unchanged(connection: Connection, step: Images, target: int) -> None:
@@ -201,7 +200,7 @@ def _expect_unchanged(connection: Connection, step: Images, target: int) -> None
     mapping = mapping_named(step.type)
     wanted = {row[0]: tuple(row) for row in step.before}
     ids = list(wanted) or [row[0] for row in step.after]
-    if rows_by_id(connection, mapping, ids) != wanted:
+    if driver.by_id(connection, mapping, ids) != wanted:
         raise ConflictError(
             _("What event {n} did was changed again since, by somebody else.").format(n=target),
             todo=_("Look at the history (qualcode log) and change it by hand."),
@@ -218,77 +217,14 @@ def _refuse_forgotten(connection: Connection, steps: Iterable[Images]) -> None:
         )
 
 
-def rows_by_id(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    """Return the rows with these ids, in a query for each thousand."""
-    columns = [mapping.table.c[name] for name in mapping.columns]
-    found: dict[int, tuple[Any, ...]] = {}
-    for chunk in chunks(ids, 1000):
-        rows = connection.execute(select(*columns).where(mapping.table.c.id.in_(chunk)))
-        found.update((row[0], tuple(row)) for row in rows)
-    return found
-
-
-def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Insert rows by the driver itself, as many with one statement as any SQLite takes parameters.
-
-    That takes half as long as a statement a row, which takes a third of what SQLAlchemy's constructs do.
-    """
-    # Table and column names are the schema's own.
-    into = f'INSERT INTO "{table}" ({", ".join(map(_quoted, columns))}) VALUES '  # noqa: S608
-    marks = f"({', '.join('?' for _column in columns)})"
-    at_once = _MOST_PARAMETERS // len(columns)
-    whole = len(rows) - len(rows) % at_once
-    for chunk in chunks(rows[:whole], at_once * 50):
-        values = [tuple(chain.from_iterable(part)) for part in chunks(chunk, at_once)]
-        connection.exec_driver_sql(into + ", ".join([marks] * at_once), values)
-    if rest := rows[whole:]:
-        connection.exec_driver_sql(into + marks, [tuple(row) for row in rest])
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
-def update_rows(connection: Connection, mapping: Mapping[Any], rows: Sequence[Row]) -> None:
-    """Write rows over those with the same ids."""
-    columns = mapping.columns[1:]
-    assignments = ", ".join(f'"{column}" = ?' for column in columns)
-    sql = f'UPDATE "{mapping.table.name}" SET {assignments} WHERE id = ?'  # noqa: S608
-    for chunk in chunks(rows, 5000):
-        connection.exec_driver_sql(sql, [(*row[1:], row[0]) for row in chunk])
-
-
-def delete_rows(connection: Connection, mapping: Mapping[Any], ids: Sequence[int]) -> None:
-    """Delete the rows with these ids."""
-    for chunk in chunks(ids, 1000):
-        connection.execute(delete(mapping.table).where(mapping.table.c.id.in_(chunk)))
-
-
-def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    """Yield ``items`` in pieces of at most ``size``."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
 def next_ids(connection: Connection, type_name: str, count: int) -> range:
     """Return ``count`` ids that no record of the type has ever had."""
-    counter = schema.counter
-    counted = update(counter).where(counter.c.type == type_name).values(last=counter.c.last + count)
-    last = connection.execute(counted.returning(counter.c.last)).scalar()
-    if last is None:
-        connection.execute(insert(counter).values(type=type_name, last=count))
-        last = count
+    ((last,),) = driver.ask(connection, _COUNT, (type_name, count))
     return range(last - count + 1, last + 1)
 
 
 def _images_of(connection: Connection, n: int) -> Iterator[Images]:
-    change = schema.change
-    rows = connection.execute(
-        select(change.c.type, change.c.operation, change.c.images)
-        .where(change.c.event_n == n)
-        .order_by(change.c.position)
-    ).all()
-    for row in rows:
+    for row in driver.ask(connection, _CHANGES, (n,)):
         yield read_images(*row)
 
 

@@ -28,6 +28,7 @@ class Mapping(Generic[R]):
     Attributes:
         encoders, decoders: for each column a conversion, or None where the value is stored as it is.
         values: gives what a record holds, in the order of the columns.
+        query: asks for the columns of all rows, as SQL to which conditions can be added.
     """
 
     type: type[R]
@@ -36,6 +37,7 @@ class Mapping(Generic[R]):
     encoders: tuple[Convert | None, ...]
     decoders: tuple[Convert | None, ...]
     values: Callable[[R], tuple[Any, ...]]
+    query: str
 
     def row(self, record: R) -> tuple[Any, ...]:
         """Return the column values of ``record``."""
@@ -181,7 +183,10 @@ def _made(kind: type[Any], table: Table) -> Mapping[Any]:
     columns = tuple(field.name for field in fields(cast(Any, kind)))
     codecs = [_codec(hints[column]) for column in columns]
     encoders, decoders = zip(*codecs, strict=True)
-    return Mapping(kind, table, columns, encoders, decoders, attrgetter(*columns))
+    # Table and column names are the schema's own.
+    names = ", ".join(f'"{column}"' for column in columns)
+    query = f'SELECT {names} FROM "{table.name}"'  # noqa: S608
+    return Mapping(kind, table, columns, encoders, decoders, attrgetter(*columns), query)
 
 
 _TABLES: dict[str, Table] = {
@@ -217,4 +222,5 @@ _TABLES: dict[str, Table] = {
     "Trail": schema.trail,
     "Thresholds": schema.thresholds,
     "Finding": schema.finding,
+    "Verification": schema.verification,
 }

@@ -451,10 +451,32 @@ finding = Table(
     metadata,
     _id(),
     _refers("claim_id", "claim", optional=True),
+    _refers("code_id", "code", optional=True),
     _text("statement"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
     _text("implication"),
     _text("status"),
-    _text("evidence"),
+    # Pairs of record type and id: what has gone from there is told as gone, and may come back.
+    _text("supporting"),
+    _text("opposing"),
+    _text("looked_at"),
+    _text("basis"),
+    _number("position"),
+)
+
+verification = Table(
+    "verification",
+    metadata,
+    _id(),
+    _refers("finding_id", "finding"),
+    _text("tactic"),
+    _text("outcome"),
+    _text("note"),
+    _text("done_on"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    _text("cases"),
 )
 
 event = Table(

@@ -237,10 +237,9 @@ def _coder(connection: Connection, name: str, at: str) -> Coder:
     Who has not acted in this project yet is entered by an event of its own, which an undo does not take back:
     a coder does not cease to exist with the first coding.
     """
-    found = queries.records(connection, Coder, name=name)
-    if found:
-        return found[0]
     tx = Transaction(connection, Coder(0, name), at, lambda _name: "")
+    if found := tx.find(Coder, name=name):
+        return found[0]
     tx.coder_named(name)
     tx.say(_ENTERED, coder=name)
     return tx.seal("EnterCoder", undoable=False).added(Coder)[0]

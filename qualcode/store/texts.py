@@ -29,9 +29,9 @@ def forget(connection: Connection, names: Iterable[str]) -> None:
 
 def are_forgotten(connection: Connection, names: Iterable[str]) -> bool:
     """Return whether any of these texts was forgotten."""
-    text = schema.text
-    query = select(text.c.hash).where(text.c.hash.in_(list(names)), text.c.body == FORGOTTEN)
-    return connection.execute(query.limit(1)).first() is not None
+    wanted, text = list(names), schema.text
+    query = select(text.c.hash).where(text.c.hash.in_(wanted), text.c.body == FORGOTTEN)
+    return bool(wanted) and connection.execute(query.limit(1)).first() is not None
 
 
 def unused(connection: Connection) -> list[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.model import Coder, EventKind, Forgotten, Operation, Performed, Record, Revision, Source, text_hash
-from qualcode.store import journal, texts
+from qualcode.store import driver, journal, texts
+from qualcode.store.driver import marks, quoted
 from qualcode.store.journal import Entry, Images
 from qualcode.store.mapping import mapping_of
+from qualcode.store.reads import Reads
 
 R = TypeVar("R", bound=Record)
 
@@ -64,7 +66,7 @@ class Transaction:
         """Return the records of a type by their ids, each once, in the order given; raises as :meth:`get` does."""
         wanted = list(dict.fromkeys(ids))
         mapping = mapping_of(kind)
-        found = journal.rows_by_id(self._connection, mapping, wanted)
+        found = driver.by_id(self._connection, mapping, wanted)
         if missing := [number for number in wanted if number not in found]:
             self.get(kind, missing[0])
         return mapping.records(found[number] for number in wanted)
@@ -75,18 +77,20 @@ class Transaction:
         A list or tuple of values asks for any of them.
         """
         mapping = mapping_of(kind)
-        encoders = dict(zip(mapping.columns, mapping.encoders, strict=True))
-        query = select(*(mapping.table.c[name] for name in mapping.columns)).order_by(mapping.table.c.id)
+        conditions: list[str] = []
+        values: list[Any] = []
         for name, value in equal.items():
-            column = mapping.table.c[name]
-            if isinstance(value, list | tuple) and encoders[name] is None:
-                query = query.where(column.in_(value))
+            encode = mapping.encoders[mapping.columns.index(name)]
+            if isinstance(value, list | tuple) and encode is None:
+                conditions.append(f"{quoted(name)} IN {marks(value)}")
+                values += value
             elif value is None:
-                query = query.where(column.is_(None))
+                conditions.append(f"{quoted(name)} IS NULL")
             else:
-                encode = encoders[name]
-                query = query.where(column == (encode(value) if encode else value))
-        return mapping.records(self._connection.execute(query).all())
+                conditions.append(f"{quoted(name)} = ?")
+                values.append(encode(value) if encode else value)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return mapping.records(driver.ask(self._connection, f"{mapping.query}{where} ORDER BY id", values))
 
     def text(self, source: Source | Revision) -> str:
         """Return the text of a source, or one that a source had before.
@@ -95,6 +99,11 @@ class Transaction:
             NotFoundError: if a former text was forgotten.
         """
         return self._body_of(source.text_hash)
+
+    @property
+    def reads(self) -> Reads:
+        """What calculations ask, answered as things stand within the act."""
+        return Reads(lambda question: question(self._connection))
 
     def unused_texts(self) -> list[str]:
         """Return the hashes of the texts that no source has or had: those of deleted sources and of acts undone."""
@@ -145,7 +154,7 @@ class Transaction:
             return
         mapping = mapping_of(type(changed[0]))
         after = {row[0]: row for row in mapping.rows(changed)}
-        before = journal.rows_by_id(self._connection, mapping, list(after))
+        before = driver.by_id(self._connection, mapping, list(after))
         moved = [number for number, row in after.items() if before.get(number) != row]
         if missing := [number for number in moved if number not in before]:
             self.get(mapping.type, missing[0])
@@ -162,7 +171,7 @@ class Transaction:
         gone = list(records)
         if gone:
             mapping = mapping_of(type(gone[0]))
-            rows = journal.rows_by_id(self._connection, mapping, [record.id for record in gone])
+            rows = driver.by_id(self._connection, mapping, [record.id for record in gone])
             self._step(Images(mapping.type.__name__, Operation.REMOVE, tuple(rows.values()), ()))
 
     def put_text(self, body: str) -> str:

@@ -7,15 +7,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qualcode.triangulation.cell_evidence import CellEvidence, evidence_of
+    from qualcode.triangulation.comparing import ClassComparison, compare_classes
+    from qualcode.triangulation.converging import converge, convergence
     from qualcode.triangulation.questionnaire.reliability import questionnaire_reliability
     from qualcode.triangulation.questionnaire.statistics import QuestionnaireStatistics, questionnaire_statistics
+    from qualcode.triangulation.results import Convergence
+    from qualcode.triangulation.rules import rule_table
+    from qualcode.triangulation.thresholds import thresholds_of
 
-__all__ = ["QuestionnaireStatistics", "questionnaire_reliability", "questionnaire_statistics"]
+__all__ = [
+    "CellEvidence",
+    "ClassComparison",
+    "Convergence",
+    "QuestionnaireStatistics",
+    "compare_classes",
+    "converge",
+    "convergence",
+    "evidence_of",
+    "questionnaire_reliability",
+    "questionnaire_statistics",
+    "rule_table",
+    "thresholds_of",
+]
 
 _HOMES = {
+    "CellEvidence": "cell_evidence",
+    "ClassComparison": "comparing",
+    "Convergence": "results",
     "QuestionnaireStatistics": "questionnaire.statistics",
+    "compare_classes": "comparing",
+    "converge": "converging",
+    "convergence": "converging",
+    "evidence_of": "cell_evidence",
     "questionnaire_reliability": "questionnaire.reliability",
     "questionnaire_statistics": "questionnaire.statistics",
+    "rule_table": "rules",
+    "thresholds_of": "thresholds",
 }
 
 

@@ -1,6 +1,6 @@
 """What an analyst does to claims: write them, argue them, say what speaks to them and what was asked about them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.codebook_acts import remove_claims
@@ -25,19 +25,10 @@ from qualcode.model import (
 )
 from qualcode.project import Transaction
 from qualcode.triangulation.rules import SPEAKING
+from qualcode.triangulation.verifying import refusal_to_verify
 
 _LONGEST = 60
 """Characters of a claim that the history tells."""
-
-Refusal = Callable[[Transaction, Claim], str]
-"""Says why a claim may not be called verified; empty where it may."""
-
-
-def _no_refusal(_tx: Transaction, _claim: Claim) -> str:
-    return ""
-
-
-refusal_to_verify: Refusal = _no_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +132,7 @@ class MarkClaim:
         code = tx.get(Code, claim.code_id)
         if claim.status is self.status:
             raise RuleError(_("The claim has this status already."), where=code.label, todo=_("Choose another."))
-        if self.status is FindingStatus.VERIFIED and (why := refusal_to_verify(tx, claim)):
+        if self.status is FindingStatus.VERIFIED and (why := refusal_to_verify(tx, claim.id)):
             raise RuleError(why, where=code.label, todo=_("Write how the dissonance is resolved, and why, first."))
         tx.change(replace(claim, status=self.status))
         tx.say(_BECAME[self.status], claim=told(tx, claim))

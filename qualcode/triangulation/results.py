@@ -95,6 +95,16 @@ class Proposal:
     scores: Scores | None = None
 
     @property
+    def prominent(self) -> tuple[int, int]:
+        """How many speak of how many that were asked, which prominence goes by.
+
+        Of a questionnaire, those who are on its side speak, or all with a score where it is mixed.
+        """
+        side = {Direction.SUPPORTS: self.counts.supports, Direction.CONTRADICTS: self.counts.contradicts}
+        speaking = self.counts.speaking if self.scores is None else side.get(self.direction, self.scores.scored)
+        return speaking, self.counts.asked
+
+    @property
     def with_gap(self) -> bool:
         """Whether it supports the claim although some say otherwise: "positive with a gap"."""
         return self.direction is Direction.SUPPORTS and bool(self.counts.contradicts + self.counts.mixed)

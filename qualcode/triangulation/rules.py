@@ -9,7 +9,7 @@ settings of each study (:class:`~qualcode.model.Thresholds`), and are printed un
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 from qualcode.model import ConvergenceClass, Direction, MetaInferenceType, Prominence, Thresholds
 
@@ -111,6 +111,18 @@ def pair_class(first: Said, second: Said) -> ConvergenceClass:
         return ConvergenceClass.DISSONANCE
     same = (len(directions) == 1) + (first.prominence == second.prominence)
     return (ConvergenceClass.WEAK, ConvergenceClass.PARTIAL, ConvergenceClass.AGREEMENT)[same]
+
+
+def sayings() -> tuple[Said, ...]:
+    """Return everything that a strand can say: three directions, each as prominent as can be, and the three others."""
+    speaking = tuple(Said(direction, prominence) for direction in SPEAKING for prominence in Prominence)
+    return (*speaking, *(Said(direction) for direction in Direction if direction not in SPEAKING))
+
+
+def rule_table() -> tuple[tuple[Said, Said, ConvergenceClass], ...]:
+    """Return every combination of what two strands can say, each once, whichever comes first, and its class."""
+    pairs = combinations_with_replacement(sayings(), 2)
+    return tuple((first, second, pair_class(first, second)) for first, second in pairs)
 
 
 def claim_class(strands: Sequence[Said]) -> ConvergenceClass:

@@ -1,6 +1,5 @@
 """What people read of a triangulation, in the current language: names, signs, and every rule in words and numbers."""
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -15,10 +14,11 @@ from qualcode.model import (
     SourceKind,
     Thresholds,
 )
+from qualcode.triangulation.bands import citation_of, scheme_named
 from qualcode.triangulation.results import Counts, Proposal, Row, Scores
 from qualcode.triangulation.rules import RULESET, Said, balance
 
-TECHNIQUE, CODER, TIME, BY_CASE = "technique", "coder", "time", "case:"
+TECHNIQUE, CODER, TIME, YEAR, BY_CASE = "technique", "coder", "time", "time:year", "case:"
 """What the strands of a triangulation can be; the last goes before the name of a variable."""
 
 _NAMES: dict[StrEnum, str] = {
@@ -145,10 +145,10 @@ def sign(value: StrEnum) -> str:
 
 
 def sides(by: str) -> str:
-    """Return what people call that by which strands are told apart: "technique", "coder", "time" or a variable's name."""
+    """Return what people call that by which strands are told apart: technique, coder, month, year or a variable."""
     if by.startswith(BY_CASE):
         return by.removeprefix(BY_CASE)
-    return {TECHNIQUE: _("technique"), CODER: _("coder"), TIME: _("time")}.get(by, by)
+    return {TECHNIQUE: _("technique"), CODER: _("coder"), TIME: _("month"), YEAR: _("year")}.get(by, by)
 
 
 def strand_word(by: str, name: str) -> str:
@@ -176,13 +176,12 @@ def number(value: Fraction | Decimal | int, places: int | None = 2) -> str:
     return f"{exact:f}".replace(".", ",") if current_language() == "id" else f"{exact:f}"
 
 
-def rule_of(proposal: Proposal, thresholds: Thresholds, bands: Sequence[str] = ()) -> str:
+def rule_of(proposal: Proposal, thresholds: Thresholds) -> str:
     """Return why a strand is proposed to say what it says, in words and numbers.
 
     Args:
         proposal: what is proposed.
         thresholds: the numbers it was proposed by.
-        bands: the names of the bands of means, from the lowest; their numbers are told where there are none.
 
     Returns:
         For instance "9 of 12 asked speak: 7 against, 1 for, 1 mixed; balance -0.67 <= -0.5: contradicts. Prominence:
@@ -191,7 +190,7 @@ def rule_of(proposal: Proposal, thresholds: Thresholds, bands: Sequence[str] = (
     if proposal.direction is Direction.NOT_ASKED:
         said = _("this strand was not asked about it")
     elif proposal.scores is not None:
-        said = _of_scores(proposal, proposal.scores, thresholds, bands)
+        said = _of_scores(proposal, proposal.scores, thresholds)
     else:
         said = _of_counts(proposal, thresholds)
     parts = [f"{said}: {word(proposal.direction)}", *_left_out(proposal)]
@@ -214,9 +213,10 @@ def thresholds_lines(thresholds: Thresholds) -> list[str]:
             "Items: the band of the mean decides; mixed where at least {share} are on either side of the midpoint. A "
             "person has a score who answered at least {answered} of the items."
         ).format(share=number(thresholds.polarised, None), answered=number(thresholds.answered, None)),
-        _(
-            "Bands: {bands} for means, {documents} for achievements. Shares are printed from {compared} cases on."
-        ).format(bands=thresholds.bands, documents=thresholds.document_bands, compared=thresholds.compared),
+        _("Bands of means: {means}. Bands of achievements: {achievements}.").format(
+            means=_scheme(thresholds, thresholds.bands), achievements=_scheme(thresholds, thresholds.document_bands)
+        ),
+        _("Shares of a group are printed from {compared} cases on.").format(compared=thresholds.compared),
     ]
 
 
@@ -289,11 +289,11 @@ def _balance(counts: Counts, thresholds: Thresholds) -> str:
     return _("balance {balance} between {low} and {high}").format(balance=shown, low=low, high=limit)
 
 
-def _of_scores(proposal: Proposal, scores: Scores, thresholds: Thresholds, bands: Sequence[str]) -> str:
+def _of_scores(proposal: Proposal, scores: Scores, thresholds: Thresholds) -> str:
     if scores.mean is None or scores.band is None or not scores.scored:
         return _("none of {asked} asked has a score").format(asked=scores.asked)
     told = _("{scored} of {asked} have a score").format(scored=scores.scored, asked=scores.asked)
-    mean = _("mean {mean}, {band}").format(mean=number(scores.mean), band=_band(scores.band, bands))
+    mean = _("mean {mean}, {band}").format(mean=number(scores.mean), band=_band(scores.band, thresholds))
     parted = _("{low} below and {high} above the midpoint").format(low=scores.low, high=scores.high)
     share = Fraction(thresholds.polarised)
     if all(Fraction(side, scores.scored) >= share for side in (scores.low, scores.high)):
@@ -303,10 +303,15 @@ def _of_scores(proposal: Proposal, scores: Scores, thresholds: Thresholds, bands
     return f"{told}: {mean}; {parted}"
 
 
-def _band(band: int, bands: Sequence[str]) -> str:
-    if bands:
-        return _("band “{name}” ({number} of {count})").format(name=bands[band], number=band + 1, count=len(bands))
-    return _("band {number}").format(number=band + 1)
+def _band(band: int, thresholds: Thresholds) -> str:
+    names = scheme_named(thresholds.bands).names
+    name = names[band].get(current_language())
+    return _("band “{name}” ({number} of {count})").format(name=name, number=band + 1, count=len(names))
+
+
+def _scheme(thresholds: Thresholds, key: str) -> str:
+    scheme = scheme_named(key)
+    return f"{scheme.name.get(current_language())} ({citation_of(thresholds, scheme)})"
 
 
 def _left_out(proposal: Proposal) -> list[str]:

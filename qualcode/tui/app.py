@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from qualcode.preferences import preferred
 from qualcode.tui import keymap, looks, preferring, settings, touring
 from qualcode.tui.coders import Whose, whose_in
 from qualcode.tui.contrast import CodeSigns, HighContrast
+from qualcode.tui.following import MOMENT
 from qualcode.tui.late_keys import LateKeys
 from qualcode.tui.linear import Announcing, Unboxed
 from qualcode.tui.plain import PlainText
@@ -305,7 +307,8 @@ class QualcodeApp(Announcing):
             return
         performed = await self.write(work)
         if performed:
-            self.say(performed[-1].event.sentence())
+            # What was taken back is gone from the screen first: a message over it takes its time.
+            self.set_timer(MOMENT, partial(self.say, performed[-1].event.sentence()))
 
     @work(exclusive=True, group="coder")
     async def action_switch_coder(self) -> None:

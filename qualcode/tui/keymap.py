@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, codebook, coding, converging, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, converging, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -34,6 +34,7 @@ GROUPS: dict[str, str] = {
     "autocode": N_("Coding automatically"),
     "saved_questions": N_("Saved questions"),
     "cases": N_("Cases"),
+    "case_sheet": N_("Case sheet"),
     "codebook": N_("Codebook"),
     "groups": N_("Groups of codes"),
     "splitting": N_("Splitting a code"),
@@ -45,6 +46,11 @@ GROUPS: dict[str, str] = {
     "acts": N_("History of acts"),
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
+    "claims": N_("Claims"),
+    "claim_evidence": N_("Evidence on a claim"),
+    "asked": N_("What was asked"),
+    "following": N_("Following a thread"),
+    "trails": N_("Trails"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -52,7 +58,8 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS, **converging.KEYS}
+_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS}
+_OF_SCREENS |= {**claims.KEYS, **converging.KEYS}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),

@@ -31,6 +31,7 @@ from qualcode.model import (
     MemoTarget,
     MetaInference,
     MetaInferenceType,
+    Outcome,
     Record,
     Resolution,
     Response,
@@ -46,12 +47,14 @@ from qualcode.model import (
     Stance,
     StanceTarget,
     Summary,
+    Tactic,
     Thresholds,
     Trail,
     TurnDraft,
     Valence,
     VariableType,
     Verdict,
+    Verification,
     Words,
 )
 from qualcode.project import Project, Transaction
@@ -186,11 +189,16 @@ class AddEvidence:
             )
             for claim in claims
         )
-        (coding, *_others) = tx.find(Coding)
-        tx.add(Review(0, coding.id, whose, Verdict.ASIDE, "too short", "He waits.", "Waiting", tx.at))
+        tx.add(Review(0, 1, whose, Verdict.ASIDE, "too short", "He waits.", "Waiting", tx.at))
         tx.add_all(Trail(0, claim.id, "thread", (("Coding", 1), ("Item", 1)), whose, tx.at) for claim in claims)
         tx.add(Thresholds(citation="a handbook"))
-        tx.add_all(Finding(0, claim.id, claim.text, evidence=(("Coding", 1),)) for claim in claims)
+        rests = {"supporting": (("Coding", 1),), "looked_at": (2, 3), "basis": (("Coding", 1, "gap"),)}
+        findings = tx.add_all(Finding(0, each.id, each.code_id, each.text, whose, tx.at, **rests) for each in claims)
+        how = (Tactic.FEEDBACK, Outcome.UPHELD, "They agree.", "2024-09-01")
+        tx.add_all(
+            Verification(0, finding.id, *how, whose, tx.at, tuple(case.id for case in cases[:1]))
+            for finding in findings
+        )
         tx.say("Added evidence")
 
 

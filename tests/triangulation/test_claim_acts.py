@@ -151,7 +151,7 @@ class TestStatus:
             project.perform(MarkClaim(claim(project).id, FindingStatus.VERIFIED))
 
     def test_what_must_not_be_verified_is_refused_with_why(self, project, monkeypatch):
-        monkeypatch.setattr(claim_acts, "refusal_to_verify", lambda _tx, one: f"Claim {one.id} is in dissonance.")
+        monkeypatch.setattr(claim_acts, "refusal_to_verify", lambda _tx, number: f"Claim {number} is in dissonance.")
         number = claim(project).id
         with pytest.raises(RuleError, match=f"D1: Claim {number} is in dissonance"):
             project.perform(MarkClaim(number, FindingStatus.VERIFIED))

@@ -100,10 +100,11 @@ class TestNames:
         assert words.strand_word("case:group", "") == "(nothing said)"
 
     def test_what_strands_are_told_apart_by(self):
-        assert [words.sides(by) for by in ("technique", "coder", "time", "case:unit")] == [
+        assert [words.sides(by) for by in ("technique", "coder", "time", "time:year", "case:unit")] == [
             "technique",
             "coder",
-            "time",
+            "month",
+            "year",
             "unit",
         ]
 
@@ -171,17 +172,16 @@ class TestRuleOf:
         assert "supports; 1 figure held." in words.rule_of(beside, THRESHOLDS)
 
     def test_items_are_told_by_mean_band_and_sides(self):
-        told = words.rule_of(answers(Direction.CONTRADICTS), THRESHOLDS, ["very low", "low", "medium", "high", "very"])
+        told = words.rule_of(answers(Direction.CONTRADICTS), THRESHOLDS)
         assert told == (
-            "16 of 17 have a score: mean 2.41, band “low” (2 of 5); 12 below and 3 above the midpoint: contradicts. "
+            "16 of 17 have a score: mean 2.41, band “Poor” (2 of 5); 12 below and 3 above the midpoint: contradicts. "
             "Prominence: 12 of 16 = 0.75 >= 0.5: high."
         )
 
     def test_items_that_divide_people_are_told_as_such(self):
         told = words.rule_of(answers(Direction.MIXED, low=7, high=8, mean=Decimal("3.02"), band=2), THRESHOLDS)
-        assert (
-            "mean 3.02, band 3; 7 below and 8 above the midpoint, each at least 0.3 of 16, so they are divided" in told
-        )
+        assert "mean 3.02, band “Fair” (3 of 5); 7 below and 8 above the midpoint, each at least 0.3 of 16" in told
+        assert "so they are divided: mixed" in told
 
     def test_items_nobody_has_a_score_on(self):
         told = words.rule_of(answers(Direction.SILENT, scored=0, mean=None, band=None, low=0, high=0), THRESHOLDS)
@@ -191,7 +191,19 @@ class TestRuleOf:
 class TestThresholdsLines:
     def test_tell_every_number_and_the_version(self):
         told = " ".join(words.thresholds_lines(Thresholds(balance=Decimal("0.6"), compared=7)))
-        for shown in ("Rules 1", "0.6", "-0.6", "0.5", "0.2", "0.3", "0.8", "interval", "lkjip", "7"):
+        for shown in (
+            "Rules 1",
+            "0.6",
+            "-0.6",
+            "0.5",
+            "0.2",
+            "0.3",
+            "0.8",
+            "equal intervals",
+            "LKjIP",
+            "Sampang",
+            "7 cases",
+        ):
             assert shown in told
 
 

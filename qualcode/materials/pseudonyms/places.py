@@ -30,6 +30,7 @@ from qualcode.model import (
     Trail,
     Value,
     Variable,
+    Verification,
     Words,
 )
 from qualcode.project import Project
@@ -119,6 +120,7 @@ _FIELDS = (
     _Field(Trail, "name", lambda r: _("trail {number}").format(number=r.id)),
     _Field(Finding, "statement", lambda r: _("finding {number}").format(number=r.id)),
     _Field(Finding, "implication", lambda r: _("finding {number}").format(number=r.id)),
+    _Field(Verification, "note", lambda r: _("verification {number} of a finding").format(number=r.id)),
     _Field(Indicator, "text", lambda r: _("indicator {number}").format(number=r.id)),
     _Field(Indicator, "place", lambda r: _("indicator {number}").format(number=r.id)),
     _Field(Indicator, "table", lambda r: _("indicator {number}").format(number=r.id)),

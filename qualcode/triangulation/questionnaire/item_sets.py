@@ -18,7 +18,7 @@ class Level(StrEnum):
     CLAIM = "claim"
 
 
-ASPECTS = {Aspect.DIMENSION: N_("Dimension"), Aspect.FACTOR: N_("Factor")}
+ASPECTS = {Aspect.DIMENSION: N_("dimension"), Aspect.FACTOR: N_("factor")}
 
 
 @dataclass(frozen=True, slots=True)

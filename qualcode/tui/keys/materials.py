@@ -115,6 +115,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("cases.clear", "backspace", "clear", N_("Take the value away")),
         Key("cases.mark", "space", "mark", N_("Mark the case, or all under a heading"), 1, N_("Mark")),
         Key("cases.mark_all", "asterisk", "mark_all", N_("Mark all that are shown, or none")),
+        Key("cases.sheet", "o", "sheet", N_("All that the case said, answered and is"), 1, N_("Case sheet")),
         Key("cases.set", "g", "set_marked", N_("Give all marked cases the same value"), 1, N_("Set marked")),
         Key("cases.add", "a", "add_case", N_("Add a case"), 1, N_("Add")),
         Key("cases.variable", "v", "add_variable", N_("Add a variable"), 1, N_("Variable")),

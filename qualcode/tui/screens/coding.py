@@ -6,10 +6,12 @@ from textual.containers import Horizontal
 
 from qualcode.coding.segmentation import sentences_of
 from qualcode.locale import _
-from qualcode.model import Case, Code, Performed, Source, Speaker, Turn, quote_digest
+from qualcode.model import Case, Code, Coding, Performed, Source, Speaker, Turn, quote_digest
 from qualcode.tui import keymap, settings
 from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
+from qualcode.tui.compositing import ChangesCompositor
+from qualcode.tui.following import Following
 from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
@@ -43,10 +45,13 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
     def __init__(self, source_id: int | None = None, offset: int | None = None) -> None:
         super().__init__()
         keymap.bind(self, "coding")
+        self._compositor = ChangesCompositor()
         self._source_id = source_id
         self._offset = offset
         self._sources: list[Source] = []
         self._hovered: int | None = None
+        self._following = Following(self, self._tell_what_follows)
+        self._are_counts_old = self._is_new = False
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
         self._comfort = Comfort(self, self._codebook, self._details)
@@ -150,17 +155,27 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
             self.view.replace_stripes(gone, new)
             mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
             self._active = mine[-1] if mine else self._active
+            self._mark_active()
         # The stripes are painted first: what stands beside the transcript must not keep them waiting.
-        self.call_after_refresh(self._tell_counts, coded, bool(new))
+        self._are_counts_old = True
+        self._is_new = self._is_new or bool(new)
+        self._following.soon()
 
-    def _tell_counts(self, coded: CodedSource, is_new: bool) -> None:
-        """Show what a coding changes beside the transcript."""
-        if coded is not self.coded:
-            return
+    def _mark_active(self) -> Coding | None:
+        """Let the coding that keys act on stand out in the transcript; return it."""
+        active = self._active_coding()
+        self.view.set_active(active.id if active else None)
+        return active
+
+    def _tell_what_follows(self) -> None:
+        """Show beside the transcript what a key has changed there."""
         self.tell_place()
-        self._codebook.show(coded)
-        if is_new and self._active in coded.codings:
-            self._codebook.reveal(coded.codings[self._active].code_id)
+        are_old, is_new, self._are_counts_old, self._is_new = self._are_counts_old, self._is_new, False, False
+        if self.coded is None or not are_old:
+            return
+        self._codebook.show(self.coded)
+        if is_new and self._active in self.coded.codings:
+            self._codebook.reveal(self.coded.codings[self._active].code_id)
 
     # What is told of the place
 
@@ -169,11 +184,11 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         # Of keys in one burst the next ones may have coded the new passage before this is heard of the move to it.
         if self.view.passage != self._made_on:
             self._active = self._making = None
-        self.call_after_refresh(self.tell_place)
+        self._following.soon()
 
     def on_transcript_view_selection_changed(self) -> None:
         """Tell of the new selection."""
-        self.call_after_refresh(self.tell_place)
+        self._following.soon()
 
     def on_transcript_view_stripe_clicked(self, event: StripeClicked) -> None:
         """Make the clicked coding the active one, and the next one of several at another click."""
@@ -196,10 +211,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         coded = self.coded
         if coded is None or not self.is_mounted:
             return
-        active = self._active_coding()
+        active = self._mark_active()
         code = coded.codes.get(self._hovered or (active.code_id if active else 0) or self._last_code or 0)
         here = self._codings_here()
-        self.view.set_active(active.id if active else None)
         memos = coded.passage_memos(self.view.passage)
         self._details.show(coded, here, active.id if active else None, memos, code)
         if self._here_line.display:

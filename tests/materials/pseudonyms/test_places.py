@@ -29,7 +29,8 @@ NO_WORDS = {
     *(f"ClassDecision.{name}" for name in ("by", "first", "second", "basis", "decided_at")),
     *("Stance.written_at", "MetaInference.by", "MetaInference.written_at", "Trail.written_at"),
     *(f"Thresholds.{name}" for name in ("bands", "citation", "document_bands")),
-    *("Source.gathered_on", "Review.reviewed_at"),
+    *("Source.gathered_on", "Review.reviewed_at", "Finding.written_at", "Verification.written_at"),
+    "Verification.done_on",
 }
 
 

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.coding.units import Span
 from qualcode.tui.widgets.transcript.found import Found
 from qualcode.tui.widgets.transcript.messages import CursorMoved, SelectionChanged
 from qualcode.tui.widgets.transcript.passage import Cursor
@@ -60,6 +61,19 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = Cursor()
         self._found = Found()
         self._seen_height = 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a part of the widget.
+
+        The widget has no border and no padding, so its lines are the sheet's, which keeps them with all that was made
+        of them: a row that looks as it did before costs nothing.
+        """
+        strips = list(map(self.render_line, crop.line_range))
+        background = self.background_colors[1]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        left, right = crop.column_span
+        return strips if (left, right) == (0, self.region.width) else [strip.crop(left, right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Return what is drawn on a line of the widget."""
@@ -125,13 +139,19 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         if cursor == before:
             return
         self._reveal()
-        highlight = self._sheet.highlight
-        rows = [row for row in self._rows_on_screen if highlight(row, before) != highlight(row, cursor)]
-        self._repaint(rows, self._sheet.columns.mark)
+        sheet, on_screen = self._sheet, self._rows_on_screen
+        touched = {row for passage in (before.passage, cursor.passage) for row in self._seen_of(passage, on_screen)}
+        rows = [row for row in sorted(touched) if sheet.highlight(row, before) != sheet.highlight(row, cursor)]
+        self._repaint(rows, sheet.columns.mark)
         if (before.span, before.kind) != (cursor.span, cursor.kind):
             self.post_message(CursorMoved(self, cursor.span, cursor.kind))
         if before.selection != cursor.selection:
             self.post_message(SelectionChanged(self, cursor.selection))
+
+    def _seen_of(self, passage: Span, on_screen: range) -> range:
+        """Return the rows of a passage that are on the screen."""
+        rows = self._sheet.layout.rows_of(*passage)
+        return range(max(rows.start, on_screen.start), min(rows.stop, on_screen.stop))
 
     def _scroll(self, row: int) -> None:
         """Make a row the first on the screen, as far as there are rows to fill it."""
@@ -139,10 +159,16 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=row, animate=False)
 
     def _repaint(self, rows: Sequence[int], column: int) -> None:
-        """Repaint rows that are on the screen, from a column on."""
+        """Repaint rows that are on the screen, given in order, from a column on."""
         top, width = self.scroll_offset.y, self._row_width - column
-        if rows:
-            self.refresh(*(Region(column, row - top, width, 1) for row in rows))
+        blocks: list[list[int]] = []
+        for row in rows:
+            if blocks and row == blocks[-1][-1] + 1:
+                blocks[-1].append(row)
+            else:
+                blocks.append([row])
+        if blocks:
+            self.refresh(*(Region(column, block[0] - top, width, len(block)) for block in blocks))
 
     def _reveal(self) -> None:
         """Scroll so far that the passage's moving end is seen, with room to go on in the same direction."""

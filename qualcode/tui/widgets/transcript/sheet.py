@@ -1,6 +1,7 @@
 """A transcript laid out at one width: its units, rows and lanes, and the rows painted so far."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from textual.cache import LRUCache
 from textual.strip import Strip
@@ -20,7 +21,7 @@ from qualcode.tui.widgets.transcript.painting import (
 from qualcode.tui.widgets.transcript.passage import Cursor
 from qualcode.tui.widgets.transcript.styles import Styles
 
-_KEPT_STRIPS = 1024
+_KEPT_STRIPS = 2048
 
 
 class Sheet:
@@ -48,7 +49,8 @@ class Sheet:
         self.units = Units(text, turns, sentences)
         self._turns = turns
         self._speakers = speakers
-        self._strips: LRUCache[int, tuple[Highlight | None, int | None, Strip]] = LRUCache(_KEPT_STRIPS)
+        # Each row twice: as it is out of the passage, and as it was last in it.
+        self._strips: LRUCache[tuple[int, bool], tuple[Highlight | None, int | None, Strip]] = LRUCache(_KEPT_STRIPS)
         self.active: int | None = None
         self._painter: Painter | None = None
         self._lay_out(width, codings)
@@ -70,9 +72,12 @@ class Sheet:
         """Put some codings in place of others; return the rows that changed."""
         changed = [rows for stripe_id in ids for rows in self.lanes.remove(stripe_id)]
         changed += [rows for stripe in stripes for rows in self.lanes.add(stripe)]
-        for row in list(self._strips.keys()):
-            if any(row in rows for rows in changed):
-                self._strips.discard(row)
+        if sum(map(len, changed)) > _KEPT_STRIPS:
+            self._strips.clear()
+        else:
+            for row in chain.from_iterable(changed):
+                self._strips.discard((row, False))
+                self._strips.discard((row, True))
         return changed
 
     def forget(self) -> None:
@@ -88,13 +93,14 @@ class Sheet:
         """Return a row as it looks now; ``styles`` is called when none are known."""
         highlight = self.highlight(row, cursor)
         active = self.active if row in self.rows_of(self.active) else None
-        kept = self._strips.get(row)
+        key = (row, highlight is not None)
+        kept = self._strips.get(key)
         if kept and kept[:2] == (highlight, active):
             return kept[2]
         if self._painter is None:
             self._painter = Painter(self.layout, self.lanes, self.columns, self._turns, self._speakers, styles())
         strip = self._painter.paint(row, highlight, self.width, active)
-        self._strips[row] = (highlight, active, strip)
+        self._strips[key] = (highlight, active, strip)
         return strip
 
     def rows_of(self, stripe_id: int | None) -> range:
