@@ -31,6 +31,20 @@ GAPS = {
 """What the filters are called, in the order of their keys."""
 
 
+class Claims(StrEnum):
+    """Which claims are rows: the default one of each code, all there are, or those of the codes at the top."""
+
+    DEFAULT = "default"
+    ALL = "all"
+    MAIN = "main"
+
+    @property
+    def following(self) -> "Claims":
+        """The next of them, the first after the last."""
+        each = list(Claims)
+        return each[(each.index(self) + 1) % len(each)]
+
+
 class Kind(Enum):
     """What a column shows."""
 
@@ -64,7 +78,7 @@ class Asked:
     Attributes:
         by: what the strands are, as :class:`~qualcode.triangulation.results.Convergence` has it.
         technique: whose evidence is compared where strands are no techniques.
-        all_claims: whether all claims are rows, not the default ones only.
+        claims: which claims are rows.
         with_pairs: whether each pair of strands has a column.
         gaps: rows with any of these only; all rows where empty.
         words: letters that the claims must have.
@@ -75,7 +89,7 @@ class Asked:
 
     by: str = "technique"
     technique: SourceKind = SourceKind.INTERVIEW
-    all_claims: bool = False
+    claims: Claims = Claims.DEFAULT
     with_pairs: bool = False
     gaps: frozenset[Gap] = frozenset()
     words: str = ""
@@ -107,7 +121,7 @@ def rows_of(convergence: Convergence, asked: Asked) -> list[Row]:
     rows = [
         row
         for row in convergence.rows
-        if (asked.all_claims or row.claim.is_default)
+        if is_row(row, asked.claims)
         and (not asked.gaps or asked.gaps & gaps_of(row))
         and (asked.only is None or row.claim.id in alone)
         and (asked.classed is None or _has_class(row, *asked.classed))
@@ -115,6 +129,13 @@ def rows_of(convergence: Convergence, asked: Asked) -> list[Row]:
     ]
     column = asked.sorted_by
     return sorted(rows, key=lambda row: _urgency(row, column)) if column else rows
+
+
+def is_row(row: Row, claims: Claims) -> bool:
+    """Return whether a claim is among those that are rows, unless it is filtered out."""
+    if claims is Claims.ALL:
+        return True
+    return row.claim.is_default and (claims is Claims.DEFAULT or row.code.parent_id is None)
 
 
 def gaps_of(row: Row) -> set[Gap]:

@@ -11,7 +11,7 @@ from qualcode.coding.retrieval import passages
 from qualcode.locale import _, current_language
 from qualcode.model import Direction, Indicator, Response
 from qualcode.project import Project
-from qualcode.triangulation.cell_evidence import CellEvidence, FigureEvidence, ItemEvidence, evidence_of
+from qualcode.triangulation.cell_evidence import CellEvidence, FigureEvidence, ItemEvidence, evidence_of_all
 from qualcode.triangulation.indicators.checking import Check, checks_of
 from qualcode.triangulation.words import number, sign, word
 from qualcode.tui.convergence.asked import Asked
@@ -46,23 +46,19 @@ class Quotes:
     checks: Mapping[int, Check]
 
 
-def entries_of(
-    project: Project, asked: Asked, coders: tuple[str, ...], claim_id: int, strands: Sequence[str]
-) -> dict[str, list[Entry]]:
+def entries_of(project: Project, asked: Asked, coders: tuple[str, ...], claim_id: int) -> dict[str, list[Entry]]:
     """Return the evidence of a claim by strand; run in a thread.
 
     Raises:
         QualcodeError: if it cannot be gathered.
     """
-    found = [
-        evidence_of(project, claim_id, strand, by=asked.by, coders=coders, technique=asked.technique)
-        for strand in strands
-    ]
+    found = evidence_of_all(project, claim_id, by=asked.by, coders=coders, technique=asked.technique)
     ids = [passage.coding.id for each in found for passage in each.passages]
     quoted = passages(project, ids=ids, memos_by=coders) if ids else []
     checks = checks_of(project.records(Indicator)) if any(each.figures for each in found) else {}
     quotes = Quotes({each.coding_id: each for each in quoted}, checks)
-    return {each.strand.name: list(_entries(each, quotes)) for each in found}
+    nothing = Entry(Content.styled(_("Nothing here speaks of the claim."), "dim"))
+    return {each.strand.name: list(_entries(each, quotes)) or [nothing] for each in found}
 
 
 def _entries(evidence: CellEvidence, quotes: Quotes) -> Iterator[Entry]:
@@ -127,7 +123,7 @@ def _bars(responses: Sequence[Response], low: int, high: int, labels: Sequence[s
     most = max([counts[point] for point in range(low, high + 1)], default=0)
     for place, point in enumerate(range(low, high + 1)):
         bar = "█" * (_BAR * counts[point] // most if most else 0)
-        label = f"  {plain(labels[place])}" if place < len(labels) else ""
+        label = f"  {plain(labels[place])}" if place < len(labels) and labels[place] else ""
         yield Content.assemble(f"{point} ", (bar, "$primary"), f" {counts[point]}", (label, "dim"))
     if missing := counts[None]:
         yield Content.styled(_("without an answer: {count}").format(count=missing), "dim")

@@ -51,11 +51,6 @@ _TONES: dict[type[StrEnum], dict[str, str]] = {
 }
 """Variables of the theme by what they colour; what has none is dim."""
 
-STATUSES = {
-    FindingStatus.TENTATIVE: N_("tentative"),
-    FindingStatus.VERIFIED: N_("verified"),
-    FindingStatus.REJECTED: N_("rejected"),
-}
 _STATUS_SIGNS = {FindingStatus.TENTATIVE: " ", FindingStatus.VERIFIED: "✓", FindingStatus.REJECTED: "✗"}
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from qualcode.locale import _, current_language
 from qualcode.model import Assessment, ClassDecision, MetaInference, Resolution, Thresholds
-from qualcode.publishing.words import local_times
+from qualcode.publishing.words import local_times, words_for
 from qualcode.triangulation.results import Cell, ClassCell, Convergence, Row
 from qualcode.triangulation.rules import RULESET
 from qualcode.triangulation.words import claim_rule, number, pair_rule, rule_of, strand_word, word
@@ -102,7 +102,7 @@ def thresholds_told(thresholds: Thresholds) -> str:
 
 
 def _status(row: Row, by: str) -> Content:
-    told = [_(looks.STATUSES[row.claim.status])]
+    told = [words_for("status")[row.claim.status.value]]
     if silent := ", ".join(strand_word(by, name) for name in row.silent):
         told.append(_("silent: {strands}").format(strands=plain(silent)))
     return Content("  ".join(told))

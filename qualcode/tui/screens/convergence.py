@@ -12,7 +12,7 @@ from qualcode.locale import _, ngettext
 from qualcode.triangulation.results import Row
 from qualcode.triangulation.words import sides, word
 from qualcode.tui.convergence import looks, telling
-from qualcode.tui.convergence.asked import GAPS, Asked, Column, Gap, Kind, columns_of, gaps_of, rows_of
+from qualcode.tui.convergence.asked import GAPS, Asked, Claims, Column, Gap, Kind, columns_of, gaps_of, rows_of
 from qualcode.tui.convergence.reading import EVIDENCE, Shown, read
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import convergence_asking
@@ -104,11 +104,11 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
 
     def _head(self, count: int) -> None:
         assert self._shown is not None
-        convergence, asked = self._shown.convergence, self._asked
-        kept = [row for row in convergence.rows if asked.all_claims or row.claim.is_default]
-        told = ngettext("{count} claim", "{count} claims", len(kept)).format(count=len(kept))
-        if asked.is_filtered:
-            told = _("{count} of {all} claims").format(count=count, all=len(kept))
+        convergence = self._shown.convergence
+        every = len(convergence.rows)
+        told = ngettext("{count} claim", "{count} claims", count).format(count=count)
+        if count < every:
+            told = _("{count} of {all} claims").format(count=count, all=every)
         by = _("by {variable}").format(variable=plain(sides(convergence.by)))
         parts = [by, told, *self._restrictions()]
         look_at = sum(Gap.TO_LOOK_AT in gaps_of(row) for row in convergence.rows)
@@ -118,9 +118,10 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
     def _restrictions(self) -> list[str]:
         """Return what the rows are restricted to."""
         asked = self._asked
-        assert self._shown is not None
-        told = [_("only {what}").format(what=", ".join(_(GAPS[gap]) for gap in GAPS if gap in asked.gaps))]
-        parts = told if asked.gaps else []
+        parts = [_("main codes")] if asked.claims is Claims.MAIN else []
+        if asked.gaps:
+            gaps = ", ".join(_(GAPS[gap]) for gap in GAPS if gap in asked.gaps)
+            parts.append(_("only {what}").format(what=gaps))
         if asked.classed:
             pair, wanted = asked.classed
             parts.append(" × ".join([*map(plain, filter(None, pair)), word(wanted)]))
@@ -212,8 +213,8 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         self._ask(replace(self._asked, with_pairs=not self._asked.with_pairs, sorted_by=None))
 
     def action_toggle_claims(self) -> None:
-        """Show all claims, or the default ones only."""
-        self._ask(replace(self._asked, all_claims=not self._asked.all_claims))
+        """Show the default claim of each code, all claims, or those of the main codes, in turn."""
+        self._ask(replace(self._asked, claims=self._asked.claims.following))
 
     def action_sort(self) -> None:
         """Sort by the column under the cursor."""

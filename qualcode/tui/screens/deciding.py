@@ -10,6 +10,7 @@ from textual.content import Content
 from qualcode.locale import _
 from qualcode.model import ConvergenceClass, Direction, FindingStatus, MetaInferenceType
 from qualcode.project import Act
+from qualcode.publishing.words import words_for
 from qualcode.triangulation.claim_acts import MarkClaim
 from qualcode.triangulation.results import Cell, Row
 from qualcode.tui.convergence import acts, looks, telling
@@ -135,7 +136,7 @@ class DecidingScreen(Hosted):
             return
         statuses = list(FindingStatus)
         title = _("How far has {claim} been argued?").format(claim=at.row.code.label)
-        names = [_(looks.STATUSES[status]) for status in statuses]
+        names = [words_for("status")[status.value] for status in statuses]
         chosen = await self.host.push_screen_wait(PickDialog(title, names, statuses.index(at.row.claim.status)))
         if chosen is not None and statuses[chosen] is not at.row.claim.status:
             await self._perform(MarkClaim(at.row.claim.id, statuses[chosen]))

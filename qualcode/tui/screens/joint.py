@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
+from qualcode.publishing.words import words_for
 from qualcode.triangulation.results import Row
 from qualcode.triangulation.words import strand_word
 from qualcode.tui.convergence import looks, telling
@@ -21,7 +22,9 @@ from qualcode.tui.convergence.reading import EVIDENCE, Shown, read
 from qualcode.tui.plain import plain
 from qualcode.tui.routes import SCREENS
 from qualcode.tui.screens.deciding import DecidingScreen, Pointed
+from qualcode.tui.screens.following import FollowingScreen
 from qualcode.tui.screens.listing import ReadingScreen
+from qualcode.tui.screens.trails import TrailsScreen
 from qualcode.tui.widgets.strand_panel import StrandPanel
 
 _LEAST = 28
@@ -97,8 +100,7 @@ class JointScreen(DecidingScreen, ReadingScreen[Joint]):
         if row is None:
             raise NotFoundError(_("The claim is not there any more."), todo=_("Go back and choose another."))
         asked = replace(self._asked, by=shown.by)
-        strands = [strand.name for strand in shown.convergence.strands]
-        return Joint(shown, row, entries_of(project, asked, coders, claim_id, strands))
+        return Joint(shown, row, entries_of(project, asked, coders, claim_id))
 
     def show(self, read: Joint) -> None:
         """Show it, the cursor where it was."""
@@ -146,7 +148,7 @@ class JointScreen(DecidingScreen, ReadingScreen[Joint]):
         fits = Content.assemble(
             (looks.class_text(row.overall, room), looks.ink(row.overall.holds, colours, is_decided=True)),
             f"  {looks.meta_text(row, room)}  ",
-            (_(looks.STATUSES[row.claim.status]), "dim"),
+            (words_for("status")[row.claim.status.value], "dim"),
         )
         self.head((telling.title_of(convergence, row, Column(Kind.CLAIM)), "bold"), "  ", fits)
         self.query_one("#claim", Static).update(Content.styled(telling.claim_text(row), "bold"))
@@ -217,6 +219,18 @@ class JointScreen(DecidingScreen, ReadingScreen[Joint]):
             self.host.say(_("This leads nowhere: go to a passage, an item or a figure."))
             return
         self.host.visit(entry.screen, **entry.where)
+
+    def action_follow(self) -> None:
+        """Follow the thread from what is under the cursor through the other strands, and keep it as a trail."""
+        entry = self.here.current if self.here else None
+        if entry is None or entry.record is None:
+            self.host.say(_("A thread starts from a passage, an item or a figure."))
+            return
+        self.app.push_screen(FollowingScreen(self._claim_id, entry.record))
+
+    def action_trails(self) -> None:
+        """Show the trails on the claim, to be led on."""
+        self.app.push_screen(TrailsScreen(self._claim_id))
 
     def action_leave(self) -> None:
         """Go back to the matrix, the cursor on the claim that was looked at last."""

@@ -12,7 +12,7 @@ from qualcode.model import ConvergenceClass
 from qualcode.triangulation.results import Convergence
 from qualcode.triangulation.words import sides, sign, strand_word, word
 from qualcode.tui.convergence import looks, telling
-from qualcode.tui.convergence.asked import Asked
+from qualcode.tui.convergence.asked import Asked, Claims
 from qualcode.tui.convergence.reading import EVIDENCE, Shown, read
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.listing import ReadingScreen
@@ -129,7 +129,7 @@ class SharesScreen(ReadingScreen[Shown]):
 
     def action_open_claims(self) -> None:
         """Show the claims behind the number under the cursor."""
-        asked = replace(self._asked.unfiltered(), all_claims=True)
+        asked = replace(self._asked.unfiltered(), claims=Claims.ALL)
         if self._only.has_focus:
             strands = self._convergence.strands
             if self._only.cursor_row >= len(strands):
