@@ -17,6 +17,7 @@ from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
     case_acts,
+    dating_acts,
     forgetting_acts,
     import_acts,
     review_acts,
@@ -383,6 +384,7 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     summary_acts.WriteSummary: summary,
     summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    dating_acts.DateSources: lambda d: dating_acts.DateSources(d.ids(Source), ["2024-08-12", "", "soon"][d.number(3)]),
     claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
     claim_acts.ChangeClaim: change_claim,
     claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
@@ -452,6 +454,7 @@ def test_every_act_takes_part():
                 decision_acts,
                 threshold_acts,
                 trail_acts,
+                dating_acts,
             ),
         )
         for kind in vars(module).values()

@@ -123,6 +123,36 @@ def evidence_of(
     return _Finding(project, looked).evidence(claim_of(looked, claim_id), place_of(looked, strand))
 
 
+def evidence_of_all(
+    project: Project,
+    *,
+    by: str = TECHNIQUE,
+    coders: Sequence[str] = (),
+    technique: SourceKind = SourceKind.INTERVIEW,
+    claims: Sequence[int] = (),
+) -> dict[tuple[int, str], CellEvidence]:
+    """Return the evidence behind every cell of a matrix, by claim id and name of the strand, in one look.
+
+    Args:
+        project: the study.
+        by: as :func:`~qualcode.triangulation.converging.converge` takes it.
+        coders: as there.
+        technique: as there.
+        claims: ids of the claims that are meant; all if empty.
+
+    Raises:
+        NotFoundError: if a variable or coder does not exist.
+        RuleError: if the strands cannot be told apart so.
+    """
+    looked = look_at(project, Look(by, technique, tuple(coders)), claims, detailed=None)
+    finding = _Finding(project, looked)
+    return {
+        (claim.id, strand.name): finding.evidence(claim, place)
+        for claim in looked.claims
+        for place, strand in enumerate(looked.strands.all)
+    }
+
+
 def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
     """Return the ids of the records behind a cell, by their type, if every coding of the claim is known."""
     told = looked.proposing.told(claim, place)
