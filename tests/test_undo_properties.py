@@ -20,6 +20,7 @@ from qualcode.conclusion import finding_acts, verification_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
+    dating_acts,
     forgetting_acts,
     review_acts,
     revision_acts,
@@ -55,6 +56,7 @@ from qualcode.model import (
     MetaInferenceType,
     Outcome,
     Record,
+    Resolution,
     RevisionChange,
     Role,
     SavedQuery,
@@ -114,9 +116,6 @@ class Dice:
         """Ends of a passage among few, so that passages meet; the last lies outside of every text."""
         return [(43, 75), (76, 107), (43, 107), (0, 12), (12, 12), (150, 9999)][self.number(6)]
 
-    def strand(self) -> str:
-        return ["interview", "questionnaire", "document", "nobody"][self.number(4)]
-
     def parent(self) -> int | None:
         return None if self.number(3) == 0 else self.id(Code)
 
@@ -142,14 +141,6 @@ def summary(dice: Dice) -> Act:
     return summary_acts.WriteSummary(
         dice.id(Case), dice.id(Code), ["Waits.", " "][dice.number(2)], marked, basis_of(codings)
     )
-
-
-def withdraw(dice: Dice) -> Act:
-    kind = (Assessment, ClassDecision)[dice.number(2)]
-    decisions = dice.project.records(kind)
-    if not decisions:
-        return decision_acts.RemoveMetaInference(999)
-    return decision_acts.WithdrawDecision(decisions[dice.number(len(decisions))])
 
 
 def pseudonymise(dice: Dice) -> Act:
@@ -313,6 +304,29 @@ def step(dice: Dice) -> tuple[str, int]:
     return kind.__name__, dice.id(kind)
 
 
+def look(dice: Dice, strands: int) -> tuple[str, ...]:
+    """By what strands are told apart, and the names of some."""
+    by, names = [
+        ("technique", ("interview", "questionnaire", "document", "")),
+        ("coder", ("Ani", "Budi", "Nobody", "")),
+        ("case:position", ("staff", "head", "", "")),
+        ("case:nothing", ("", "", "", "")),
+    ][dice.number(4)]
+    return (by, *(names[dice.number(4)] for _ in range(strands)))
+
+
+def reason(dice: Dice) -> str:
+    return ["", "they said so"][dice.number(2)]
+
+
+def decision(dice: Dice) -> Assessment | ClassDecision:
+    """A decision that is there, or one that is not."""
+    kind = [Assessment, ClassDecision][dice.number(2)]
+    there = {one.id: one for one in dice.project.records(kind)}
+    gone = Assessment(999, 1, "technique", "interview", 1, Direction.MIXED, Direction.MIXED, "", "{}", "")
+    return there.get(dice.id(kind), gone)
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -410,24 +424,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     verification_acts.NoteTactic: lambda d: verification_acts.NoteTactic(
         d.id(Finding), list(Tactic)[d.number(13)], list(Outcome)[d.number(3)], ["Asked.", " "][d.number(2)]
     ),
-    decision_acts.DecideDirection: lambda d: decision_acts.DecideDirection(
-        d.id(Claim), "technique", d.strand(), list(Direction)[d.number(6)], ["", "They agree."][d.number(2)]
-    ),
-    decision_acts.DecideClass: lambda d: decision_acts.DecideClass(
-        d.id(Claim), "technique", "", "", list(ConvergenceClass)[d.number(8)], ["", "They agree."][d.number(2)]
-    ),
-    decision_acts.WithdrawDecision: withdraw,
-    decision_acts.WriteMetaInference: lambda d: decision_acts.WriteMetaInference(
-        d.id(Claim), "technique", list(MetaInferenceType)[d.number(3)], ["", "More."][d.number(2)]
-    ),
-    decision_acts.RemoveMetaInference: lambda d: decision_acts.RemoveMetaInference(d.id(MetaInference)),
-    threshold_acts.SetThresholds: lambda d: threshold_acts.SetThresholds(
-        Thresholds(balance=Decimal(d.number(3)) / 2, compared=d.number(4))
-    ),
     PseudonymiseSources: pseudonymise,
     verification_acts.ForgetTactic: lambda d: verification_acts.ForgetTactic(d.id(Verification)),
     summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    dating_acts.DateSources: lambda d: dating_acts.DateSources(d.ids(Source), ["2024-08-12", "", "soon"][d.number(3)]),
     claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
     claim_acts.ChangeClaim: change_claim,
     claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
@@ -436,6 +437,25 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
     claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
     claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    decision_acts.DecideDirection: lambda d: decision_acts.DecideDirection(
+        d.id(Claim), *look(d, 1), list(Direction)[d.number(6)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.DecideClass: lambda d: decision_acts.DecideClass(
+        d.id(Claim), *look(d, 2), list(ConvergenceClass)[d.number(8)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.WithdrawDecision: lambda d: decision_acts.WithdrawDecision(decision(d)),
+    decision_acts.WriteMetaInference: lambda d: decision_acts.WriteMetaInference(
+        d.id(Claim),
+        look(d, 0)[0],
+        list(MetaInferenceType)[d.number(3)],
+        d.name(),
+        list(Resolution)[d.number(6)],
+        reason(d),
+    ),
+    decision_acts.RemoveMetaInference: lambda d: decision_acts.RemoveMetaInference(d.id(MetaInference)),
+    threshold_acts.SetThresholds: lambda d: threshold_acts.SetThresholds(
+        Thresholds(balance=Decimal(d.number(4)) / 2, bands=["interval", "height", "lkjip"][d.number(3)])
+    ),
     trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
     trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
     trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
