@@ -12,6 +12,7 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
+from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
@@ -64,6 +65,7 @@ class Manifest:
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
         evidence: documents, which become sources, and what is said of the figures in them.
+        not_asked: claims that techniques did not ask about.
     """
 
     name: Words
@@ -74,6 +76,7 @@ class Manifest:
     codings: tuple[Path, ...]
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
 
 
 def build_study(folder: Path, target: Path, *, progress: Progress | None = None) -> StudyReport:
@@ -145,6 +148,7 @@ def read_manifest(folder: Path) -> Manifest:
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
         evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
+        not_asked=tuple(not_asked_of(node) for node in _list(root, "not_asked")),
     )
 
 
@@ -162,6 +166,8 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
     for document, draft in zip(manifest.evidence, drafts[len(manifest.sources) :], strict=True):
         if document.has_table:
             asked += take_figures(project, document, draft.name)
+    for entry in manifest.not_asked:
+        record_not_asked(project, entry)
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
