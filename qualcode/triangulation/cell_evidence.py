@@ -123,7 +123,7 @@ def evidence_of(
         RuleError: if the strands cannot be told apart so.
     """
     looked = look_at(project, Look(by, technique, tuple(coders)), (claim_id,), detailed=(claim_id,))
-    return _Finding(project, looked).evidence(looked.claims[0], place_of(looked, strand))
+    return _Finding(project, looked).evidence(claim_of(looked, claim_id), place_of(looked, strand))
 
 
 def evidence_of_all(
@@ -166,6 +166,21 @@ def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
         "Item": [keyed.item.id for keyed in items.items] if items and told.persons else [],
         "Indicator": [figure.indicator.id for figure in told.figures],
     }
+
+
+def claim_of(looked: Looked, claim_id: int) -> Claim:
+    """Return a claim that was looked at.
+
+    Raises:
+        NotFoundError: if it is not there any more.
+    """
+    for claim in looked.claims:
+        if claim.id == claim_id:
+            return claim
+    raise NotFoundError(
+        _("There is no claim number {id} any more.").format(id=claim_id),
+        todo=_("Look at the project again; it was changed since."),
+    )
 
 
 def place_of(looked: Looked, strand: str) -> int:
