@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from qualcode.coding.acts import ApplyCodes
@@ -11,6 +12,7 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
+from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
@@ -20,7 +22,7 @@ from qualcode.materials.limits import Limits
 from qualcode.materials.reading import read_source
 from qualcode.materials.surveys.plan import Known
 from qualcode.materials.surveys.planning import act_of, plan_survey
-from qualcode.model import Coding, CodingDraft, Item, Response, SourceDraft, SourceKind, Valence, Words
+from qualcode.model import Coding, CodingDraft, Indicator, Item, Response, SourceDraft, SourceKind, Valence, Words
 from qualcode.project import Project
 from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 
@@ -39,6 +41,7 @@ class StudyReport:
         unplaced: a sentence for each coding whose source, code or quote was not found; those codings were not made.
         notes: what the readers said of the files, with the file's name.
         items, responses: how many the questionnaires have, responses without an answer included.
+        indicators: how many figures the documents report.
     """
 
     path: Path
@@ -48,6 +51,7 @@ class StudyReport:
     notes: tuple[str, ...]
     items: int = 0
     responses: int = 0
+    indicators: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Manifest:
         sources: file, kind, name, case and day of each source.
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
+        evidence: documents, which become sources, and what is said of the figures in them.
     """
 
     name: Words
@@ -68,6 +73,7 @@ class Manifest:
     cases: Path | None
     codings: tuple[Path, ...]
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
+    evidence: tuple[EvidenceFile, ...] = ()
 
 
 def build_study(folder: Path, target: Path, *, progress: Progress | None = None) -> StudyReport:
@@ -84,7 +90,7 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
         ProjectFileError: if the project cannot be made.
     """
     manifest = read_manifest(folder)
-    steps = len(manifest.sources) * 2 + 2
+    steps = (len(manifest.sources) + len(manifest.evidence)) * 2 + 2
     done = 0
 
     def tell(what: str) -> None:
@@ -97,6 +103,9 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
     for file, kind, name, case, day in manifest.sources:
         tell(name)
         drafts.append(replace(read_source(file, kind, name=name, case=case), gathered_on=day))
+    for document in manifest.evidence:
+        tell(document.name or document.file.stem)
+        drafts.append(document.draft())
     name = manifest.name.get(manifest.language)
     with Project.begun(target, name, language=manifest.language, coder="qualcode") as project:
         tell(_("codebook and codings"))
@@ -106,9 +115,9 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
             tell(_("sentences of {name}").format(name=source.name))
             sentences_of(project, source)
         tell(_("done"))
-        items, responses = len(project.records(Item)), len(project.records(Response))
+        items, responses, figures = (len(project.records(kind)) for kind in (Item, Response, Indicator))
     notes = (*(f"{draft.file_name}: {note}" for draft in drafts for note in draft.notes), *asked)
-    return StudyReport(target, len(sources), codings, tuple(unplaced), notes, items, responses)
+    return StudyReport(target, len(sources), codings, tuple(unplaced), notes, items, responses, figures)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -135,11 +144,12 @@ def read_manifest(folder: Path) -> Manifest:
         cases=_inside(folder, root.fields["cases"]) if cases else None,
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
+        evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
     )
 
 
 def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tuple[int, list[str], list[str]]:
-    """Perform the acts; return how many codings were made, what could not be placed, and notes on questionnaires."""
+    """Perform the acts; return how many codings were made, what could not be placed, and notes on what was read."""
     if manifest.codebook:
         codebook = read_codebook(find_codebook(manifest.codebook))
         if codebook.codes:
@@ -149,6 +159,9 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
     if drafts:
         project.perform(ImportSources(tuple(drafts)))
     asked = [note for each in manifest.questionnaires for note in _ask(project, *each)]
+    for document, draft in zip(manifest.evidence, drafts[len(manifest.sources) :], strict=True):
+        if document.has_table:
+            asked += take_figures(project, document, draft.name)
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
