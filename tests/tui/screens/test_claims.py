@@ -19,6 +19,7 @@ from qualcode.tui.screens.claim_form import ClaimForm
 from qualcode.tui.screens.claims import ClaimsScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.evidence import EvidenceScreen
 from qualcode.tui.screens.following import FollowingScreen
 from qualcode.tui.screens.memo_reading import MemoReader
 from qualcode.tui.screens.memos import MemosScreen
@@ -229,6 +230,14 @@ class TestEvidence:
             await evidence(pilot)
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, CodingScreen) and pilot.app.screen.coded)
+
+    async def test_a_figure_opens_among_the_figures(self, path):
+        async with QualcodeApp(path, "Ani").run_test() as pilot:
+            await evidence(pilot)
+            await pilot.press("end", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen) and pilot.app.screen.here)
+            assert isinstance(pilot.app.screen, EvidenceScreen)
+            assert pilot.app.screen.here.indicator.id == 1
 
     async def test_of_others_nothing_is_told_to_the_blind(self, path):
         async with QualcodeApp(path, "Ani").run_test() as pilot:
