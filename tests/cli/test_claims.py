@@ -5,6 +5,31 @@ import pytest
 from tests.triangulation.claims_made import make_claims_project
 
 
+LISTS = {
+    "cases sheet R01": {"theme", "code", "kind", "number", "where", "value", "score", "coder", "words"},
+    "claim list": {
+        "number",
+        "code",
+        "claim",
+        "default",
+        "polarity",
+        "by_valence",
+        "status",
+        "asked",
+        "not_asked",
+        "stances_of_codings",
+        "stances_of_items",
+        "stances_of_indicators",
+    },
+    "claim evidence D1a": {"kind", "number", "technique", "where", "code", "says", "by_stance", "coder", "words"},
+    "claim stance list": {"claim", "claim_text", "kind", "number", "evidence", "says", "coder", "written_at"},
+    "claim asked list": {"claim", "code", "technique", "case", "asked"},
+    "trail list": {"number", "trail", "code", "claim", "steps", "coder", "written_at"},
+    "trail show plans": {"step", "kind", "number", "technique", "where", "code", "coder", "words"},
+    "trail thread D1a memo:1": {"kind", "number", "technique", "where", "code", "coder", "words", "says"},
+}
+
+
 @pytest.fixture
 def study(tmp_path):
     return make_claims_project(tmp_path / "claims.qualcode")
@@ -125,3 +150,15 @@ def test_sources_are_dated(run, study):
     assert dates == {"R01": "2024-08-12", "R02": "2024-08-12", "O1": "", "LKIP": ""}
     run("source", "date", "R01", "", "-p", study)
     assert "This is no day" in run("source", "date", "R01", "soon", "-p", study, code=1).stderr
+
+
+@pytest.mark.parametrize("words", LISTS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_json_has_the_same_keys_in_both_languages(run, study, words, language):
+    run("claim", "stance", "take", "D1a", "supports", "--coding", 1, "-p", study)
+    run("claim", "asked", "record", "D1a", "--technique", "interview", "-p", study)
+    run("trail", "add", "D1a", "plans", "coding:1", "-p", study)
+    records = json.loads(run(*words.split(), "-p", study, "--format", "json", "--lang", language).stdout)
+    assert records
+    assert all(set(record) == LISTS[words] for record in records)
+    assert run(*words.split(), "-p", study, "--lang", language).stdout
