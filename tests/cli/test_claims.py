@@ -4,7 +4,6 @@ import pytest
 
 from tests.triangulation.claims_made import make_claims_project
 
-
 LISTS = {
     "cases sheet R01": {"theme", "code", "kind", "number", "where", "value", "score", "coder", "words"},
     "claim list": {
