@@ -26,11 +26,25 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
+from qualcode.model import (
+    Claim,
+    Code,
+    CodeDraft,
+    CodeGroup,
+    Direction,
+    Event,
+    EventKind,
+    MemoTarget,
+    StanceTarget,
+    VariableType,
+    Words,
+)
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
@@ -40,10 +54,15 @@ from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    asked,
     autocode,
     case_dialogs,
+    case_sheet,
     cases,
     choosing,
+    claim_evidence,
+    claim_form,
+    claims,
     code_form,
     code_groups,
     code_history,
@@ -55,6 +74,7 @@ from qualcode.tui.screens import (
     dialogs,
     editing,
     file_dialog,
+    following,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
@@ -83,6 +103,7 @@ from qualcode.tui.screens import (
     session,
     speakers,
     splitting,
+    trails,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -201,6 +222,25 @@ def code_form_of_the_name() -> code_form.CodeForm:
     return code_form.CodeForm(NAME, CodeDraft(NAME, Words.of(NAME, "en"), Words.of(NAME), key="1"), [NAMED_CODE], "en")
 
 
+CLAIM = Claim(0, 1, Words.of({"id": NAME, "en": f"{NAME} en"}))
+
+
+async def with_a_claim(pilot: Pilot[None], make: Callable[[int], Screen]) -> None:
+    """Show a screen about a claim of that name, on which a coding of that name has a stance and a trail leads."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    coding = project.codings()[0]
+    (claim,) = project.perform(AddClaim(coding.code_id, CLAIM.text)).added(Claim)
+    project.perform(TakeStance(claim.id, StanceTarget.CODING, (coding.id,), Direction.MIXED))
+    project.perform(StartTrail(claim.id, f"{NAME} trail", (("Coding", coding.id),)))
+    pilot.app.push_screen(make(claim.id))
+
+
+async def sheet_of_a_case(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(case_sheet.CaseSheetScreen(pilot.app.project.cases()[0].id))
+
+
 async def splitting_a_code(pilot: Pilot[None]) -> None:
     await project_screen(pilot, "codebook", "_table")
     project = pilot.app.project
@@ -246,6 +286,15 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
     ),
+    case_sheet.CaseSheetScreen: sheet_of_a_case,
+    claims.ClaimsScreen: lambda pilot: with_a_claim(pilot, claims.ClaimsScreen),
+    claim_form.ClaimForm: pushed(lambda: claim_form.ClaimForm(NAME, CLAIM, "id")),
+    claim_evidence.ClaimEvidenceScreen: lambda pilot: with_a_claim(pilot, claim_evidence.ClaimEvidenceScreen),
+    asked.AskedDialog: pushed(lambda: asked.AskedDialog(1, NAME)),
+    following.FollowingScreen: lambda pilot: with_a_claim(
+        pilot, lambda number: following.FollowingScreen(number, ("Coding", pilot.app.project.codings()[0].id))
+    ),
+    trails.TrailsScreen: lambda pilot: with_a_claim(pilot, trails.TrailsScreen),
     codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
     code_form.CodeForm: pushed(code_form_of_the_name),
     colours.ColourDialog: pushed(lambda: colours.ColourDialog("#006cfc")),
