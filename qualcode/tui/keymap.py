@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, materials, project, questionnaire
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -43,6 +43,8 @@ GROUPS: dict[str, str] = {
     "acts": N_("History of acts"),
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
+    "questionnaire": N_("Questionnaire"),
+    "answers": N_("Answers to the questionnaire"),
     "claims": N_("Claims"),
     "claim_evidence": N_("Evidence on a claim"),
     "asked": N_("What was asked"),
@@ -55,7 +57,15 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS, **claims.KEYS}
+_OF_SCREENS = {
+    **project.KEYS,
+    **coding.KEYS,
+    **codebook.KEYS,
+    **materials.KEYS,
+    **asking.KEYS,
+    **claims.KEYS,
+    **questionnaire.KEYS,
+}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),
