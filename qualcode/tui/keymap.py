@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, materials, project, questionnaire
+from qualcode.tui.keys import asking, claims, codebook, coding, evidence, materials, project, questionnaire
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -50,6 +50,7 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "evidence": N_("Document figures"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -65,6 +66,7 @@ _OF_SCREENS = {
     **asking.KEYS,
     **claims.KEYS,
     **questionnaire.KEYS,
+    **evidence.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
