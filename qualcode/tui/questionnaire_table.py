@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualcode.model import descendants
+from qualcode.model import Claim, Stance, StanceTarget, descendants
 from qualcode.project import Project
 from qualcode.triangulation.bands import Scheme, citation_of, scheme_named
 from qualcode.triangulation.questionnaire.answers import Answers
@@ -52,7 +52,16 @@ class Line:
 
 
 class QuestionnaireTable:
-    """Everything the screen shows, read in a number of queries that does not grow with the project."""
+    """Everything the screen shows, read in a number of queries that does not grow with the project.
+
+    Attributes:
+        lines: what is asked for.
+        groups: the values of the variable that groups the cases, of which one is empty where it is not known; a single
+            empty one for all cases.
+        variables: names of those that cases can be grouped by.
+        claims: in the codebook's order, the default one of each code first.
+        stances: those of items.
+    """
 
     def __init__(
         self,
@@ -61,11 +70,16 @@ class QuestionnaireTable:
         groups: Groups,
         variables: Sequence[str],
         scheme: Scheme,
+        claims: Sequence[Claim],
+        stances: Sequence[Stance],
     ) -> None:
         self.answers = answers
         self.lines = lines
         self.groups = tuple(value or "" for value, _cases in groups)
+        self.is_grouped = bool(groups) and groups[0][0] is not None
         self.variables = variables
+        self.claims = claims
+        self.stances = stances
         self.scheme = scheme
         self.citation = citation_of(answers.thresholds, scheme)
         self.names = {case.id: case.name for case in answers.cases}
@@ -86,7 +100,10 @@ class QuestionnaireTable:
             Line(items, depth, code, tuple(figures_of(answers, items, scheme, groups)))
             for items, depth, code in _sets(project, answers, asked.view)
         ]
-        return cls(answers, lines, groups, variables, scheme)
+        place = {code.id: n for n, code in enumerate(answers.codes)}
+        claims = sorted(project.claims(), key=lambda claim: (place[claim.code_id], not claim.is_default, claim.id))
+        stances = [stance for stance in project.records(Stance) if stance.target is StanceTarget.ITEM]
+        return cls(answers, lines, groups, variables, scheme, claims, stances)
 
     def measured_by(self, line: Line) -> ItemSet:
         """Return the items whose reliability is told of a line: for an item those of its top code, else its own."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.materials.case_groups import case_groups
-from qualcode.model import Claim, Stance, Thresholds
+from qualcode.model import Claim, Stance, StanceTarget, Thresholds
 from qualcode.project import Project
 from qualcode.triangulation.bands import Scheme, citation_of, scheme_named
 from qualcode.triangulation.questionnaire.answers import Answers
@@ -126,7 +126,7 @@ def claim_sets(project: Project, answers: Answers, claims: Sequence[int] = ()) -
     Raises:
         NotFoundError: if there is no such claim.
     """
-    stances = project.records(Stance)
+    stances = [stance for stance in project.records(Stance) if stance.target is StanceTarget.ITEM]
     every = {claim.id: claim for claim in project.claims()}
     if claims:
         return [claim_set(answers, _claim(every, number), stances) for number in claims]

@@ -14,6 +14,7 @@ from qualcode.triangulation.bands import half_up
 from qualcode.triangulation.questionnaire.figures import Figures
 from qualcode.triangulation.questionnaire.item_sets import ItemSet, Level
 from qualcode.triangulation.questionnaire.reliability import ItemReliability, Reliability
+from qualcode.triangulation.words import sign, word
 from qualcode.tui.plain import plain
 from qualcode.tui.questionnaire_table import Line, QuestionnaireTable
 from qualcode.tui.widgets.bars import bars
@@ -42,6 +43,8 @@ def _told(table: QuestionnaireTable, line: Line, reliability: Reliability | None
     yield Content.styled(plain(called(line.items)), "bold")
     if about := _about(table, line):
         yield Content.styled(about, "dim")
+    if is_item:
+        yield from _stances(table, line.items.record_id)
     for figures, group in zip(line.figures, table.groups, strict=True):
         if figures.group is not None:
             yield Content("")
@@ -78,6 +81,15 @@ def _about(table: QuestionnaireTable, line: Line) -> str:
         _("reversed") if keyed.item.reverse else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _stances(table: QuestionnaireTable, item_id: int) -> Iterator[Content]:
+    """Yield what an item was said to say of claims."""
+    claims = {claim.id: claim for claim in table.claims}
+    for stance in table.stances:
+        if stance.target_id == item_id and stance.claim_id in claims:
+            text = plain(claims[stance.claim_id].text.get(current_language()))
+            yield Content.assemble((f"{sign(stance.direction)} {word(stance.direction)}: ", "bold"), text)
 
 
 def _figures(figures: Figures, names: Mapping[int, str], width: int, *, has_points: bool) -> Iterator[Content]:

@@ -1,5 +1,6 @@
 """The questionnaire on the screen: figures, groups, the answers behind, and what items stand for."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.locale import set_language
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
-from qualcode.model import Item, VariableType, Words
+from qualcode.model import Direction, Item, Stance, VariableType, Words
 from qualcode.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.answers import AnswersScreen
 from qualcode.tui.screens.case_sheet import CaseSheetScreen
 from qualcode.tui.screens.choosing import CodeChooser
 from qualcode.tui.screens.dialogs import InputDialog
+from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.questionnaire import QuestionnaireScreen
 from qualcode.tui.widgets.item_figures import ItemFigures
 from tests.store.building import source_draft
@@ -185,6 +187,53 @@ async def test_an_item_is_mapped_by_a_key_and_the_cursor_stays_on_it(path):
         await until(pilot, lambda: "D2" not in [line.items.key for line in screen._table.lines])
         await pilot.press("u", "u")
         await until(pilot, lambda: item_of(app, "Q6").code_id is None and app.project.last_event)
+
+
+async def test_marked_items_are_mapped_together_and_marks_taken_away(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await shows(pilot)
+        await go_down(pilot, "F1")
+        await pilot.press("space")
+        await until(pilot, lambda: "2 marked" in shown(app))
+        await go_down(pilot, "Q6")
+        await pilot.press("space", "m")
+        await until(pilot, lambda: isinstance(app.screen, CodeChooser))
+        await pilot.press(*"F2", "enter")
+        await until(
+            pilot, lambda: {item_of(app, label).code_id for label in ("Q4", "Q5", "Q6")} == {app.project.code("F2").id}
+        )
+        assert "3 marked" in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "marked" not in shown(app))
+        assert app.screen is screen
+
+
+async def test_an_item_takes_a_stance_on_a_claim_and_drops_it(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await shows(pilot)
+        await go_down(pilot, "Q6")
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "D3" in shown(app))
+        await pilot.press(*"F4", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "A high answer" in shown(app))
+        assert "take the stance back" not in shown(app)
+        await pilot.press(*"contra", "enter")
+        await until(pilot, lambda: app.screen is screen and "contradicts: " in about(app))
+        (stance,) = app.project.records(Stance)
+        assert (stance.target_id, stance.direction) == (item_of(app, "Q6").id, Direction.CONTRADICTS)
+        await pilot.press("s", "s", "s")
+        await until(pilot, lambda: any(line.figures[0].mean == Fraction(17, 7) for line in screen._table.lines))
+        await pilot.press("s")
+        await until(pilot, lambda: {line.items.level.value for line in screen._table.lines} == {"item", "code"})
+        await go_down(pilot, "Q6")
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "D3" in shown(app))
+        await pilot.press(*"F4", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PickDialog) and "A high answer" in shown(app))
+        await pilot.press(*"take", "enter")
+        await until(pilot, lambda: app.project.records(Stance) == [])
 
 
 async def test_an_item_is_reversed_and_its_figures_follow(path):
