@@ -25,6 +25,7 @@ from qualcode.materials.importing import ImportReport, ReadFiles
 from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
+from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.materials.waiting import waiting_codings
 from qualcode.model import (
     Claim,
@@ -54,6 +55,7 @@ from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    answers,
     asked,
     autocode,
     case_dialogs,
@@ -95,6 +97,7 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questionnaire,
     questions,
     review,
     saved_questions,
@@ -251,6 +254,19 @@ async def splitting_a_code(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen._here)
 
 
+async def answered(pilot: Pilot[None]) -> None:
+    """The questionnaire with an item of the name, answered by the case of the name."""
+    await opened(pilot, "materials")
+    item = ItemDraft(NAME, Words.of(NAME), high=2, labels=(NAME, NAME), code=NAME)
+    await pilot.app.perform(ImportSurvey(NAME, (NAME,), items=(item,), answers=((1,),)))
+    await project_screen(pilot, "questionnaire", "_table")
+
+
+async def answers_of_an_item(pilot: Pilot[None]) -> None:
+    await answered(pilot)
+    await pilot.press("enter")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -303,6 +319,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
     splitting.SplittingScreen: splitting_a_code,
+    questionnaire.QuestionnaireScreen: answered,
+    answers.AnswersScreen: answers_of_an_item,
     questions.QuestionsScreen: asked_question,
     saved_questions.SavedQuestions: saved_question,
     counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
