@@ -4,6 +4,7 @@ import asyncio
 import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
@@ -26,11 +27,12 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
+from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, Indicator, MemoTarget, VariableType, Words
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
@@ -54,6 +56,7 @@ from qualcode.tui.screens import (
     counts,
     dialogs,
     editing,
+    evidence,
     file_dialog,
     help,  # noqa: A004  (the screen's own name)
     history,
@@ -211,6 +214,16 @@ async def splitting_a_code(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen._here)
 
 
+async def figures_of_a_document(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    draft = IndicatorDraft(NAME, NAME, Decimal(90), Decimal(50), Decimal(64), NAME, code=project.codes()[0].label)
+    project.perform(ImportIndicators(NAME, (draft,), project.sources()[0].name))
+    number = project.records(Indicator)[0].id
+    project.perform(AcceptFigure(number, NAME))
+    pilot.app.push_screen(evidence.EvidenceScreen())
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -263,6 +276,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
+    evidence.EvidenceScreen: figures_of_a_document,
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
