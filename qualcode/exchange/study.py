@@ -10,13 +10,14 @@ from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.codebook_acts import ImportCodebook
 from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
-from qualcode.errors import FileFormatError, NotFoundError
+from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
 from qualcode.materials.cleaning import clean
+from qualcode.materials.dating_acts import day_of
 from qualcode.materials.limits import Limits
 from qualcode.materials.reading import read_source
 from qualcode.materials.surveys.plan import Known
@@ -59,7 +60,7 @@ class Manifest:
 
     Attributes:
         codebook: name of a built-in codebook, or a file of the folder.
-        sources: file, kind, name and case of each source.
+        sources: file, kind, name, case and day of each source.
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
         evidence: documents, which become sources, and what is said of the figures in them.
@@ -68,7 +69,7 @@ class Manifest:
     name: Words
     language: str
     codebook: str
-    sources: tuple[tuple[Path, SourceKind, str, str], ...]
+    sources: tuple[tuple[Path, SourceKind, str, str, str], ...]
     cases: Path | None
     codings: tuple[Path, ...]
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
@@ -99,9 +100,9 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
         done += 1
 
     drafts = []
-    for file, kind, name, case in manifest.sources:
+    for file, kind, name, case, day in manifest.sources:
         tell(name)
-        drafts.append(read_source(file, kind, name=name, case=case))
+        drafts.append(replace(read_source(file, kind, name=name, case=case), gathered_on=day))
     for document in manifest.evidence:
         tell(document.name or document.file.stem)
         drafts.append(document.draft())
@@ -250,16 +251,25 @@ def _valence(where: str, row: dict[str, str]) -> Valence:
         ) from None
 
 
-def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str]:
+def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str, str]:
     if not isinstance(node, MappingNode):
-        raise node.place.error(_("A source is a list of fields: file, kind, name, case."))
+        raise node.place.error(_("A source is a list of fields: file, kind, name, case, date."))
     if "file" not in node.fields:
         raise node.place.error(_("The field {field} is missing.").format(field="file"))
     kind = _optional(node, "kind") or SourceKind.INTERVIEW.value
     if kind not in set(SourceKind):
         told = _("The kind must be one of: {kinds}.").format(kinds=", ".join(SourceKind))
         raise node.fields["kind"].place.error(told)
-    return _inside(folder, node.fields["file"]), SourceKind(kind), _optional(node, "name"), _optional(node, "case")
+    file = _inside(folder, node.fields["file"])
+    return file, SourceKind(kind), _optional(node, "name"), _optional(node, "case"), _day(node)
+
+
+def _day(node: MappingNode) -> str:
+    """Return the day a source was gathered, empty where nothing is said."""
+    try:
+        return day_of(_optional(node, "date"))
+    except RuleError as error:
+        raise node.fields["date"].place.error(error.what, error.todo) from None
 
 
 def _questionnaire(node: Node, folder: Path) -> tuple[Path, Path | None]:

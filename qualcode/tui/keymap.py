@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, evidence, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, converging, evidence, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -25,6 +25,9 @@ GROUPS: dict[str, str] = {
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
+    "convergence": N_("Convergence"),
+    "joint": N_("Joint display"),
+    "shares": N_("Shares of the classes"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -63,6 +66,7 @@ _OF_SCREENS = {
     **materials.KEYS,
     **asking.KEYS,
     **claims.KEYS,
+    **converging.KEYS,
     **evidence.KEYS,
 }
 _OF_SCREENS["placing"] = (

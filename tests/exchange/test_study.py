@@ -37,6 +37,16 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+def test_sources_have_the_days_they_were_gathered(folder, tmp_path):
+    change(folder, "study.yaml", "case: R01}", "case: R01, date: 2024-08-26}")
+    report = build_study(folder, tmp_path / "p.qualcode")
+    with Project.open(report.path) as project:
+        assert [source.gathered_on for source in project.sources()] == ["2024-08-26", ""]
+    change(folder, "study.yaml", "2024-08-26", "soon")
+    with pytest.raises(FileFormatError, match=r"study.yaml, line 7, sources\[0\].date: This is no day: soon"):
+        build_study(folder, tmp_path / "q.qualcode")
+
+
 def change(folder: Path, file: str, old: str, new: str) -> None:
     text = (folder / file).read_text("utf-8")
     assert old in text

@@ -1,0 +1,83 @@
+"""Reading a convergence matrix for a screen, in a thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.model import (
+    Asked as AskedAbout,
+)
+from qualcode.model import (
+    Assessment,
+    Case,
+    Claim,
+    ClassDecision,
+    Code,
+    Coder,
+    Coding,
+    Indicator,
+    Item,
+    MetaInference,
+    Response,
+    Source,
+    SourceKind,
+    Speaker,
+    Stance,
+    Thresholds,
+    Value,
+    Variable,
+)
+from qualcode.model.records import Record
+from qualcode.project import Project
+from qualcode.triangulation.converging import converge
+from qualcode.triangulation.results import Convergence
+from qualcode.triangulation.words import BY_CASE, CODER, TECHNIQUE, TIME
+from qualcode.tui.convergence.asked import Asked
+
+EVIDENCE: tuple[type[Record], ...] = (
+    *(Coding, Source, Speaker, Case, Variable, Value, Coder),
+    *(Code, Claim, Item, Response, Indicator, Stance, AskedAbout),
+    *(Assessment, ClassDecision, MetaInference, Thresholds),
+)
+"""The records that a matrix is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was read.
+
+    Attributes:
+        by: what the strands are.
+        technique: whose evidence is compared where they are no techniques.
+        sides: what strands can be, as :class:`~qualcode.triangulation.results.Convergence` has it.
+        coders: names of those who may have decided, by their ids.
+    """
+
+    convergence: Convergence
+    by: str
+    technique: SourceKind
+    sides: tuple[str, ...]
+    coders: Mapping[int, str]
+
+
+def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[int, ...] = ()) -> Shown:
+    """Return the matrix that is asked for.
+
+    Args:
+        project: the project.
+        asked: by what the strands are told apart; a variable that is gone gives way to techniques.
+        coders: whose codings and decisions count; everybody's where none are named.
+        claims: ids of the claims that are wanted; all where none are.
+
+    Raises:
+        QualcodeError: if it cannot be computed.
+    """
+    sides = (TECHNIQUE, *(f"{BY_CASE}{variable.name}" for variable in project.variables()), CODER, TIME)
+    by = asked.by if asked.by in sides else TECHNIQUE
+    convergence = converge(project, by=by, coders=coders, technique=asked.technique, claims=claims)
+    return Shown(
+        convergence,
+        by,
+        asked.technique,
+        sides,
+        {coder.id: coder.name for coder in project.coders()},
+    )
