@@ -7,7 +7,7 @@ from rich.text import Text
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
-from qualcode.model import Direction, Memo
+from qualcode.model import Direction, Indicator, Memo
 from qualcode.publishing.words import words_for
 from qualcode.triangulation.records import Recorded
 from qualcode.triangulation.words import sign, word
@@ -19,7 +19,7 @@ _STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.
 
 
 async def open_record(host: QualcodeApp, record: Recorded) -> None:
-    """Show a record where it stands: a passage in its transcript, a memo in its reader; else say so."""
+    """Show a record where it stands: a passage in its transcript, a figure in its table, a memo in its reader."""
     if record.kind == Memo.__name__:
         try:
             entry = await asyncio.to_thread(memo_entry, host.project, record.id)
@@ -27,6 +27,8 @@ async def open_record(host: QualcodeApp, record: Recorded) -> None:
             host.refuse(error)
             return
         await memo_work.read_memo(host, entry)
+    elif record.kind == Indicator.__name__:
+        host.visit("evidence", indicator_id=record.id)
     elif record.place is not None:
         host.visit("coding", source_id=record.place[0], offset=record.place[1])
     else:
