@@ -4,6 +4,7 @@ import asyncio
 import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from qualcode.model import (
     Direction,
     Event,
     EventKind,
+    Indicator,
     MemoTarget,
     StanceTarget,
     VariableType,
@@ -45,6 +47,7 @@ from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
@@ -75,6 +78,7 @@ from qualcode.tui.screens import (
     counts,
     dialogs,
     editing,
+    evidence,
     file_dialog,
     following,
     help,  # noqa: A004  (the screen's own name)
@@ -267,6 +271,15 @@ async def answers_of_an_item(pilot: Pilot[None]) -> None:
     await pilot.press("enter")
 
 
+async def figures_of_a_document(pilot: Pilot[None]) -> None:
+    project = pilot.app.project
+    draft = IndicatorDraft(NAME, NAME, Decimal(90), Decimal(50), Decimal(64), NAME, code=project.codes()[0].label)
+    project.perform(ImportIndicators(NAME, (draft,), project.sources()[0].name))
+    number = project.records(Indicator)[0].id
+    project.perform(AcceptFigure(number, NAME))
+    pilot.app.push_screen(evidence.EvidenceScreen())
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -330,6 +343,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
+    evidence.EvidenceScreen: figures_of_a_document,
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),
