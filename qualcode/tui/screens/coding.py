@@ -171,7 +171,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         return active
 
     def _made_here(self, stripes: Iterable[Stripe]) -> int | None:
-        """Return the last of some codings that is the coder's own and on the passage, which may be a later one by now."""
+        """Return the last of some codings that is the coder's own and on the passage of now."""
         assert self.coded is not None
         start, end = self.view.passage
         here = [stripe.id for stripe in stripes if stripe.start < end and start < stripe.end]
