@@ -50,6 +50,7 @@ class Shown:
         technique: whose evidence is compared where they are no techniques.
         sides: what strands can be, as :class:`~qualcode.triangulation.results.Convergence` has it.
         coders: names of those who may have decided, by their ids.
+        known: names of the coders whose codings count; all where there are none.
     """
 
     convergence: Convergence
@@ -57,6 +58,7 @@ class Shown:
     technique: SourceKind
     sides: tuple[str, ...]
     coders: Mapping[int, str]
+    known: tuple[str, ...] = ()
 
 
 def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[int, ...] = ()) -> Shown:
@@ -80,4 +82,5 @@ def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[
         asked.technique,
         sides,
         {coder.id: coder.name for coder in project.coders()},
+        coders,
     )

@@ -86,7 +86,7 @@ def test_looks_of_pairs_and_all_claims(snap_compare, study, made):
 
 async def test_the_key_works_everywhere_and_the_rule_is_told(path):
     app = QualcodeApp(path, "Ani")
-    async with app.run_test(size=(140, 40)) as pilot:
+    async with app.run_test(size=(190, 40)) as pilot:
         await opened(pilot, "coding")
         await until(pilot, lambda: app.screen.coded)
         await pilot.press("T")
