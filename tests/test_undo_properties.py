@@ -17,6 +17,7 @@ from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
     case_acts,
+    dating_acts,
     forgetting_acts,
     import_acts,
     review_acts,
@@ -30,13 +31,16 @@ from qualcode.materials.surveys import acts as survey_acts
 from qualcode.materials.surveys import importing, item_acts
 from qualcode.model import (
     AchievementRule,
+    Assessment,
     Better,
     Case,
     Claim,
+    ClassDecision,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
+    ConvergenceClass,
     Direction,
     Displaced,
     FindingStatus,
@@ -44,7 +48,10 @@ from qualcode.model import (
     Item,
     Memo,
     MemoTarget,
+    MetaInference,
+    MetaInferenceType,
     Record,
+    Resolution,
     RevisionChange,
     Role,
     SavedQuery,
@@ -53,6 +60,7 @@ from qualcode.model import (
     Speaker,
     StanceTarget,
     Summary,
+    Thresholds,
     Trail,
     Turn,
     TurnDraft,
@@ -66,7 +74,7 @@ from qualcode.project import Act, Project, RenameStudy
 from qualcode.reduction import review_acts as reduction_reviews
 from qualcode.reduction import summary_acts
 from qualcode.reduction.cells import basis_of
-from qualcode.triangulation import claim_acts, trail_acts
+from qualcode.triangulation import claim_acts, decision_acts, threshold_acts, trail_acts
 from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
@@ -265,6 +273,29 @@ def step(dice: Dice) -> tuple[str, int]:
     return kind.__name__, dice.id(kind)
 
 
+def look(dice: Dice, strands: int) -> tuple[str, ...]:
+    """By what strands are told apart, and the names of some."""
+    by, names = [
+        ("technique", ("interview", "questionnaire", "document", "")),
+        ("coder", ("Ani", "Budi", "Nobody", "")),
+        ("case:position", ("staff", "head", "", "")),
+        ("case:nothing", ("", "", "", "")),
+    ][dice.number(4)]
+    return (by, *(names[dice.number(4)] for _ in range(strands)))
+
+
+def reason(dice: Dice) -> str:
+    return ["", "they said so"][dice.number(2)]
+
+
+def decision(dice: Dice) -> Assessment | ClassDecision:
+    """A decision that is there, or one that is not."""
+    kind = [Assessment, ClassDecision][dice.number(2)]
+    there = {one.id: one for one in dice.project.records(kind)}
+    gone = Assessment(999, 1, "technique", "interview", 1, Direction.MIXED, Direction.MIXED, "", "{}", "")
+    return there.get(dice.id(kind), gone)
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -353,6 +384,7 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     summary_acts.WriteSummary: summary,
     summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    dating_acts.DateSources: lambda d: dating_acts.DateSources(d.ids(Source), ["2024-08-12", "", "soon"][d.number(3)]),
     claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
     claim_acts.ChangeClaim: change_claim,
     claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
@@ -361,6 +393,25 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
     claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
     claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    decision_acts.DecideDirection: lambda d: decision_acts.DecideDirection(
+        d.id(Claim), *look(d, 1), list(Direction)[d.number(6)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.DecideClass: lambda d: decision_acts.DecideClass(
+        d.id(Claim), *look(d, 2), list(ConvergenceClass)[d.number(8)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.WithdrawDecision: lambda d: decision_acts.WithdrawDecision(decision(d)),
+    decision_acts.WriteMetaInference: lambda d: decision_acts.WriteMetaInference(
+        d.id(Claim),
+        look(d, 0)[0],
+        list(MetaInferenceType)[d.number(3)],
+        d.name(),
+        list(Resolution)[d.number(6)],
+        reason(d),
+    ),
+    decision_acts.RemoveMetaInference: lambda d: decision_acts.RemoveMetaInference(d.id(MetaInference)),
+    threshold_acts.SetThresholds: lambda d: threshold_acts.SetThresholds(
+        Thresholds(balance=Decimal(d.number(4)) / 2, bands=["interval", "height", "lkjip"][d.number(3)])
+    ),
     trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
     trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
     trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
@@ -400,7 +451,10 @@ def test_every_act_takes_part():
                 item_acts,
                 indicator_acts,
                 claim_acts,
+                decision_acts,
+                threshold_acts,
                 trail_acts,
+                dating_acts,
             ),
         )
         for kind in vars(module).values()

@@ -97,6 +97,10 @@ class Speech:
                 last += 1
             yield turns[first:last]
 
+    def turns(self, source_id: int) -> Sequence[TurnSpan]:
+        """Return the turns of a source in order."""
+        return self._turns.get(source_id, ())
+
     def voice(self, turn: TurnSpan) -> Voice:
         """Return who speaks in a turn."""
         return self.unnamed(turn[0]) if turn[3] is None else self._voices[turn[3]]

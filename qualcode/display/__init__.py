@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qualcode.display.cooccurrence import code_pairs, cooccurrences
     from qualcode.display.matrices import Matrix, matrix, theme_matrix
+    from qualcode.display.saturation import saturation_frame, saturation_of
 
-__all__ = ["Matrix", "code_pairs", "cooccurrences", "matrix", "theme_matrix"]
+__all__ = ["Matrix", "code_pairs", "cooccurrences", "matrix", "saturation_frame", "saturation_of", "theme_matrix"]
 
 _MODULES = {
     "Matrix": "matrices",
     "code_pairs": "cooccurrence",
     "cooccurrences": "cooccurrence",
     "matrix": "matrices",
+    "saturation_frame": "saturation",
+    "saturation_of": "saturation",
     "theme_matrix": "matrices",
 }
 

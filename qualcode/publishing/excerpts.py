@@ -89,7 +89,7 @@ def matrix_table(matrix: "Matrix") -> Table:
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
         group = [matrix.groups[name]] if has_groups else []
-        rows.append((name, *group, *cells))
+        rows.append((name, *group, *(round(cell, 6) for cell in cells)))
     return Table(_("Matrix"), tuple(columns), rows)
 
 

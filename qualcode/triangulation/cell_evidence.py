@@ -120,7 +120,37 @@ def evidence_of(
         RuleError: if the strands cannot be told apart so.
     """
     looked = look_at(project, Look(by, technique, tuple(coders)), (claim_id,), detailed=(claim_id,))
-    return _Finding(project, looked).evidence(claim_of(looked, claim_id), place_of(looked, strand))
+    return _Finding(project, looked).evidence(looked.claims[0], place_of(looked, strand))
+
+
+def evidence_of_all(
+    project: Project,
+    *,
+    by: str = TECHNIQUE,
+    coders: Sequence[str] = (),
+    technique: SourceKind = SourceKind.INTERVIEW,
+    claims: Sequence[int] = (),
+) -> dict[tuple[int, str], CellEvidence]:
+    """Return the evidence behind every cell of a matrix, by claim id and name of the strand, in one look.
+
+    Args:
+        project: the study.
+        by: as :func:`~qualcode.triangulation.converging.converge` takes it.
+        coders: as there.
+        technique: as there.
+        claims: ids of the claims that are meant; all if empty.
+
+    Raises:
+        NotFoundError: if a variable or coder does not exist.
+        RuleError: if the strands cannot be told apart so.
+    """
+    looked = look_at(project, Look(by, technique, tuple(coders)), claims, detailed=None)
+    finding = _Finding(project, looked)
+    return {
+        (claim.id, strand.name): finding.evidence(claim, place)
+        for claim in looked.claims
+        for place, strand in enumerate(looked.strands.all)
+    }
 
 
 def evidence_of_all(
@@ -151,21 +181,6 @@ def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
         "Item": [keyed.item.id for keyed in items.items] if items and told.persons else [],
         "Indicator": [figure.indicator.id for figure in told.figures],
     }
-
-
-def claim_of(looked: Looked, claim_id: int) -> Claim:
-    """Return a claim that was looked at.
-
-    Raises:
-        NotFoundError: if it is not there any more.
-    """
-    for claim in looked.claims:
-        if claim.id == claim_id:
-            return claim
-    raise NotFoundError(
-        _("There is no claim number {id} any more.").format(id=claim_id),
-        todo=_("Look at the project again; it was changed since."),
-    )
 
 
 def place_of(looked: Looked, strand: str) -> int:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, converging, materials, project
+from qualcode.tui.keys import asking, claims, codebook, coding, converging, evidence, materials, project
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -51,6 +51,7 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "evidence": N_("Document figures"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -58,8 +59,16 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS}
-_OF_SCREENS |= {**claims.KEYS, **converging.KEYS}
+_OF_SCREENS = {
+    **project.KEYS,
+    **coding.KEYS,
+    **codebook.KEYS,
+    **materials.KEYS,
+    **asking.KEYS,
+    **claims.KEYS,
+    **evidence.KEYS,
+}
+_OF_SCREENS |= converging.KEYS
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),

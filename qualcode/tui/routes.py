@@ -6,7 +6,8 @@ from textual.screen import Screen
 
 SCREENS = (
     *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
-    *("memos", "acts", "questions", "autocode", "claims", "convergence"),
+    "convergence",
+    *("memos", "acts", "questions", "autocode", "claims", "evidence"),
 )
 """In the order of the work."""
 

@@ -1,6 +1,7 @@
 """The commands that display: what they say, and that their JSON keeps its keys in both languages."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,11 @@ KEYS = {
         *("jaccard", "p_2_given_1", "p_1_given_2"),
     },
     "cooccurrence --as network": {"source", "target", "type", "weight"},
+    "saturation": {"number", "case", "new", "known", "expected", "run_new", "ratio", "codes"},
+    "saturation --as summary": {
+        *("notation", "why", "base", "run", "threshold", "base_codes", "at", "coverage", "late", "cases", "codes"),
+        *("orders", "seed", "median", "low", "high", "not_reached"),
+    },
 }
 
 
@@ -50,3 +56,56 @@ def test_codes_that_meet(run, filled):
 
 def test_a_distance_without_near_is_refused(run, filled):
     assert "near" in run("cooccurrence", "--within", 5, code=1).stderr
+
+
+@pytest.fixture
+def heard(run, filled):
+    """R02 to R05: R02 brings D2a, R04 brings F2a late."""
+    for name in ("R02", "R03", "R04", "R05"):
+        Path(f"{name}.txt").write_text(f"P: Lalu?\nN1: Saya belajar sendiri, dibantu {name}.\n", "utf-8")
+    run("import", "R02.txt", "R03.txt", "R04.txt", "R05.txt")
+    run("code", "R02", 14, 30, "D2a")
+    run("code", "R04", 14, 30, "F2a")
+    return filled
+
+
+def test_saturation_in_words(run, heard):
+    small = ("--base", 2, "--run", 1, "--orders", 100)
+    told = run("saturation", *small).stderr
+    assert "Saturation at 2+1: after 2 cases the next 1 bring 0 new codes, 0% of the 2 in the base of 2 cases" in told
+    assert "By then 66.7% of all 3 codes heard are known." in told
+    assert "Heard later: F2a (R04)." in told
+    assert "In 100 orders drawn by lot (seed 1)" in told
+    assert "no licence to stop" in told
+    assert "66,7%" in run("saturation", *small, "--lang", "id").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "why", "told"),
+    [
+        (("--base", 5), "too few cases", "Too few cases for one full run: 5 are heard"),
+        (("--code", "F5", "--base", 2), "no codes in base", "No codes in the base: none is heard in the first 2 cases"),
+        (
+            ("--base", 1, "--run", 3, "--threshold", "0"),
+            "still new codes",
+            "No saturation: each run of 3 cases brings more than 0% of the 1 codes in the base",
+        ),
+    ],
+)
+def test_where_there_is_no_saturation_words_say_why(run, heard, asked, why, told):
+    found = run("saturation", *asked, "--as", "summary", "--format", "json")
+    assert told in found.stderr
+    (summary,) = json.loads(found.stdout)
+    assert (summary["notation"], summary["why"], summary["at"], summary["coverage"]) == ("", why, None, None)
+
+
+def test_orders_of_cases(run, heard):
+    def cases(*asked):
+        return [row["case"] for row in json.loads(run("saturation", *asked, "--format", "json").stdout)]
+
+    run("cases", "set", "R04", "years", "1", "--new")
+    assert cases("--by", "years")[0] == "R04"
+    assert cases() == cases("--order", "name") == ["R01", "R02", "R03", "R04", "R05"]
+    assert "No source says when these were gathered" in run("saturation", "--order", "date").stderr
+    assert cases("--kind", "document") == []
+    assert "share" in run("saturation", "--threshold", "little", code=1).stderr
