@@ -153,25 +153,6 @@ def evidence_of_all(
     }
 
 
-def evidence_of_all(
-    project: Project,
-    claim_id: int,
-    *,
-    by: str = TECHNIQUE,
-    coders: Sequence[str] = (),
-    technique: SourceKind = SourceKind.INTERVIEW,
-) -> list[CellEvidence]:
-    """Return the evidence behind what each strand says of a claim, by one reading; see :func:`evidence_of`.
-
-    Raises:
-        NotFoundError: if there is no such claim.
-        RuleError: if the strands cannot be told apart so.
-    """
-    looked = look_at(project, Look(by, technique, tuple(coders)), (claim_id,), detailed=(claim_id,))
-    finding, claim = _Finding(project, looked), claim_of(looked, claim_id)
-    return [finding.evidence(claim, place) for place in range(len(looked.strands.all))]
-
-
 def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
     """Return the ids of the records behind a cell, by their type, if every coding of the claim is known."""
     told = looked.proposing.told(claim, place)

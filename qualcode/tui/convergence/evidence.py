@@ -52,7 +52,8 @@ def entries_of(project: Project, asked: Asked, coders: tuple[str, ...], claim_id
     Raises:
         QualcodeError: if it cannot be gathered.
     """
-    found = evidence_of_all(project, claim_id, by=asked.by, coders=coders, technique=asked.technique)
+    every = evidence_of_all(project, by=asked.by, coders=coders, technique=asked.technique, claims=(claim_id,))
+    found = list(every.values())
     ids = [passage.coding.id for each in found for passage in each.passages]
     quoted = passages(project, ids=ids, memos_by=coders) if ids else []
     checks = checks_of(project.records(Indicator)) if any(each.figures for each in found) else {}
