@@ -86,7 +86,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         self.grid.show(rows, columns_of(convergence, asked), convergence.by, asked.sorted_by)
         self.grid.display, self.query_one("#empty").display = bool(rows), not rows
         if not rows:
-            self._say_why_empty(has_claims=bool(convergence.rows))
+            self._say_why_empty(self._shown)
         elif self.focused is None:
             self.grid.focus()
         foot = [telling.thresholds_told(convergence.thresholds), "  ".join(map(plain, convergence.notes))]
@@ -96,10 +96,12 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         self._head(len(rows))
         self._tell()
 
-    def _say_why_empty(self, *, has_claims: bool) -> None:
+    def _say_why_empty(self, shown: Shown) -> None:
         why, todo = _("There are no claims yet."), _("Each code of the codebook (F7) brings a claim of its own.")
-        if has_claims:
+        if shown.convergence.rows:
             why, todo = _("No claim is like that."), _("0 or escape shows all claims again.")
+        elif shown.is_of_nobody:
+            why, todo = _("You have coded nothing yet."), _("Blind: only what you did is shown.")
         self.query_one("#why", Static).update(why)
         self.query_one("#todo", Static).update(todo)
 
