@@ -25,9 +25,8 @@ _KINDS = {
 def _naming(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that name evidence."""
     for name, (option, _kind, told) in reversed(_KINDS.items()):
-        function = base.option(option, name, type=click.IntRange(1), metavar="NUMBER", multiple=True, help=told)(
-            function
-        )
+        decorate = base.option(option, name, type=click.IntRange(1), metavar="NUMBER", multiple=True, help=told)
+        function = decorate(function)
     return function
 
 

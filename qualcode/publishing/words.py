@@ -77,9 +77,8 @@ def words_for(what: str) -> Mapping[str, str]:
 
     Args:
         what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
-            (of a memo), "verdict" (on a coded passage), "evidence" (types of
-            records), "tactic", "outcome" or "level" (of a finding), "status" or "polarity" (of a claim), "direction", or "stance"
-            (what takes one).
+            (of a memo), "verdict" (on a coded passage), "evidence" (types of records), "tactic", "outcome" or "level"
+            (of a finding), "status" or "polarity" (of a claim), "direction", or "stance" (what takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 

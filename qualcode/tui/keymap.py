@@ -66,9 +66,9 @@ _OF_SCREENS = {
     **materials.KEYS,
     **asking.KEYS,
     **claims.KEYS,
+    **converging.KEYS,
     **evidence.KEYS,
 }
-_OF_SCREENS |= converging.KEYS
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),

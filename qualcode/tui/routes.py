@@ -6,8 +6,7 @@ from textual.screen import Screen
 
 SCREENS = (
     *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
-    "convergence",
-    *("memos", "acts", "questions", "autocode", "claims", "evidence"),
+    *("memos", "acts", "questions", "autocode", "claims", "convergence", "evidence"),
 )
 """In the order of the work."""
 

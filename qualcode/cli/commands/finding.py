@@ -13,9 +13,7 @@ from qualcode.locale import N_, _
 
 SUMMARY = N_("State findings, argue them with evidence, test and verify them, and give the article's tables.")
 
-command = base.group(
-    "finding", SUMMARY, N_("A finding is named by its number, which the list has in its first column.")
-)
+command = base.group("finding", SUMMARY, N_("A finding is named by its number, the first column of the list."))
 for each in (evidence, take, drop, against, looked, note, forget, tests):
     command.add_command(each)
 
