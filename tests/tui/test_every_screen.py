@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -26,16 +27,33 @@ from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
+from qualcode.model import (
+    Code,
+    CodeDraft,
+    CodeGroup,
+    Direction,
+    Event,
+    EventKind,
+    MemoTarget,
+    MetaInferenceType,
+    Resolution,
+    Thresholds,
+    VariableType,
+    Words,
+)
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.triangulation.claim_acts import AddClaim
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
+from qualcode.tui.convergence.acts import Inferred
+from qualcode.tui.convergence.asked import Asked as Compared
+from qualcode.tui.convergence.asked import Claims
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
@@ -51,13 +69,16 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    convergence,
     counts,
+    decision_dialog,
     dialogs,
     editing,
     file_dialog,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    joint,
     journal,
     materials,
     matrix,
@@ -81,8 +102,10 @@ from qualcode.tui.screens import (
     search,
     searching_where,
     session,
+    shares,
     speakers,
     splitting,
+    threshold_dialog,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -211,11 +234,44 @@ async def splitting_a_code(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen._here)
 
 
+async def convergence_of_the_name(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    project.perform(AddClaim(project.codes()[0].id, Words.of(NAME)))
+    pilot.app.views["convergence"] = Compared(claims=Claims.ALL)
+    await project_screen(pilot, "convergence", "_shown")
+
+
+async def joint_display(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+    await pilot.press("enter")
+
+
+async def shares_by_group(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+    await until(pilot, lambda: pilot.app.screen.grid.rows_shown)
+    await pilot.press("b", "down", "enter")
+    await until(pilot, lambda: pilot.app.screen._shown.by.startswith("case:"))
+    await pilot.press("a")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
     coding.CodingScreen: coding_screen,
     matrix.MatrixScreen: lambda pilot: project_screen(pilot, "matrix", "_shown"),
+    convergence.ConvergenceScreen: convergence_of_the_name,
+    joint.JointScreen: joint_display,
+    shares.SharesScreen: shares_by_group,
+    decision_dialog.DecisionDialog: pushed(
+        lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
+    ),
+    decision_dialog.InferenceDialog: pushed(
+        lambda: decision_dialog.InferenceDialog(
+            NAME, [Content(NAME)], Inferred(MetaInferenceType.EXPANSION, NAME, Resolution.DATA_QUALITY, NAME)
+        )
+    ),
+    threshold_dialog.ThresholdDialog: pushed(lambda: threshold_dialog.ThresholdDialog(Thresholds(citation=NAME))),
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
