@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -38,7 +39,10 @@ from qualcode.model import (
     EventKind,
     Indicator,
     MemoTarget,
+    MetaInferenceType,
+    Resolution,
     StanceTarget,
+    Thresholds,
     VariableType,
     Words,
 )
@@ -54,6 +58,9 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
+from qualcode.tui.convergence.acts import Inferred
+from qualcode.tui.convergence.asked import Asked as Compared
+from qualcode.tui.convergence.asked import Claims
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
@@ -75,7 +82,9 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    convergence,
     counts,
+    decision_dialog,
     dialogs,
     editing,
     evidence,
@@ -84,6 +93,7 @@ from qualcode.tui.screens import (
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    joint,
     journal,
     materials,
     matrix,
@@ -108,8 +118,10 @@ from qualcode.tui.screens import (
     search,
     searching_where,
     session,
+    shares,
     speakers,
     splitting,
+    threshold_dialog,
     trails,
     welcome,
 )
@@ -280,11 +292,40 @@ async def figures_of_a_document(pilot: Pilot[None]) -> None:
     pilot.app.push_screen(evidence.EvidenceScreen())
 
 
+async def convergence_of_the_name(pilot: Pilot[None]) -> None:
+    project.perform(AddClaim(project.codes()[0].id, Words.of(NAME)))
+    pilot.app.views["convergence"] = Compared(claims=Claims.ALL)
+    await project_screen(pilot, "convergence", "_shown")
+
+
+async def joint_display(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+
+
+async def shares_by_group(pilot: Pilot[None]) -> None:
+    await until(pilot, lambda: pilot.app.screen.grid.rows_shown)
+    await pilot.press("b", "down", "enter")
+    await until(pilot, lambda: pilot.app.screen._shown.by.startswith("case:"))
+    await pilot.press("a")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
     coding.CodingScreen: coding_screen,
     matrix.MatrixScreen: lambda pilot: project_screen(pilot, "matrix", "_shown"),
+    convergence.ConvergenceScreen: convergence_of_the_name,
+    joint.JointScreen: joint_display,
+    shares.SharesScreen: shares_by_group,
+    decision_dialog.DecisionDialog: pushed(
+        lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
+    ),
+    decision_dialog.InferenceDialog: pushed(
+        lambda: decision_dialog.InferenceDialog(
+            NAME, [Content(NAME)], Inferred(MetaInferenceType.EXPANSION, NAME, Resolution.DATA_QUALITY, NAME)
+        )
+    ),
+    threshold_dialog.ThresholdDialog: pushed(lambda: threshold_dialog.ThresholdDialog(Thresholds(citation=NAME))),
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
