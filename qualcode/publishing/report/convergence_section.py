@@ -12,11 +12,12 @@ from qualcode.triangulation.words import claim_rule, rule_of
 
 
 def convergence_section(project: Project) -> list[Block]:
-    """Return the section; nothing where there are no claims."""
-    found = converge(project)
-    if not found.rows:
+    """Return the section on the claims of the codes at the top; nothing where there are none."""
+    tops = {code.id for code in project.codes() if code.parent_id is None}
+    claims = tuple(claim.id for claim in project.claims() if claim.code_id in tops)
+    if not claims:
         return []
-    behind = evidence_of_all(project)
+    found, behind = converge(project, claims=claims), evidence_of_all(project, claims=claims)
     by_row = {row.claim.id: _of_row(row, behind) for row in found.rows}
     blocks: list[Block] = [
         Heading(_("Triangulation")),

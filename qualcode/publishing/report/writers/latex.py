@@ -6,7 +6,15 @@ from pathlib import Path
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, refuse_template, rows
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    has_evidence,
+    label,
+    refuse_template,
+    rows,
+    summed,
+    widths,
+)
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
 
@@ -37,7 +45,7 @@ _SIGNS = {
 _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
-\usepackage[%s]{babel}
+\IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
 \usepackage{textcomp}
 \usepackage{booktabs}
 \usepackage{longtable}
@@ -56,12 +64,13 @@ _LEVELS = {1: "section", 2: "subsection"}
 
 def _write(report: Report, target: Path, template: Path | None) -> None:
     refuse_template(template)
-    parts = [_HEAD % (_BABEL.get(report.language, "english"), _text(report.title))]
+    language = _BABEL.get(report.language, "english")
+    parts = [_HEAD % (language, language, _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block)
     parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
     for number, evidence in enumerate(report.grounds, 1):
-        parts.append(f"\\item[{{[{number}]}}] \\hypertarget{{e{number}}}{{}}{_named(report, evidence)}")
+        parts.append(f"\\item[{{[{number}]}}] \\hypertarget{{e{number}}}{{}}{_text(summed(report, evidence))}")
     parts.append("\\end{itemize}" if report.grounds else "\\item[]\\end{itemize}")
     parts.append("\\end{document}\n")
     write_text("\n".join(parts), target)
@@ -82,7 +91,8 @@ def _block(report: Report, block: Block) -> Iterator[str]:
 def _sentence(report: Report, sentence: Sentence) -> str:
     before, tabled, behind = report.split(sentence)
     named = f"{_text(label(tabled).removesuffix(str(tabled.number)))}\\ref{{{_key(tabled)}}}" if tabled else ""
-    return f"{_text(before)}{named}{_text(behind)}{_mark(report, sentence.evidence)}"
+    told = f"{_spaced(before)}{named}{_spaced(behind)}".strip()
+    return f"{told}{_mark(report, sentence.evidence)}"
 
 
 def _key(tabled: Tabled) -> str:
@@ -91,17 +101,19 @@ def _key(tabled: Tabled) -> str:
 
 def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
-    width = f"{0.94 / len(headings):.3f}\\textwidth-2\\tabcolsep"
-    columns = f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {width}\\relax}}" * len(headings)
+    columns = "".join(
+        f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
+        for share in widths(tabled, headings)
+    )
     yield f"{{\\footnotesize\n\\begin{{longtable}}{{{columns}}}"
     yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
-    yield "\\toprule"
-    yield " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings) + " \\\\"
-    yield "\\midrule\\endhead"
+    titles = " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings)
+    yield f"\\toprule\n{titles} \\\\\n\\midrule\\endfirsthead"
+    yield f"\\toprule\n{titles} \\\\\n\\midrule\\endhead"
     for row, evidence in rows(tabled):
         cells = [_text(fit_text(cell)) for cell in row]
-        # A cell that begins with a bracket would be taken for the distance to the next row.
-        yield " & ".join([*cells, *([_mark(report, evidence)] if has_evidence(tabled) else [])]) + " \\\\{}"
+        # A row that begins with a bracket or a star would be taken for what may stand behind the end of a row.
+        yield "{}" + " & ".join([*cells, *([_mark(report, evidence)] if has_evidence(tabled) else [])]) + " \\\\"
     yield "\\bottomrule\n\\end{longtable}}"
     for note in tabled.table.notes:
         yield f"{{\\footnotesize {_text(note)}}}\n"
@@ -112,14 +124,15 @@ def _mark(report: Report, evidence: Evidence) -> str:
     return f" \\hyperlink{{e{number}}}{{[{number}]}}" if number else ""
 
 
-def _named(report: Report, evidence: Evidence) -> str:
-    return _text("; ".join(f"{report.named[step].name} ({step[0]} {step[1]})" for step in evidence))
-
-
 def _text(text: str) -> str:
     """Return text in which nothing is a command; signs that LaTeX's fonts lack become a question mark."""
     plain = " ".join(fit_text(text).split())
     return "".join(_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in plain)
+
+
+def _spaced(text: str) -> str:
+    """Return text with a space on either side where there was one."""
+    return f"{' ' * text[:1].isspace()}{_text(text)}{' ' * text[-1:].isspace()}"
 
 
 def _is_known(sign: str) -> bool:

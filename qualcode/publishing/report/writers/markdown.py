@@ -7,7 +7,15 @@ from pathlib import Path
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Tabled
-from qualcode.publishing.report.writers.contract import ReportFormat, caption, has_evidence, refuse_template, rows, told
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    caption,
+    has_evidence,
+    refuse_template,
+    rows,
+    summed,
+    told,
+)
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
 
@@ -19,7 +27,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     lines = [f"# {_text(report.title)}", ""]
     for block in report.blocks:
         lines += [*_block(report, block), ""]
-    lines += [f"[^{number}]: {_named(report, evidence)}" for number, evidence in enumerate(report.grounds, 1)]
+    lines += [f"[^{number}]: {_text(summed(report, evidence))}" for number, evidence in enumerate(report.grounds, 1)]
     write_text("\n".join(lines) + "\n", target)
 
 
@@ -53,10 +61,6 @@ def _table(report: Report, tabled: Tabled) -> Iterator[str]:
 def _mark(report: Report, evidence: Evidence) -> str:
     number = report.number(evidence)
     return f"[^{number}]" if number else ""
-
-
-def _named(report: Report, evidence: Evidence) -> str:
-    return _text("; ".join(f"{report.named[step].name} ({step[0]} {step[1]})" for step in evidence))
 
 
 def _text(text: str) -> str:

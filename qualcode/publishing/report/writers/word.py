@@ -1,5 +1,6 @@
 """DOCX: Word's own styles, captions, table numbers and cross references; sentences lead to their evidence by links."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows
+from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows, summed, widths
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit_text
 
@@ -71,8 +72,7 @@ class _Writing:
         for number, evidence in enumerate(self._report.grounds, 1):
             paragraph = self._add("", _NOTE)
             self._bookmarked(paragraph, f"e{number}", f"[{number}]")
-            names = (f"{self._report.named[step].name} ({step[0]} {step[1]})" for step in evidence)
-            paragraph.add_run(" " + fit_text("; ".join(names)))
+            _small(paragraph.add_run(" " + fit_text(summed(self._report, evidence))))
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
@@ -154,10 +154,20 @@ class _Writing:
                 _fill(cell, fit_text(value))
             if leads:
                 self._link(cells[-1].paragraphs[0], evidence)
+        self._share_out(grid, widths(tabled, headings))
         for note in tabled.table.notes:
             run = self._add("", _NOTE).add_run(fit_text(note))
             _small(run)
         self._document.add_paragraph()
+
+    def _share_out(self, grid: Any, shares: Sequence[float]) -> None:
+        section = self._document.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin
+        grid.autofit = False
+        for column, share in zip(grid.columns, shares, strict=True):
+            column.width = int(room * share)
+            for cell in column.cells:
+                cell.width = int(room * share)
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
