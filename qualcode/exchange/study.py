@@ -14,6 +14,7 @@ from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
+from qualcode.exchange.study_findings import read_conclusions, take_conclusions
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
@@ -64,6 +65,7 @@ class Manifest:
         sources: file, kind, name, case and day of each source.
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
+        conclusions: a file of findings and summaries.
         evidence: documents, which become sources, and what is said of the figures in them.
         not_asked: claims that techniques did not ask about.
     """
@@ -74,6 +76,7 @@ class Manifest:
     sources: tuple[tuple[Path, SourceKind, str, str, str], ...]
     cases: Path | None
     codings: tuple[Path, ...]
+    conclusions: Path | None = None
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     not_asked: tuple[NotAsked, ...] = ()
@@ -147,6 +150,7 @@ def read_manifest(folder: Path) -> Manifest:
         cases=_inside(folder, root.fields["cases"]) if cases else None,
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
+        conclusions=_inside(folder, root.fields["findings"]) if _optional(root, "findings") else None,
         evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
         not_asked=tuple(not_asked_of(node) for node in _list(root, "not_asked")),
     )
@@ -178,6 +182,8 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
             except NotFoundError as error:
                 unplaced.append(str(error))
     made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
+    if manifest.conclusions:
+        take_conclusions(project, read_conclusions(manifest.conclusions))
     return len(made), unplaced, asked
 
 
