@@ -80,8 +80,8 @@ def take_conclusions(project: Project, conclusions: Conclusions) -> None:
         NotFoundError: if a code, case, item or figure is not there.
         RuleError: as the acts do.
     """
-    for case, code, text in conclusions.summaries:
-        write_summary(project, case, code, text)
+    for case, label, text in conclusions.summaries:
+        write_summary(project, case, label, text)
     for stated in conclusions.findings:
         code = project.code(stated.code)
         claim = next((claim.id for claim in project.claims() if claim.code_id == code.id and claim.is_default), None)

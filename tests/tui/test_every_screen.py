@@ -293,6 +293,8 @@ async def figures_of_a_document(pilot: Pilot[None]) -> None:
 
 
 async def convergence_of_the_name(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
     project.perform(AddClaim(project.codes()[0].id, Words.of(NAME)))
     pilot.app.views["convergence"] = Compared(claims=Claims.ALL)
     await project_screen(pilot, "convergence", "_shown")
