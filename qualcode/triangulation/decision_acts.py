@@ -67,6 +67,8 @@ class DecideDirection:
         reason: why; needed where it is not what the rules propose, and for a consensus.
         consensus: whether it is what several analysts agreed on after they had decided apart.
         technique: by anything but technique, whose passages the strands are made of.
+        coders: names of the coders whose codings it rests on, as of who decides without seeing the others'; all if
+            empty.
     """
 
     claim_id: int
@@ -76,15 +78,16 @@ class DecideDirection:
     reason: str = ""
     consensus: bool = False
     technique: SourceKind = SourceKind.INTERVIEW
+    coders: tuple[str, ...] = ()
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
 
         Raises:
-            NotFoundError: if there is no such claim, variable or strand.
+            NotFoundError: if there is no such claim, coder, variable or strand.
             RuleError: if a reason is missing.
         """
-        claim, look = tx.get(Claim, self.claim_id), Look(self.by, self.technique)
+        claim, look = tx.get(Claim, self.claim_id), Look(self.by, self.technique, self.coders)
         looked = look_at(tx, look, (claim.id,), detailed=(claim.id,))
         place = place_of(looked, self.strand)
         proposal = looked.proposing.proposal(claim, place)
@@ -118,6 +121,7 @@ class DecideClass:
         reason: as there.
         consensus: as there.
         technique: as there.
+        coders: as there.
     """
 
     claim_id: int
@@ -128,22 +132,24 @@ class DecideClass:
     reason: str = ""
     consensus: bool = False
     technique: SourceKind = SourceKind.INTERVIEW
+    coders: tuple[str, ...] = ()
 
     def perform(self, tx: Transaction) -> None:
         """Do it.
 
         Raises:
-            NotFoundError: if there is no such claim, variable or pair of strands.
+            NotFoundError: if there is no such claim, coder, variable or pair of strands.
             RuleError: if a reason is missing.
         """
-        claim, look = tx.get(Claim, self.claim_id), Look(self.by, self.technique)
+        claim, look = tx.get(Claim, self.claim_id), Look(self.by, self.technique, self.coders)
         looked = look_at(tx, look, (claim.id,), detailed=(claim.id,))
         pair = _pair(looked, self.first, self.second)
-        row = Rows(looked, Decisions.of(tx.reads, look)).row(claim)
+        rows = Rows(looked, Decisions.of(tx.reads, look))
+        row = rows.row(claim)
         proposed = (row.pairs[pair] if pair else row.overall).proposed
         _refuse_without_reason(tx, claim, proposed, self)
         said = {cell.proposal.strand.name: cell.said for cell in row.cells}
-        basis = basis_of_class({name: said[name] for name in pair or said}, proposed.value)
+        basis = rows.of_look(basis_of_class({name: said[name] for name in pair or said}, proposed.value))
         first, second = pair or ("", "")
         made = ClassDecision(
             0,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from qualcode.coding.acts import RemoveCodings, SetValence
+from qualcode.coding.acts import ApplyCode, RemoveCodings, SetValence
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.materials.acts import ChangeVariable, RemoveVariable, RenameCase, RenameVariable
 from qualcode.model import (
@@ -120,11 +120,53 @@ class TestDirections:
             notes = SourceKind.OBSERVATION
             assert cell(project, "a", by="case:group", technique=notes).decided is None
 
-    def test_a_matrix_of_some_coders_shows_no_decisions(self, project):
-        decide(project)
+    def test_a_matrix_of_some_coders_shows_their_own_decisions_only(self, project):
+        decide(project, consensus=True)
+        decide(as_coder(project, "Budi"), SUPPORTS, "")
         made = converge(project, coders=["Ani"])
         assert made.rows[0].cells[0].decided is None
         assert any("Ani" in note for note in made.notes)
+        decide(project)
+        found = cell(project, coders=["Ani"])
+        assert (found.decided.decided, found.disputed) == (MIXED, ())
+        assert cell(project, coders=["Budi"]).decided.decided is SUPPORTS
+
+
+class TestDecidingBlind:
+    """Who decides on their own codings, and sees nothing of what others did."""
+
+    def test_it_rests_on_one_s_own_codings(self, project):
+        budi = as_coder(project, "Budi")
+        code = project.code("D1").id
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, code, Valence.GAP))
+        assert cell(project, coders=["Budi"]).proposal.direction is Direction.CONTRADICTS
+        with pytest.raises(RuleError):
+            decide(budi, Direction.CONTRADICTS, "")
+        decide(budi, Direction.CONTRADICTS, "", coders=("Budi",))
+        found = cell(project, coders=["Budi"])
+        assert (found.decided.proposed, found.changed) == (Direction.CONTRADICTS, ())
+
+    def test_what_others_code_tells_nothing_until_all_is_seen(self, project):
+        decide(project, SUPPORTS, "", coders=("Ani",))
+        budi = as_coder(project, "Budi")
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, project.code("D1").id, Valence.GAP))
+        assert cell(project, coders=["Ani"]).changed == ()
+        assert cell(project).changed
+
+    def test_a_decision_on_all_codings_tells_nothing_to_who_sees_their_own(self, project):
+        budi = as_coder(project, "Budi")
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, project.code("D1").id, Valence.GAP))
+        decide(project, SUPPORTS, "")
+        project.perform(RemoveCodings(codings_of(project, "R02")))
+        assert cell(project).changed
+        assert cell(project, coders=["Ani"]).changed == ()
+
+    def test_classes_are_decided_so_too(self, project):
+        act = DecideClass(claim(project).id, "technique", "", "", DISSONANCE, coders=("Ani",))
+        project.perform(act)
+        assert row(project, coders=["Ani"]).overall.decided.decided is DISSONANCE
+        assert row(project, coders=["Ani"]).overall.changed == ()
+        assert row(project).overall.changed == ()
 
 
 class TestSeveralAnalysts:
