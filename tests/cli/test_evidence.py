@@ -162,8 +162,8 @@ def test_a_table_is_chosen_by_name_or_number(run, project):
             "list",
             0,
             (
-                "number source table place indicator unit target realised reported computed difference status counts rule "
-                "better code accepted reason"
+                "number source table place indicator unit target realised reported computed difference status counts "
+                "rule better code accepted reason"
             ),
         ),
         (
