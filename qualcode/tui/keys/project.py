@@ -14,7 +14,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.codebook", "f7", "go('codebook')", N_("Codebook"), shown=4),
         Key("app.memos", "f8", "go('memos')", N_("Memos"), shown=4),
         Key("app.questions", "f10", "go('questions')", N_("Questions"), shown=4),
-        Key("app.convergence", "T", "go('convergence')", N_("Convergence"), shown=4),
+        Key("app.convergence", "T", "go('convergence')", N_("Convergence")),
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.acts", "U", "visit('acts')", N_("History of acts")),
