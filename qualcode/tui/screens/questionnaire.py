@@ -36,6 +36,7 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
     """Items under their codes, or codes, aspects or claims, with their figures."""
 
     KEY_GROUP = "questionnaire"
+    HIDES_OTHERS = True
     SHOWS = (Item, Response, Code, Claim, Stance, Case, Variable, Value, Thresholds)
 
     def __init__(self) -> None:
@@ -61,7 +62,7 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
 
     def read(self) -> QuestionnaireTable:
         """Read and compute."""
-        return QuestionnaireTable.read(self.host.project, self._asked)
+        return QuestionnaireTable.read(self.host.project, self._asked, self.host.known_coders)
 
     def show(self, read: QuestionnaireTable) -> None:
         """Show the lines; the cursor stays on the one it was on."""
@@ -201,10 +202,10 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the figures that are shown to a file."""
-        asked, project = self._asked, self.host.project
+        asked, project, known = self._asked, self.host.project, self.host.known_coders
         level = "item" if asked.view == "items" else asked.view
         try:
-            found = await asyncio.to_thread(questionnaire_statistics, project, level=level, by=asked.by)
+            found = await asyncio.to_thread(questionnaire_statistics, project, level=level, by=asked.by, coders=known)
         except QualcodeError as error:
             self.host.refuse(error)
             return
