@@ -56,7 +56,7 @@ def _notes(looked: Looked, *, of_all: bool) -> Iterator[str]:
         )
         yield told.format(count=automatic)
     if not ground.look.is_whole:
-        yield _("Only codings of {names} count here, so that no decision is shown: decisions are about all.").format(
+        yield _("Only codings of {names} count here, and of decisions only their own are shown.").format(
             names=named(list(dict.fromkeys(ground.look.coders)))
         )
 

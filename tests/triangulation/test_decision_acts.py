@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from qualcode.coding.acts import RemoveCodings, SetValence
+from qualcode.coding.acts import ApplyCode, RemoveCodings, SetValence
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.materials.acts import RemoveVariable, RenameCase
+from qualcode.materials.acts import ChangeVariable, RemoveVariable, RenameCase, RenameVariable
 from qualcode.model import (
     Assessment,
     ClassDecision,
@@ -120,11 +120,53 @@ class TestDirections:
             notes = SourceKind.OBSERVATION
             assert cell(project, "a", by="case:group", technique=notes).decided is None
 
-    def test_a_matrix_of_some_coders_shows_no_decisions(self, project):
-        decide(project)
+    def test_a_matrix_of_some_coders_shows_their_own_decisions_only(self, project):
+        decide(project, consensus=True)
+        decide(as_coder(project, "Budi"), SUPPORTS, "")
         made = converge(project, coders=["Ani"])
         assert made.rows[0].cells[0].decided is None
         assert any("Ani" in note for note in made.notes)
+        decide(project)
+        found = cell(project, coders=["Ani"])
+        assert (found.decided.decided, found.disputed) == (MIXED, ())
+        assert cell(project, coders=["Budi"]).decided.decided is SUPPORTS
+
+
+class TestDecidingBlind:
+    """Who decides on their own codings, and sees nothing of what others did."""
+
+    def test_it_rests_on_one_s_own_codings(self, project):
+        budi = as_coder(project, "Budi")
+        code = project.code("D1").id
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, code, Valence.GAP))
+        assert cell(project, coders=["Budi"]).proposal.direction is Direction.CONTRADICTS
+        with pytest.raises(RuleError):
+            decide(budi, Direction.CONTRADICTS, "")
+        decide(budi, Direction.CONTRADICTS, "", coders=("Budi",))
+        found = cell(project, coders=["Budi"])
+        assert (found.decided.proposed, found.changed) == (Direction.CONTRADICTS, ())
+
+    def test_what_others_code_tells_nothing_until_all_is_seen(self, project):
+        decide(project, SUPPORTS, "", coders=("Ani",))
+        budi = as_coder(project, "Budi")
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, project.code("D1").id, Valence.GAP))
+        assert cell(project, coders=["Ani"]).changed == ()
+        assert cell(project).changed
+
+    def test_a_decision_on_all_codings_tells_nothing_to_who_sees_their_own(self, project):
+        budi = as_coder(project, "Budi")
+        budi.perform(ApplyCode(project.source("R01").id, 18, 36, project.code("D1").id, Valence.GAP))
+        decide(project, SUPPORTS, "")
+        project.perform(RemoveCodings(codings_of(project, "R02")))
+        assert cell(project).changed
+        assert cell(project, coders=["Ani"]).changed == ()
+
+    def test_classes_are_decided_so_too(self, project):
+        act = DecideClass(claim(project).id, "technique", "", "", DISSONANCE, coders=("Ani",))
+        project.perform(act)
+        assert row(project, coders=["Ani"]).overall.decided.decided is DISSONANCE
+        assert row(project, coders=["Ani"]).overall.changed == ()
+        assert row(project).overall.changed == ()
 
 
 class TestSeveralAnalysts:
@@ -372,3 +414,21 @@ def test_everything_is_taken_back_by_undo(project):
     assert converge(project) == after
     assert all(event.sentence() for event in project.events() if event.n > last)
     assert project.check() == []
+
+
+def test_decisions_on_groups_follow_their_variable(tmp_path):
+    with studied(tmp_path, "sc", groups=["a", "b"]) as project:
+        number, (variable,) = claim(project).id, project.variables()
+        for technique in (SourceKind.INTERVIEW, SourceKind.OBSERVATION):
+            project.perform(DecideClass(number, "case:group", "", "", DISSONANCE, "so", technique=technique))
+        project.perform(DecideDirection(number, "technique", "interview", MIXED))
+        project.perform(RenameVariable(variable.id, "post"))
+        assert {one.by for one in project.records(ClassDecision)} == {"case:post", "case:post (observation)"}
+        assert row(project, by="case:post").overall.decided
+        project.perform(ChangeVariable(variable.id, variable.type, name="rank"))
+        assert row(project, by="case:rank").overall.decided
+        project.perform(RemoveVariable(variable.id))
+        assert project.records(ClassDecision) == []
+        assert len(project.records(Assessment)) == 1
+        project.undo()
+        assert row(project, by="case:rank").overall.decided

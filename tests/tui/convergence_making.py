@@ -217,9 +217,7 @@ def only(convergence: Convergence, claims: Sequence[int]) -> Convergence:
     return replace(convergence, rows=tuple(each for each in convergence.rows if each.claim.id in claims))
 
 
-def entries(
-    _project: object, _asked: object, _coders: object, _claim: int, strands: Sequence[str]
-) -> dict[str, list[Entry]]:
+def entries(*_asked: object) -> dict[str, list[Entry]]:
     """Evidence of each strand: passages of the interviews, an item, a figure that fails, and who is silent."""
     item = Item(
         1,
@@ -246,7 +244,7 @@ def entries(
             Entry(figure_told(FigureEvidence(indicator, Direction.HELD), check), "evidence", {"indicator_id": 1})
         ],
     }
-    return {strand: by_kind.get(strand, []) for strand in strands}
+    return {strand.name: by_kind.get(strand.name, []) for strand in TECHNIQUES}
 
 
 def quoted(number: int, case: str) -> Quoted:

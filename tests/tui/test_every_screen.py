@@ -4,10 +4,12 @@ import asyncio
 import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -25,6 +27,7 @@ from qualcode.materials.importing import ImportReport, ReadFiles
 from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
+from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.materials.waiting import waiting_codings
 from qualcode.model import (
     Claim,
@@ -34,8 +37,12 @@ from qualcode.model import (
     Direction,
     Event,
     EventKind,
+    Indicator,
     MemoTarget,
+    MetaInferenceType,
+    Resolution,
     StanceTarget,
+    Thresholds,
     VariableType,
     Words,
 )
@@ -44,16 +51,21 @@ from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
+from qualcode.tui.convergence.acts import Inferred
+from qualcode.tui.convergence.asked import Asked as Compared
+from qualcode.tui.convergence.asked import Claims
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    answers,
     asked,
     autocode,
     case_dialogs,
@@ -70,14 +82,18 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    convergence,
     counts,
+    decision_dialog,
     dialogs,
     editing,
+    evidence,
     file_dialog,
     following,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    joint,
     journal,
     materials,
     matrix,
@@ -95,14 +111,17 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questionnaire,
     questions,
     review,
     saved_questions,
     search,
     searching_where,
     session,
+    shares,
     speakers,
     splitting,
+    threshold_dialog,
     trails,
     welcome,
 )
@@ -251,11 +270,64 @@ async def splitting_a_code(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen._here)
 
 
+async def answered(pilot: Pilot[None]) -> None:
+    """The questionnaire with an item of the name, answered by the case of the name."""
+    await opened(pilot, "materials")
+    item = ItemDraft(NAME, Words.of(NAME), high=2, labels=(NAME, NAME), code=NAME)
+    await pilot.app.perform(ImportSurvey(NAME, (NAME,), items=(item,), answers=((1,),)))
+    await project_screen(pilot, "questionnaire", "_table")
+
+
+async def answers_of_an_item(pilot: Pilot[None]) -> None:
+    await answered(pilot)
+    await pilot.press("enter")
+
+
+async def figures_of_a_document(pilot: Pilot[None]) -> None:
+    project = pilot.app.project
+    draft = IndicatorDraft(NAME, NAME, Decimal(90), Decimal(50), Decimal(64), NAME, code=project.codes()[0].label)
+    project.perform(ImportIndicators(NAME, (draft,), project.sources()[0].name))
+    number = project.records(Indicator)[0].id
+    project.perform(AcceptFigure(number, NAME))
+    pilot.app.push_screen(evidence.EvidenceScreen())
+
+
+async def convergence_of_the_name(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    project.perform(AddClaim(project.codes()[0].id, Words.of(NAME)))
+    pilot.app.views["convergence"] = Compared(claims=Claims.ALL)
+    await project_screen(pilot, "convergence", "_shown")
+
+
+async def joint_display(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+
+
+async def shares_by_group(pilot: Pilot[None]) -> None:
+    await until(pilot, lambda: pilot.app.screen.grid.rows_shown)
+    await pilot.press("b", "down", "enter")
+    await until(pilot, lambda: pilot.app.screen._shown.by.startswith("case:"))
+    await pilot.press("a")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
     coding.CodingScreen: coding_screen,
     matrix.MatrixScreen: lambda pilot: project_screen(pilot, "matrix", "_shown"),
+    convergence.ConvergenceScreen: convergence_of_the_name,
+    joint.JointScreen: joint_display,
+    shares.SharesScreen: shares_by_group,
+    decision_dialog.DecisionDialog: pushed(
+        lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
+    ),
+    decision_dialog.InferenceDialog: pushed(
+        lambda: decision_dialog.InferenceDialog(
+            NAME, [Content(NAME)], Inferred(MetaInferenceType.EXPANSION, NAME, Resolution.DATA_QUALITY, NAME)
+        )
+    ),
+    threshold_dialog.ThresholdDialog: pushed(lambda: threshold_dialog.ThresholdDialog(Thresholds(citation=NAME))),
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
@@ -303,6 +375,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
     splitting.SplittingScreen: splitting_a_code,
+    questionnaire.QuestionnaireScreen: answered,
+    answers.AnswersScreen: answers_of_an_item,
     questions.QuestionsScreen: asked_question,
     saved_questions.SavedQuestions: saved_question,
     counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
@@ -312,6 +386,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
+    evidence.EvidenceScreen: figures_of_a_document,
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),

@@ -31,7 +31,7 @@ def own_decision(cell: Cell | ClassCell, coder_id: int) -> Decision | None:
 
 def deciding(shown: Shown, row: Row, column: Column, decided: StrEnum, reason: str = "", *, consensus: bool) -> Act:
     """Return the act that decides a strand's direction, or the class of a pair or of the whole claim."""
-    how = (reason, consensus, shown.technique)
+    how = (reason, consensus, shown.technique, shown.known)
     if column.kind is Kind.STRAND:
         assert isinstance(decided, Direction)
         return DecideDirection(row.claim.id, shown.by, column.first, decided, *how)

@@ -75,9 +75,9 @@ def direction_text(cell: Cell, room: Room) -> str:
         name = _("supports with a gap")
     prominence = _prominence(proposal, room)
     if room is Room.SPOKEN:
-        parts = [name, _fraction(proposal, _("{speaking} of {asked}"), room), prominence, spoken_mark(cell)]
+        parts = [name, _fraction(cell, _("{speaking} of {asked}"), room), prominence, spoken_mark(cell)]
         return ", ".join(filter(None, parts))
-    parts = [sign(direction), name, _fraction(proposal, "{speaking}/{asked}", room), prominence, mark(cell)]
+    parts = [sign(direction), name, _fraction(cell, "{speaking}/{asked}", room), prominence, mark(cell)]
     return " ".join(filter(None, parts))
 
 
@@ -153,10 +153,10 @@ def _short(value: StrEnum) -> str:
     return _(_SHORT[value]) if value in _SHORT else word(value)
 
 
-def _fraction(proposal: Proposal, form: str, room: Room) -> str:
+def _fraction(cell: Cell, form: str, room: Room) -> str:
     """Return how many of how many speak; of a questionnaire how many have a score, after the mean where it fits."""
-    scores, counts = proposal.scores, proposal.counts
-    if proposal.direction in (Direction.NOT_ASKED, Direction.HELD):
+    scores, counts = cell.proposal.scores, cell.proposal.counts
+    if cell.direction in (Direction.NOT_ASKED, Direction.HELD):
         return ""
     if scores is None:
         return form.format(speaking=counts.speaking, asked=counts.asked)

@@ -30,6 +30,7 @@ from qualcode.model.records import Record
 from qualcode.project import Project
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Convergence
+from qualcode.triangulation.thresholds import thresholds_of
 from qualcode.triangulation.words import BY_CASE, CODER, TECHNIQUE, TIME
 from qualcode.tui.convergence.asked import Asked
 
@@ -50,6 +51,7 @@ class Shown:
         technique: whose evidence is compared where they are no techniques.
         sides: what strands can be, as :class:`~qualcode.triangulation.results.Convergence` has it.
         coders: names of those who may have decided, by their ids.
+        known: names of the coders whose codings count; all where there are none.
     """
 
     convergence: Convergence
@@ -57,6 +59,12 @@ class Shown:
     technique: SourceKind
     sides: tuple[str, ...]
     coders: Mapping[int, str]
+    known: tuple[str, ...] = ()
+
+    @property
+    def is_of_nobody(self) -> bool:
+        """Whether those whose codings count have done nothing yet."""
+        return bool(self.known) and not set(self.coders.values()).intersection(self.known)
 
 
 def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[int, ...] = ()) -> Shown:
@@ -73,11 +81,17 @@ def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[
     """
     sides = (TECHNIQUE, *(f"{BY_CASE}{variable.name}" for variable in project.variables()), CODER, TIME)
     by = asked.by if asked.by in sides else TECHNIQUE
-    convergence = converge(project, by=by, coders=coders, technique=asked.technique, claims=claims)
+    names = {coder.id: coder.name for coder in project.coders()}
+    if coders and not set(names.values()).intersection(coders):
+        # Who has done nothing yet is no coder of the project: there is nothing of theirs to compare.
+        convergence = Convergence(by, (), (), thresholds_of(project), {}, {})
+    else:
+        convergence = converge(project, by=by, coders=coders, technique=asked.technique, claims=claims)
     return Shown(
         convergence,
         by,
         asked.technique,
         sides,
-        {coder.id: coder.name for coder in project.coders()},
+        names,
+        coders,
     )

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from qualcode.locale import _, ngettext
+from qualcode.model import SourceKind
 from qualcode.triangulation.results import Row
-from qualcode.triangulation.words import sides, word
+from qualcode.triangulation.words import BY_CASE, sides, word
 from qualcode.tui.convergence import looks, telling
 from qualcode.tui.convergence.asked import GAPS, Asked, Claims, Column, Gap, Kind, columns_of, gaps_of, rows_of
 from qualcode.tui.convergence.reading import EVIDENCE, Shown, read
@@ -85,7 +86,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         self.grid.show(rows, columns_of(convergence, asked), convergence.by, asked.sorted_by)
         self.grid.display, self.query_one("#empty").display = bool(rows), not rows
         if not rows:
-            self._say_why_empty(bool(convergence.rows))
+            self._say_why_empty(self._shown)
         elif self.focused is None:
             self.grid.focus()
         foot = [telling.thresholds_told(convergence.thresholds), "  ".join(map(plain, convergence.notes))]
@@ -95,10 +96,12 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         self._head(len(rows))
         self._tell()
 
-    def _say_why_empty(self, has_claims: bool) -> None:
+    def _say_why_empty(self, shown: Shown) -> None:
         why, todo = _("There are no claims yet."), _("Each code of the codebook (F7) brings a claim of its own.")
-        if has_claims:
+        if shown.convergence.rows:
             why, todo = _("No claim is like that."), _("0 or escape shows all claims again.")
+        elif shown.is_of_nobody:
+            why, todo = _("You have coded nothing yet."), _("Blind: only what you did is shown.")
         self.query_one("#why", Static).update(why)
         self.query_one("#todo", Static).update(todo)
 
@@ -186,8 +189,12 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         if self._shown is None:
             return
         by = await convergence_asking.ask_sides(self.host, self._shown.sides, self._asked.by)
-        if by is not None and by != self._asked.by:
-            self._ask(replace(self._asked, by=by, sorted_by=None, classed=None, only=None))
+        if by is None or by == self._asked.by:
+            return
+        technique = self._asked.technique
+        if technique is SourceKind.QUESTIONNAIRE and not by.startswith(BY_CASE):
+            technique = SourceKind.INTERVIEW  # answers have neither coder nor time
+        self._ask(replace(self._asked, by=by, technique=technique, sorted_by=None, classed=None, only=None))
 
     @work(exclusive=True, group="ask")
     async def action_choose_technique(self) -> None:
@@ -232,11 +239,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
     def action_next_gap(self, step: int) -> None:
         """Go to the next claim in dissonance, with a gap, or with decisions to look at."""
         rows, at = self.grid.rows_shown, self.grid.cursor_row
-        order = (
-            [*range(at + 1, len(rows)), *range(at + 1)]
-            if step > 0
-            else [*reversed(range(at)), *reversed(range(at, len(rows)))]
-        )
+        order = [(at + step * away) % len(rows) for away in range(1, len(rows) + 1)]
         found = next((place for place in order if gaps_of(rows[place])), None)
         if found is None:
             self.host.say(_("There is neither dissonance nor a gap here."))

@@ -1,7 +1,6 @@
 import pytest
 
 from qualcode.project import Project
-from qualcode.triangulation.cell_evidence import evidence_of, evidence_of_all
 from qualcode.tui.convergence.asked import Asked
 from qualcode.tui.convergence.evidence import entries_of
 from tests.tui.convergence_project import claim_of, make_convergence_project
@@ -56,9 +55,3 @@ def test_groups_of_cases_have_their_own_evidence(project):
         "head": [project.source("R02").id],
         "staff": [project.source("R01").id],
     }
-
-
-def test_all_strands_at_once_are_each_strand_by_itself(project):
-    claim = claim_of(project, "D1")
-    for each in evidence_of_all(project, claims=(claim,)).values():
-        assert each == evidence_of(project, claim, each.strand.name)
