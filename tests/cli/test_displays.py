@@ -22,6 +22,9 @@ KEYS = {
     },
     "matrix --rows month --columns coder": {"month", "sources", "Ani"},
     "matrix --values balance --columns coder": {"case", "Ani"},
+    "words": {"word", "count", "per_1000", "cases"},
+    "words --per case --stems": {"word", "count", "per_1000", "cases", "forms", "R01"},
+    "words diklat": {"source", "line", "speaker", "before", "found", "after"},
     "saturation": {"number", "case", "new", "known", "expected", "run_new", "ratio", "codes"},
     "saturation --as summary": {
         *("notation", "why", "base", "run", "threshold", "base_codes", "at", "coverage", "late", "cases", "codes"),
@@ -149,3 +152,30 @@ def test_shares_of_what_is_said(run, filled):
     run("code", "R01", 27, 32, "D1b", "--valence", "gap")
     (row,) = json.loads(run("matrix", "--values", "balance", "--format", "json").stdout)
     assert (row["D1"], row["F1"]) == (-1, None)
+
+
+def test_words_without_stop_words(run, filled):
+    def words(*asked):
+        return {row["word"]: row["count"] for row in json.loads(run("words", *asked, "--format", "json").stdout)}
+
+    assert words()["diklat"] == 2  # the interviewer's is not counted
+    assert words("--interviewer")["diklat"] == 3
+    assert "saya" not in words()
+    assert words("--keep", "saya")["saya"] == 1
+    assert "diklat" not in words("--stop", "diklat")
+    assert words("--with-stop-words")["belum"] == 2
+    assert set(words("--code", "F1")) == {"ikut", "diklat", "berangkat"}
+    assert len(words("--limit", 2)) == 2
+    assert len(words("--all")) == len(words())
+    assert "17 words are said" in run("words").stderr
+
+
+def test_a_word_in_its_contexts(run, filled):
+    rows = json.loads(run("words", "diklat", "--width", 2, "--format", "json").stdout)
+    assert [(row["line"], row["before"], row["after"]) for row in rows] == [
+        (2, "pernah ikut", ". Yang berangkat"),
+        (4, "pernah ikut", "."),
+    ]
+    (nearer, _other) = json.loads(run("words", "diklat", "--width", 1, "--content", "--format", "json").stdout)
+    assert (nearer["before"], nearer["after"]) == ("ikut", "berangkat")
+    assert "Said in 2 places." in run("words", "diklat").stderr
