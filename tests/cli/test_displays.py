@@ -174,7 +174,7 @@ def test_a_word_in_its_contexts(run, filled):
     rows = json.loads(run("words", "diklat", "--width", 2, "--format", "json").stdout)
     assert [(row["line"], row["before"], row["after"]) for row in rows] == [
         (2, "pernah ikut", ". Yang berangkat"),
-        (4, "pernah ikut", "."),
+        (4, "pernah ikut", ""),
     ]
     (nearer, _other) = json.loads(run("words", "diklat", "--width", 1, "--content", "--format", "json").stdout)
     assert (nearer["before"], nearer["after"]) == ("ikut", "berangkat")
