@@ -1,9 +1,11 @@
 """Whatever is done can be undone to the first state and redone to the last, and the journal holds all the while."""
 
+import pkgutil
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -11,40 +13,50 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import qualcode
 from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding, shaping_acts
 from qualcode.coding.querying import acts as query_acts
+from qualcode.conclusion import finding_acts, verification_acts
 from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
-    case_acts,
+    dating_acts,
     forgetting_acts,
-    import_acts,
     review_acts,
     revision_acts,
     speaker_acts,
     turn_acts,
-    variable_acts,
 )
 from qualcode.materials.anchors import Edit, apply_edits
+from qualcode.materials.pseudonyms.acts import ForgetFormerTexts, PseudonymiseSources, SourceEdits
 from qualcode.materials.surveys import acts as survey_acts
 from qualcode.materials.surveys import importing, item_acts
 from qualcode.model import (
     AchievementRule,
+    Assessment,
     Better,
     Case,
     Claim,
+    ClassDecision,
     Code,
     CodeGroup,
     Coding,
     CodingDraft,
+    ConvergenceClass,
     Direction,
     Displaced,
+    Evidence,
+    Finding,
     FindingStatus,
     Indicator,
     Item,
     Memo,
     MemoTarget,
+    MetaInference,
+    MetaInferenceType,
+    Outcome,
     Record,
+    Resolution,
     RevisionChange,
     Role,
     SavedQuery,
@@ -53,6 +65,8 @@ from qualcode.model import (
     Speaker,
     StanceTarget,
     Summary,
+    Tactic,
+    Thresholds,
     Trail,
     Turn,
     TurnDraft,
@@ -60,13 +74,15 @@ from qualcode.model import (
     Variable,
     VariableType,
     Verdict,
+    Verification,
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
 from qualcode.reduction import review_acts as reduction_reviews
 from qualcode.reduction import summary_acts
 from qualcode.reduction.cells import basis_of
-from qualcode.triangulation import claim_acts, trail_acts
+from qualcode.study import BeginStudy
+from qualcode.triangulation import claim_acts, decision_acts, threshold_acts, trail_acts
 from qualcode.triangulation.indicators import acts as indicator_acts
 from tests.factories import turns_of
 from tests.store.building import AddEvidence, code_draft, furnish, source_draft, state
@@ -125,6 +141,29 @@ def summary(dice: Dice) -> Act:
     return summary_acts.WriteSummary(
         dice.id(Case), dice.id(Code), ["Waits.", " "][dice.number(2)], marked, basis_of(codings)
     )
+
+
+def pseudonymise(dice: Dice) -> Act:
+    """A few letters of one source put in place of others; seldom of a text that has changed since."""
+    sources = dice.project.sources()
+    if not sources:
+        return PseudonymiseSources((SourceEdits(999, "", ()),))
+    source = sources[dice.number(len(sources))]
+    end = min(len(dice.project.text(source)), 3)
+    hashed = source.text_hash if dice.number(4) else ""
+    return PseudonymiseSources((SourceEdits(source.id, hashed, (Edit(0, end, ["X", "Yyy"][dice.number(2)]),)),))
+
+
+def grounds(dice: Dice) -> Evidence:
+    kinds = [kind for kind in (Coding, Memo, Summary, Item) if dice.project.records(kind)] or [Coding]
+    kind = kinds[dice.number(len(kinds))]
+    return tuple((kind.__name__, number) for number in dice.ids(kind))
+
+
+def change_finding(dice: Dice) -> Act:
+    findings = dice.project.records(Finding)
+    finding = findings[dice.number(len(findings))] if findings else Finding(999, None, None, Words(), 1, "")
+    return finding_acts.ChangeFinding(replace(finding, statement=Words.of(dice.name()), code_id=dice.id(Code)))
 
 
 def memo(dice: Dice) -> Act:
@@ -265,6 +304,29 @@ def step(dice: Dice) -> tuple[str, int]:
     return kind.__name__, dice.id(kind)
 
 
+def look(dice: Dice, strands: int) -> tuple[str, ...]:
+    """By what strands are told apart, and the names of some."""
+    by, names = [
+        ("technique", ("interview", "questionnaire", "document", "")),
+        ("coder", ("Ani", "Budi", "Nobody", "")),
+        ("case:position", ("staff", "head", "", "")),
+        ("case:nothing", ("", "", "", "")),
+    ][dice.number(4)]
+    return (by, *(names[dice.number(4)] for _ in range(strands)))
+
+
+def reason(dice: Dice) -> str:
+    return ["", "they said so"][dice.number(2)]
+
+
+def decision(dice: Dice) -> Assessment | ClassDecision:
+    """A decision that is there, or one that is not."""
+    kind = [Assessment, ClassDecision][dice.number(2)]
+    there = {one.id: one for one in dice.project.records(kind)}
+    gone = Assessment(999, 1, "technique", "interview", 1, Direction.MIXED, Direction.MIXED, "", "{}", "")
+    return there.get(dice.id(kind), gone)
+
+
 MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     RenameStudy: lambda d: RenameStudy(d.name()),
     acts.ApplyCode: lambda d: acts.ApplyCode(d.id(Source), *d.place(), d.id(Code), d.valence()),
@@ -351,8 +413,22 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     ),
     reduction_reviews.ForgetReviews: lambda d: reduction_reviews.ForgetReviews(d.ids(Coding)),
     summary_acts.WriteSummary: summary,
+    finding_acts.AddFinding: lambda d: finding_acts.AddFinding(Words.of(d.name()), d.id(Code), d.id(Claim)),
+    finding_acts.ChangeFinding: change_finding,
+    finding_acts.RemoveFinding: lambda d: finding_acts.RemoveFinding(d.id(Finding)),
+    finding_acts.MoveFinding: lambda d: finding_acts.MoveFinding(d.id(Finding), d.number(4)),
+    finding_acts.TakeEvidence: lambda d: finding_acts.TakeEvidence(d.id(Finding), grounds(d), d.number(2) == 0),
+    finding_acts.DropEvidence: lambda d: finding_acts.DropEvidence(d.id(Finding), grounds(d)),
+    finding_acts.LookAtPassages: lambda d: finding_acts.LookAtPassages(d.id(Finding), d.ids(Coding)),
+    finding_acts.MarkFinding: lambda d: finding_acts.MarkFinding(d.id(Finding), list(FindingStatus)[d.number(3)]),
+    verification_acts.NoteTactic: lambda d: verification_acts.NoteTactic(
+        d.id(Finding), list(Tactic)[d.number(13)], list(Outcome)[d.number(3)], ["Asked.", " "][d.number(2)]
+    ),
+    PseudonymiseSources: pseudonymise,
+    verification_acts.ForgetTactic: lambda d: verification_acts.ForgetTactic(d.id(Verification)),
     summary_acts.RemoveSummary: lambda d: summary_acts.RemoveSummary(d.id(Summary)),
     review_acts.DiscardDisplaced: lambda d: review_acts.DiscardDisplaced(d.ids(Displaced)),
+    dating_acts.DateSources: lambda d: dating_acts.DateSources(d.ids(Source), ["2024-08-12", "", "soon"][d.number(3)]),
     claim_acts.AddClaim: lambda d: claim_acts.AddClaim(d.id(Code), claim_text(d), [1, -1][d.number(2)]),
     claim_acts.ChangeClaim: change_claim,
     claim_acts.RemoveClaim: lambda d: claim_acts.RemoveClaim(d.id(Claim)),
@@ -361,6 +437,25 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     claim_acts.DropStance: lambda d: claim_acts.DropStance(d.id(Claim), *evidence(d)),
     claim_acts.RecordAsked: lambda d: claim_acts.RecordAsked(*asked(d), asked=d.number(2) == 1),
     claim_acts.ForgetAsked: lambda d: claim_acts.ForgetAsked(*asked(d)),
+    decision_acts.DecideDirection: lambda d: decision_acts.DecideDirection(
+        d.id(Claim), *look(d, 1), list(Direction)[d.number(6)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.DecideClass: lambda d: decision_acts.DecideClass(
+        d.id(Claim), *look(d, 2), list(ConvergenceClass)[d.number(8)], reason(d), d.number(3) == 0
+    ),
+    decision_acts.WithdrawDecision: lambda d: decision_acts.WithdrawDecision(decision(d)),
+    decision_acts.WriteMetaInference: lambda d: decision_acts.WriteMetaInference(
+        d.id(Claim),
+        look(d, 0)[0],
+        list(MetaInferenceType)[d.number(3)],
+        d.name(),
+        list(Resolution)[d.number(6)],
+        reason(d),
+    ),
+    decision_acts.RemoveMetaInference: lambda d: decision_acts.RemoveMetaInference(d.id(MetaInference)),
+    threshold_acts.SetThresholds: lambda d: threshold_acts.SetThresholds(
+        Thresholds(balance=Decimal(d.number(4)) / 2, bands=["interval", "height", "lkjip"][d.number(3)])
+    ),
     trail_acts.StartTrail: lambda d: trail_acts.StartTrail(d.id(Claim), d.name(), (step(d), step(d))),
     trail_acts.AddStep: lambda d: trail_acts.AddStep(d.id(Trail), *step(d)),
     trail_acts.RemoveStep: lambda d: trail_acts.RemoveStep(d.id(Trail), d.number(3)),
@@ -369,46 +464,23 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
 }
 
 
+def every_act() -> set[type]:
+    """All acts of the program, wherever they are; those that begin a study or lay down a foundation are not asked."""
+    found = set()
+    for name in {module.name for module in pkgutil.walk_packages(qualcode.__path__, "qualcode.")}:
+        if name.split(".")[1] in ("tui", "cli", "store", "locale", "__main__"):
+            continue
+        for kind in vars(import_module(name)).values():
+            if isinstance(kind, type) and kind.__module__ == name and "perform" in vars(kind) and is_dataclass(kind):
+                found.add(kind)
+    return found - {BeginStudy}
+
+
 def test_every_act_takes_part():
-    known = {
-        kind
-        for module in (
-            *(
-                acts,
-                codebook_acts,
-                material_acts,
-                import_acts,
-                speaker_acts,
-                turn_acts,
-                case_acts,
-                variable_acts,
-                recoding,
-                code_groups,
-                code_marks,
-                automatic_acts,
-                query_acts,
-                shaping_acts,
-            ),
-            *(
-                reduction_reviews,
-                summary_acts,
-                revision_acts,
-                review_acts,
-                forgetting_acts,
-                survey_acts,
-                importing,
-                item_acts,
-                indicator_acts,
-                claim_acts,
-                trail_acts,
-            ),
-        )
-        for kind in vars(module).values()
-        if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "perform")
-    }
+    known = every_act()
     lasting = {kind for kind in known if not getattr(kind, "undoable", True)}
-    assert lasting == {forgetting_acts.ForgetRevision, forgetting_acts.ForgetUnused}
-    assert known - lasting | {RenameStudy} == set(MAKERS)
+    assert lasting == {forgetting_acts.ForgetRevision, forgetting_acts.ForgetUnused, ForgetFormerTexts}
+    assert known - lasting == set(MAKERS)
 
 
 @pytest.fixture(scope="module")

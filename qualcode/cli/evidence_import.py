@@ -12,7 +12,7 @@ from qualcode.cli import base, output
 from qualcode.cli.pairs import pairs
 from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, show
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.materials.sheets.contract import Sheet
@@ -52,7 +52,8 @@ def import_evidence(session: Session, /, file: Path, **asked: object) -> None:
     """Take in a table, or show what would be taken in."""
     from qualcode.materials.limits import user_limits
     from qualcode.materials.reading import read_source
-    from qualcode.model import SourceKind
+    from qualcode.model import Indicator, SourceKind
+    from qualcode.triangulation.indicators.checking import checks_of
     from qualcode.triangulation.indicators.planning import act_of, find_table, source_of
 
     declared, limits = _declared(asked), user_limits()
@@ -72,7 +73,16 @@ def import_evidence(session: Session, /, file: Path, **asked: object) -> None:
         for question in plan.questions:
             output.tell(output.line(question.sentence()))
         act = act_of(plan, where, document)
-        output.say(project.perform(act).event.sentence())
+        performed = project.perform(act)
+    output.say(performed.event.sentence())
+    held = sum(check.held for check in checks_of(performed.added(Indicator)).values())
+    if held:
+        told = ngettext(
+            "{count} of them does not follow from its row: see “qualcode evidence check”.",
+            "{count} of them do not follow from their rows: see “qualcode evidence check”.",
+            held,
+        )
+        output.tell(told.format(count=held))
     if not act.source:
         output.tell(_("It is tied to no source; with --with-source or --source a figure leads to its document."))
 

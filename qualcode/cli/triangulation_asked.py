@@ -86,7 +86,7 @@ def claim_meant(project: "Project", name: str) -> "Claim":
 
 
 def claims_meant(project: "Project", names: Sequence[str], codes: Sequence[str], level: str) -> list[int]:
-    """Return the ids of the claims that options ask for; none stands for all.
+    """Return the ids of the claims that options ask for.
 
     Args:
         project: the study.
@@ -102,7 +102,7 @@ def claims_meant(project: "Project", names: Sequence[str], codes: Sequence[str],
     claims = project.claims()
     if not names and not codes:
         if level == "all":
-            return []
+            return [claim.id for claim in claims]
         top = {code.id for code in project.codes() if code.parent_id is None}
         return [claim.id for claim in claims if claim.code_id in top]
     chosen = [claim_meant(project, name).id for name in names]

@@ -202,6 +202,7 @@ class SourceDraft:
         case: name of the case the whole source speaks for, or an empty string.
         form: name of the form the turns were found by, which is not stored; empty where nobody says.
         words: how many word tokens the text has; None where nobody has counted them yet.
+        gathered_on: the day it was gathered, ISO 8601; empty where nobody has said.
     """
 
     name: str
@@ -217,6 +218,7 @@ class SourceDraft:
     sections: tuple[SectionDraft, ...] = ()
     form: str = ""
     words: int | None = field(default=None, compare=False)
+    gathered_on: str = ""
 
 
 def text_hash(text: str) -> str:

@@ -72,7 +72,9 @@ def _item(evidence: "ItemEvidence") -> EvidenceLine:
 def _figure(evidence: "FigureEvidence", check: "Check", sources: Mapping[int, Source]) -> EvidenceLine:
     indicator = evidence.indicator
     source = sources.get(indicator.source_id or 0)
-    place = ", ".join(filter(None, (source.name if source else "", indicator.table, indicator.place)))
+    # A place often begins with the name of its table.
+    table = "" if indicator.place.startswith(indicator.table) else indicator.table
+    place = ", ".join(filter(None, (source.name if source else "", table, indicator.place)))
     printed = [
         text.format(figure=number(figure, None))
         for text, figure in (

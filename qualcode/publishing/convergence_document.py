@@ -27,6 +27,11 @@ _SHADES = {
     Direction.HELD: "DCD9F2",
 }
 _VIEWS = ("matrix", "shares", "completeness")
+_MARGIN = 1.5
+"""Centimetres."""
+_POINTS = 9
+_LONGEST = 30
+"""Signs from which on a column grows no wider."""
 
 
 def write_convergence_document(convergence: "Convergence", stream: IO[bytes], study: str = "") -> None:
@@ -41,6 +46,7 @@ def write_convergence_document(convergence: "Convergence", stream: IO[bytes], st
     """
     import docx
     from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
 
     document = docx.Document()
     about = document.core_properties
@@ -49,13 +55,15 @@ def write_convergence_document(convergence: "Convergence", stream: IO[bytes], st
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = Cm(_MARGIN)
+    room = int(section.page_width or 0) - 2 * Cm(_MARGIN)
     document.add_heading(fit_text(title_of(convergence)), 0)
     if study:
         document.add_paragraph(fit_text(study), style="Subtitle")
     for view in _VIEWS:
         table = convergence_table(convergence, view)
         if table.rows:
-            _add_table(document, table)
+            _add_table(document, table, room)
     for note in notes_of(convergence):
         document.add_paragraph(fit_text(note), style=_NOTE)
     document.add_heading(_("Why each cell says what it says"), 1)
@@ -64,25 +72,48 @@ def write_convergence_document(convergence: "Convergence", stream: IO[bytes], st
     document.save(stream)
 
 
-def _add_table(document: Any, table: Table) -> None:
+def _add_table(document: Any, table: Table, room: int) -> None:
     _add_caption(document, table.title)
     rows = table.for_people()
+    widths = _widths(table, room)
     grid = document.add_table(rows=1, cols=len(table.columns), style=_TABLE)
+    grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     head = grid.rows[0]
     head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
-    for cell, heading in zip(head.cells, table.headings, strict=True):
-        cell.text = ""
-        cell.paragraphs[0].add_run(fit_text(heading)).bold = True
+    for cell, heading, width in zip(head.cells, table.headings, widths, strict=True):
+        cell.width = width
+        _fill(cell, fit_text(heading), bold=True)
     shades = {sign(direction): shade for direction, shade in _SHADES.items()}
     for row in rows:
         line = grid.add_row()
         line._tr.get_or_add_trPr().append(_element("w:cantSplit"))
-        for cell, value in zip(line.cells, row, strict=True):
+        for cell, value, width in zip(line.cells, row, widths, strict=True):
             text = fit_text(value)
-            cell.text = text
+            cell.width = width
+            _fill(cell, text)
             if text[1:2] == " " and text[0] in shades:
                 cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=shades[text[0]]))
     document.add_paragraph()
+
+
+def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
+    from docx.shared import Pt
+
+    run = cell.paragraphs[0].add_run(text)
+    run.bold, run.font.size = bold, Pt(_POINTS)
+
+
+def _widths(table: Table, room: int) -> list[int]:
+    """Return widths that share out the room: enough for the longest word of a column, and more for longer texts."""
+    texts = [
+        [heading, *(fit_text(row[place]) for row in table.for_people())] for place, heading in enumerate(table.headings)
+    ]
+    words = [max(len(word) for text in column for word in text.split() or [""]) + 4 for column in texts]
+    lengths = [min(max(map(len, column)), _LONGEST) for column in texts]
+    weights = [max(word, length) for word, length in zip(words, lengths, strict=True)]
+    return [room * weight // sum(weights) for weight in weights]
 
 
 def _add_caption(document: Any, text: str) -> None:

@@ -33,13 +33,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _GAPS = (ConvergenceClass.SILENCE, ConvergenceClass.NO_EVIDENCE, ConvergenceClass.HELD)
 
 
-def convergence_page(convergence: "Convergence", evidence: Evidence, study: str = "") -> str:
+def convergence_page(convergence: "Convergence", evidence: Evidence, study: str = "", language: str = "") -> str:
     """Return the page.
 
     Args:
         convergence: what was computed and decided.
         evidence: what is behind each cell; a cell without an entry shows its rule only.
         study: name of the study, printed above.
+        language: of the passages, "id" or "en", for those who have them read aloud; empty where it is not known.
     """
     title = title_of(convergence)
     parts = [
@@ -54,9 +55,10 @@ def convergence_page(convergence: "Convergence", evidence: Evidence, study: str 
         '<section class="notes" aria-label="{}">'.format(_text(_("Notes"))),
         *(f"<p>{_text(note)}</p>" for note in notes_of(convergence)),
         "</section>",
-        *(part for view in ("shares", "completeness") for part in _table(convergence_table(convergence, view))),
+        *_table(convergence_table(convergence, "shares")),
+        *_table(convergence_table(convergence, "completeness")),
         f'<h2 id="evidence" tabindex="-1">{_text(_("Evidence"))}</h2>',
-        *(part for row in convergence.rows for part in _claim(row, convergence, evidence)),
+        *(part for row in convergence.rows for part in _claim(row, convergence, evidence, language)),
         "</main>\n</body>\n</html>\n",
     ]
     return "\n".join(parts)
@@ -100,7 +102,7 @@ def _kinds(row: "Row") -> str:
     return " ".join(kinds)
 
 
-def _claim(row: "Row", convergence: "Convergence", evidence: Evidence) -> Iterator[str]:
+def _claim(row: "Row", convergence: "Convergence", evidence: Evidence, language: str) -> Iterator[str]:
     heading = f"{row.code.label} {claim_text(row)}"
     here = row.claim.id
     yield f'<section class="{_kinds(row)}"><h3 id="e{here}" tabindex="-1">{_text(heading)}</h3>'
@@ -117,28 +119,29 @@ def _claim(row: "Row", convergence: "Convergence", evidence: Evidence) -> Iterat
     yield _back(f"m{here}")
     for place, cell in enumerate(row.cells):
         found = evidence.get((here, cell.proposal.strand.name), CellLines())
-        yield from _strand(f"{here}-{place}", cell, found, convergence)
+        yield from _strand(f"{here}-{place}", cell, found, convergence, language)
     yield "</section>"
 
 
-def _strand(here: str, cell: "Cell", evidence: CellLines, convergence: "Convergence") -> Iterator[str]:
+def _strand(here: str, cell: "Cell", evidence: CellLines, convergence: "Convergence", language: str) -> Iterator[str]:
     heading = f"{strand_word(convergence.by, cell.proposal.strand.name)}: {cell_text(cell)}"
     yield f'<section class="strand"><h4 id="e{here}" tabindex="-1">{_text(heading)}</h4>'
     yield f"<p>{_text(rule_of(cell.proposal, convergence.thresholds))}</p>"
     yield from _decision(cell.decided.reason if cell.decided else "", cell.changed)
     if evidence.lines:
         yield "<ul>"
-        yield from map(_line, evidence.lines)
+        yield from (_line(line, language) for line in evidence.lines)
         yield "</ul>"
     yield from (f"<p>{_text(told)}</p>" for told in evidence.absent)
     yield _back(f"m{here}") + "</section>"
 
 
-def _line(line: EvidenceLine) -> str:
+def _line(line: EvidenceLine, language: str) -> str:
     origin = ", ".join(filter(None, (line.who, line.place, line.note)))
     kind = _slug(line.says) if line.says else "none"
+    spoken = f' lang="{_text(language)}"' if language else ""
     said = f'<span class="says {kind}">{_text(line.direction)}</span>'
-    told = f"<q>{_text(line.text)}</q>" if line.kind == CODING else _text(line.text)
+    told = f"<q{spoken}>{_text(line.text)}</q>" if line.kind == CODING else _text(line.text)
     named = f"{_(KINDS[line.kind])} {line.id}: {origin}"
     return f"<li>{said} {told} <small>({_text(named)})</small></li>"
 
@@ -151,6 +154,9 @@ def _decision(reason: str, changed: Sequence[str]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
+    if not table.rows:
+        yield f"<h2>{_text(table.title)}</h2><p>{_text(table.notes[0])}</p>"
+        return
     yield f'<div class="wide"><table><caption>{_text(table.title)}</caption>\n<thead><tr>'
     yield from (f'<th scope="col">{_text(heading)}</th>' for heading in table.headings)
     yield "</tr></thead>\n<tbody>"

@@ -94,8 +94,8 @@ def _figures(proposal: "Proposal") -> str:
     scores = proposal.scores
     if scores is None:
         return f"{proposal.counts.speaking}/{proposal.counts.asked}"
-    mean = "" if scores.mean is None else f"{number(scores.mean)} "
-    return f"{mean}{scores.scored}/{scores.asked}"
+    mean = "" if scores.mean is None else ", " + _("mean {mean}").format(mean=number(scores.mean))
+    return f"{scores.scored}/{scores.asked}{mean}"
 
 
 def _judged(is_decided: bool, is_disputed: bool, is_stale: bool, proposed: str) -> str:

@@ -12,13 +12,15 @@ from qualcode.triangulation.case_sheet import CaseSheet, SheetRow
 def sheet_table(sheet: CaseSheet) -> Table:
     """Return a case sheet as a table, the values first, then by code of the top level, then the memos on the case.
 
-    The columns ``kind`` and ``number`` name the record behind a row; ``value`` is the valence, the answer or the value.
+    The columns ``kind`` and ``number`` name the record behind a row; ``value`` is the valence, the answer, the
+    band of the score or the value; the record behind a score is its code.
     """
     kinds = {
         "value": _("value"),
         "coding": _("said"),
         "item": _("answered"),
         "memo": _("memo"),
+        "score": _("score"),
     }
     columns = (
         Column("theme", _("Theme")),
@@ -59,6 +61,11 @@ def _row(row: SheetRow) -> Iterator[tuple[Cell, ...]]:
     for answered in row.answered:
         record = answered.record
         yield name, record.code, "item", record.id, record.where, answered.answer, answered.score, "", record.words
+    if row.score is not None and row.code is not None:
+        told = _("{answered} of {items} items answered").format(answered=row.score.answered, items=row.score.items)
+        band = row.score.band.get(current_language()) if row.score.band else ""
+        mean = None if row.score.mean is None else float(row.score.mean)
+        yield name, row.code.label, "score", row.code.id, told, band, mean, "", ""
     for memo in row.memos:
         yield name, memo.code, "memo", memo.id, memo.where, "", None, memo.coder, memo.words
 

@@ -85,6 +85,8 @@ def changes(kept: str, now: Basis, name_of: Callable[[str, int], str]) -> tuple[
     if kept == written(now):
         return ()
     then = json.loads(kept)
+    if now.get("coders", then.get("coders")) != then.get("coders"):
+        return ()  # whoever looks at some coders' codings would be told what others did
     told = tuple(
         chain(
             _changed_rules(then, now),

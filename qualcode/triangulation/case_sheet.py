@@ -6,12 +6,17 @@ methods studies*, BMJ 341, c4587.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from qualcode.coding.coders import coder_ids
 from qualcode.coding.memo_list import MemoEntry, MemoFilter, memo_entries
 from qualcode.coding.retrieval import passages
-from qualcode.model import Case, Code, Item, MemoTarget, Response, Valence, Value, Variable
+from qualcode.model import Case, Code, Item, MemoTarget, Valence, Value, Variable, Words
 from qualcode.project import Project
+from qualcode.triangulation.bands import half_up, scheme_named
+from qualcode.triangulation.questionnaire.answers import Answers
+from qualcode.triangulation.questionnaire.item_sets import code_set
+from qualcode.triangulation.questionnaire.scores import person_scores
 from qualcode.triangulation.records import Recorded, of_item, of_memo, of_passages
 
 
@@ -39,6 +44,22 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """What the participant scores on the items of a code; see :mod:`qualcode.triangulation.questionnaire.scores`.
+
+    Attributes:
+        mean: of the answers, each turned where it has to be, to two decimals; None where too few were answered.
+        band: what the study's scheme calls that.
+        answered, items: how many were answered, and how many there are.
+    """
+
+    mean: Decimal | None
+    band: Words | None
+    answered: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """What there is of the participant on one code of the top level and all under it; each record names its own code.
 
@@ -47,12 +68,14 @@ class SheetRow:
     Attributes:
         code: None for items that are under no code.
         memos: on those codings.
+        score: on the items that are mapped to the code; None where there are none.
     """
 
     code: Code | None
     spoken: tuple[Spoken, ...]
     answered: tuple[Answered, ...]
     memos: tuple[Recorded, ...]
+    score: Scored | None = None
 
     @property
     def lines(self) -> int:
@@ -98,7 +121,8 @@ def case_sheet(project: Project, case: Case, *, coders: Collection[str] = ()) ->
         spoken.setdefault(order[passage.code][0], []).append(Spoken(record, passage.valence))
     for some in spoken.values():
         some.sort(key=lambda one: order[one.record.code][1])
-    answered = _answered(project, case, {code.id: code.label for code in codes}, tops)
+    answers = Answers.of(project)
+    answered = _answered(answers, case, {code.id: code.label for code in codes}, tops)
     entries = memo_entries(project, MemoFilter(coders=tuple(coders)))
     on_codings = _on_codings(entries, spoken)
     rows = (
@@ -107,6 +131,7 @@ def case_sheet(project: Project, case: Case, *, coders: Collection[str] = ()) ->
             tuple(spoken.get(number, ())),
             tuple(answered.get(number, ())),
             tuple(on_codings.get(number, ())),
+            _score(answers, code, case) if code and number in answered else None,
         )
         for number, code in [*((code.id, code) for code in codes if code.parent_id is None), (None, None)]
     )
@@ -127,17 +152,30 @@ def _tops(codes: Sequence[Code]) -> dict[int | None, int | None]:
 
 
 def _answered(
-    project: Project, case: Case, labels: Mapping[int, str], tops: Mapping[int | None, int | None]
+    questionnaire: Answers, case: Case, labels: Mapping[int, str], tops: Mapping[int | None, int | None]
 ) -> dict[int | None, list[Answered]]:
     """Return the answers by the top-level code of their items, in the order of the questionnaire."""
-    answers = {one.item_id: one.answer for one in project.records(Response) if one.case_id == case.id}
     found: dict[int | None, list[Answered]] = {}
-    for item in sorted(project.records(Item), key=lambda item: (item.position, item.id)):
-        if item.id in answers:
-            answer = answers[item.id]
+    for item in questionnaire.items:
+        given = questionnaire.given[item.id]
+        if case.id in given:
+            answer = given[case.id]
             score = None if answer is None else item.score(answer)
             found.setdefault(tops[item.code_id], []).append(Answered(of_item(item, labels), item, answer, score))
     return found
+
+
+def _score(questionnaire: Answers, code: Code, case: Case) -> Scored:
+    """Return what a participant scores on the items of a code and of those under it."""
+    items = code_set(questionnaire, code.id)
+    found = person_scores(questionnaire, items, cases=(case.id,))
+    given = [questionnaire.given[keyed.item.id].get(case.id) for keyed in items.items]
+    answered = sum(answer is not None for answer in given)
+    if not found.scores:
+        return Scored(None, None, answered, len(given))
+    (score,) = found.scores
+    band = scheme_named(questionnaire.thresholds.bands).band_of(score.value, found.low, found.high)
+    return Scored(half_up(score.value), band.name, answered, len(given))
 
 
 def _on_codings(

@@ -355,7 +355,7 @@ def _asked(tx: Transaction, claims: Sequence[Claim], technique: SourceKind) -> d
 
 def _what(tx: Transaction, claims: Sequence[Claim], case_ids: Sequence[int]) -> str:
     """Return the claims, and the cases where not all are meant: "D1, D2 (R01, R02)"."""
-    what = told(tx, claims[0]) if len(claims) == 1 else named(_label(tx, claim) for claim in claims)
+    what = told(tx, claims[0]) if len(claims) == 1 else named(dict.fromkeys(_label(tx, claim) for claim in claims))
     return f"{what} ({named(case.name for case in tx.get_all(Case, case_ids))})" if case_ids else what
 
 

@@ -39,7 +39,7 @@ def converge(
         project: the study.
         by: what the strands are: "technique", "coder", "time" (months) or "time:year", or "case:" and the name of a
             variable.
-        coders: names of the coders whose codings count; all if empty. Decisions are about all, and are then left out.
+        coders: names of the coders whose codings count; all if empty. Of decisions, only their own are then shown.
         technique: by anything but technique, whose passages or answers are compared.
         claims: ids of the claims that are meant; all if empty.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qualcode.model import Assessment, ClassDecision, MetaInference
+from qualcode.model import Assessment, ClassDecision, Coder, MetaInference
 from qualcode.project import Reads
 from qualcode.triangulation.looks import Look
 
@@ -30,17 +30,23 @@ class Decisions:
 
     @classmethod
     def of(cls, reads: Reads, look: Look) -> "Decisions":
-        """Return what was decided; nothing where only some coders' codings are looked at, for it speaks of all."""
+        """Return what was decided.
+
+        Where only some coders' codings are looked at, it is what they decided themselves: a consensus would tell what
+        others had said.
+        """
         found = cls()
-        if not look.is_whole:
-            return found
+        known = {coder.id for coder in reads.records(Coder) if look.is_whole or coder.name in look.coders}
         for assessment in reads.records(Assessment, by=look.key):
-            found.directions.setdefault((assessment.claim_id, assessment.strand), []).append(assessment)
+            if assessment.coder_id in known and (look.is_whole or not assessment.consensus):
+                found.directions.setdefault((assessment.claim_id, assessment.strand), []).append(assessment)
         for decision in reads.records(ClassDecision, by=look.key):
-            pair = frozenset({decision.first, decision.second})
-            found.classes.setdefault((decision.claim_id, pair), []).append(decision)
+            if decision.coder_id in known and (look.is_whole or not decision.consensus):
+                pair = frozenset({decision.first, decision.second})
+                found.classes.setdefault((decision.claim_id, pair), []).append(decision)
         for inference in reads.records(MetaInference, by=look.key):
-            found.inferences.setdefault(inference.claim_id, []).append(inference)
+            if inference.coder_id in known:
+                found.inferences.setdefault(inference.claim_id, []).append(inference)
         return found
 
     @property

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from qualcode.coding.retrieval import coder_named
 from qualcode.display.axes import ordered_values, variable_named
+from qualcode.errors import NotFoundError
+from qualcode.locale import _
 from qualcode.model import (
     Asked,
     Case,
@@ -118,13 +120,22 @@ class Ground:
 
     @cached_property
     def respondents(self) -> frozenset[int]:
-        """The ids of the cases with any answer."""
-        return frozenset(response.case_id for response in self.responses if response.answer is not None)
+        """The ids of the cases that were given the questionnaire, whether or not they answered."""
+        return frozenset(response.case_id for response in self.responses)
 
     def claim_order(self, wanted: Iterable[int] = ()) -> list[Claim]:
-        """Return claims in the order of the codebook, a code's own first; those of some ids, or all."""
+        """Return claims in the order of the codebook, a code's own first; those of some ids, or all.
+
+        Raises:
+            NotFoundError: if one is not there any more.
+        """
         place = {code.id: number for number, code in enumerate(self.codes)}
         ids = set(wanted)
+        if missing := sorted(ids - {claim.id for claim in self.claims}):
+            raise NotFoundError(
+                _("There is no claim number {id} any more.").format(id=missing[0]),
+                todo=_("Look at the project again; it was changed since."),
+            )
         chosen = [claim for claim in self.claims if not ids or claim.id in ids]
         return sorted(chosen, key=lambda claim: (place[claim.code_id], not claim.is_default, claim.id))
 

@@ -47,7 +47,7 @@ def look_at(
         detailed: the ids of those whose every coding is to be known; None for all.
 
     Raises:
-        NotFoundError: if a coder or variable does not exist.
+        NotFoundError: if a coder, variable or claim does not exist.
     """
     ground = Ground.of(project, look)
     chosen = tuple(ground.claim_order(claims))

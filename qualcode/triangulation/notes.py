@@ -21,8 +21,9 @@ def notes_of(looked: Looked, *, of_all: bool) -> tuple[str, ...]:
 
 def _notes(looked: Looked, *, of_all: bool) -> Iterator[str]:
     ground, strands = looked.ground, looked.strands
-    if strands.unread:
-        names = [source.name for source in strands.unread]
+    # A document that figures were taken from has been read, for what it is.
+    figured = {indicator.source_id for indicator in ground.indicators}
+    if names := [source.name for source in strands.unread if source.id not in figured]:
         told = ngettext(
             "{names} is not coded yet: it counts neither as silent nor as asked.",
             "{names} are not coded yet: they count neither as silent nor as asked.",
@@ -55,7 +56,7 @@ def _notes(looked: Looked, *, of_all: bool) -> Iterator[str]:
         )
         yield told.format(count=automatic)
     if not ground.look.is_whole:
-        yield _("Only codings of {names} count here, so that no decision is shown: decisions are about all.").format(
+        yield _("Only codings of {names} count here, and of decisions only their own are shown.").format(
             names=named(list(dict.fromkeys(ground.look.coders)))
         )
 

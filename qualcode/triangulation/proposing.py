@@ -127,7 +127,7 @@ class Proposing:
         return frozenset(unit for unit in units if not recorded.get(unit, others))
 
     def _told_by_answers(self, claim: Claim, place: int, items: ItemSet) -> Told:
-        """Return on which side of the midpoint each person is who has answered anything at all."""
+        """Return on which side of the midpoint each person is who was given one of the items."""
         respondents = {case for case in self.ground.respondents if self.strands.of_person(case) == place}
         not_asked = self._not_asked(claim, SourceKind.QUESTIONNAIRE, respondents)
         persons = self.answers.persons(items, respondents - not_asked)

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from qualcode.model import Claim, ConvergenceClass
-from qualcode.triangulation.basis import basis_of_class, basis_of_direction, changes, written
+from qualcode.triangulation.basis import basis_of_class, basis_of_direction, changes
 from qualcode.triangulation.decisions import WHOLE, Decisions, holding
 from qualcode.triangulation.looking import Looked
 from qualcode.triangulation.proposing import Told
@@ -60,7 +60,12 @@ class Rows:
     def basis(self, claim: Claim, place: int, proposal: Proposal, told: Told) -> Mapping[str, object]:
         """Return what a proposed direction rests on."""
         codings = self._looked.proposing.gathered.of(claim.id, place).codings
-        return basis_of_direction(proposal, told, codings, self._looked.ground.thresholds)
+        return self.of_look(basis_of_direction(proposal, told, codings, self._looked.ground.thresholds))
+
+    def of_look(self, basis: Mapping[str, object]) -> Mapping[str, object]:
+        """Return a basis with whose codings it is of, where not all count."""
+        ground = self._looked.ground
+        return basis if ground.look.is_whole else {**basis, "coders": sorted(coder.id for coder in ground.coders)}
 
     def _class_cell(self, claim: Claim, said: Mapping[str, Said], first: str, second: str) -> ClassCell:
         proposed = _class_of(*said.values())
@@ -85,7 +90,7 @@ class Rows:
         decided, disputed = holding(found)
         if decided is None:
             return ClassCell(proposed, None, disputed)
-        now = basis_of_class(said, proposed.value)
+        now = self.of_look(basis_of_class(said, proposed.value))
         return ClassCell(proposed, decided, (), changes(decided.basis, now, self._name_of))
 
     def _name_of(self, kind: str, number: int) -> str:
@@ -101,6 +106,3 @@ class Rows:
     @cached_property
     def _figures(self) -> dict[int, str]:
         return {row.id: row.place or row.text for row in self._looked.ground.indicators}
-
-
-__all__ = ["Rows", "written"]

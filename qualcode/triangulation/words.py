@@ -329,20 +329,12 @@ def _left_out(proposal: Proposal) -> list[str]:
 def _prominence(proposal: Proposal, thresholds: Thresholds) -> str:
     if proposal.prominence is None:
         return ""
-    counts, scores = proposal.counts, proposal.scores
-    speaking, asked = (counts.speaking, counts.asked) if scores is None else _on_its_side(proposal.direction, scores)
+    speaking, asked = proposal.prominent
     told = _("prominence: {speaking} of {asked}").format(speaking=speaking, asked=asked)
     if asked:
         share, limit = Fraction(speaking, asked), _limit(proposal.prominence, thresholds)
         told += f" = {number(share)} {limit}"
     return f"{told}: {word(proposal.prominence)}"
-
-
-def _on_its_side(direction: Direction, scores: Scores) -> tuple[int, int]:
-    """Return how many persons are on the side that the direction speaks for, of those with a score."""
-    if direction is Direction.MIXED:
-        return scores.low + scores.high, scores.scored
-    return max(scores.low, scores.high), scores.scored
 
 
 def _limit(prominence: Prominence, thresholds: Thresholds) -> str:

@@ -45,7 +45,7 @@ class TestTables:
         assert first["interview"] == "± mixed 15/15"
         assert first["observation"] == "± mixed 3/3 (decided; proposed: contradicts; stale)"
         assert second["interview"] == "+ supports 15/15, with a gap"
-        assert second["questionnaire"] == "+ supports 3.78 16/17, with a gap"
+        assert second["questionnaire"] == "+ supports 16/17, mean 3.78, with a gap"
         assert second["class"] == "≠ dissonance"
         assert second["inference"] == "≠ discordance (difference of methods)"
         assert third["observation"] == "○ silent 0/3"
@@ -202,6 +202,12 @@ class TestDocument:
         assert cell.text.startswith("− contradicts")
         assert 'w:fill="F6D5CF"' in cell._tc.xml
 
+    def test_gives_every_column_room_for_its_longest_word(self, document):
+        table = document.tables[0]
+        widths = {cell.text: cell.width for cell in table.rows[0].cells}
+        assert widths["Claim"] > widths["No."]
+        assert sum(widths.values()) <= document.sections[0].page_width
+
     def test_gives_the_reason_of_every_cell_and_the_thresholds(self, document):
         text = "\n".join(paragraph.text for paragraph in document.paragraphs)
         assert "balance -0.27 between -0.5 and 0.5: mixed" in text
@@ -236,7 +242,7 @@ class Page(HTMLParser):
 class TestPage:
     @pytest.fixture
     def text(self):
-        return convergence_page(sample(), sample_evidence(), NASTY)
+        return convergence_page(sample(), sample_evidence(), NASTY, "id")
 
     def test_is_whole_and_names_nothing_twice(self, text):
         page = Page(text)
@@ -269,6 +275,7 @@ class TestPage:
         assert set(heads) == {"col", "row"}
         assert sum(tag == "caption" for tag, _attrs in page.tags) == 3
         assert ("html", {"lang": "en"}) in page.tags
+        assert {attrs["lang"] for tag, attrs in page.tags if tag == "q"} == {"id"}
 
     def test_shows_evidence_with_what_it_says_and_who_says_nothing(self, text):
         assert "R07, R07:12, Peneliti 1" in text

@@ -49,7 +49,8 @@ def passages(supports=0, contradicts=0, mixed=0, asked=0, technique=SourceKind.I
 def answers(direction, **scores):
     strand = Strand("questionnaire", SourceKind.QUESTIONNAIRE)
     made = Scores(**{"mean": Decimal("2.41"), "band": 1, "low": 12, "high": 3, "scored": 16, "asked": 17, **scores})
-    return Proposal(1, strand, direction, Prominence.HIGH if made.scored else None, Counts(), made)
+    counts = Counts(made.high, made.low, made.scored - made.high - made.low, asked=made.asked)
+    return Proposal(1, strand, direction, Prominence.HIGH if made.scored else None, counts, made)
 
 
 def row(**said):
@@ -175,7 +176,7 @@ class TestRuleOf:
         told = words.rule_of(answers(Direction.CONTRADICTS), THRESHOLDS)
         assert told == (
             "16 of 17 have a score: mean 2.41, band “Poor” (2 of 5); 12 below and 3 above the midpoint: contradicts. "
-            "Prominence: 12 of 16 = 0.75 >= 0.5: high."
+            "Prominence: 12 of 17 = 0.71 >= 0.5: high."
         )
 
     def test_items_that_divide_people_are_told_as_such(self):

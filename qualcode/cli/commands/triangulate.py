@@ -83,11 +83,11 @@ def command(
     form = format_of(form, target, {".html": "html", ".htm": "html"})
     with session.project() as project:
         meant = claims_meant(project, claims, codes, level)
-        # No claim at all must not stand for all of them.
-        found = asked.converge(project, meant) if meant or level == "all" else None
-        if found is None or not found.rows:
+        if not meant:
             output.tell(_("There are no claims to triangulate: codes bring them, and claims can be added under codes."))
             return
+        # To the engine, none named stands for all; it then also tells of codings that no claim reads.
+        found = asked.converge(project, () if len(meant) == len(project.claims()) else meant)
         _give(project, asked, found, view, form, target)
 
 
@@ -127,7 +127,11 @@ def _give_text(project: "Project", asked: Asked, found: "Convergence", form: str
     from qualcode.publishing.writers import write_text
 
     lines = lines_of(project, asked.evidence(project, [row.claim.id for row in found.rows]))
-    made = convergence_page(found, lines, project.study.name) if form == "html" else convergence_json(found, lines)
+    made = (
+        convergence_page(found, lines, project.study.name, project.study.language)
+        if form == "html"
+        else convergence_json(found, lines)
+    )
     if target is None:
         output.give(made)
     else:

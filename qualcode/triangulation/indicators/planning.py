@@ -20,11 +20,12 @@ from qualcode.triangulation.indicators.questions import Asking, Question
 from qualcode.triangulation.indicators.rows import rows_of
 from qualcode.triangulation.indicators.tables import read_tables, short_name
 from qualcode.triangulation.indicators.uses import FIGURES, USES, Use, is_of_figures, uses_of
+from qualcode.triangulation.indicators.words import BETTER, RULES
 
 _DIVIDING = (AchievementRule.RATIO, AchievementRule.CAPPED, AchievementRule.MIRRORED)
 """Rules that divide by the target."""
 
-__all__ = ["ALL", "Declared", "IndicatorPlan", "act_of", "find_table", "plan_table", "source_of"]
+__all__ = ["ALL", "Declared", "IndicatorPlan", "act_of", "find_table", "plan_table", "source_of", "tables_of_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,11 @@ class IndicatorPlan:
     notes: tuple[str, ...]
 
     def told(self) -> tuple[str, ...]:
-        """Say what the columns were taken for, a sentence each."""
-        return tuple(f"{letter} “{heading}”: {_(USES[use])}" for use, letter, heading in self.columns)
+        """Say what the columns were taken for, and which rules and directions the rows have, a sentence each."""
+        rules = ", ".join(dict.fromkeys(_(RULES[draft.rule]) for draft in self.drafts))
+        better = ", ".join(dict.fromkeys(_(BETTER[draft.better]) for draft in self.drafts))
+        columns = (f"{letter} “{heading}”: {_(USES[use])}" for use, letter, heading in self.columns)
+        return (*columns, _("Rules: {rules}. Direction: {better}.").format(rules=rules or "-", better=better or "-"))
 
 
 def plan_table(sheet: Sheet, declared: Declared, codes: Collection[str]) -> IndicatorPlan:
@@ -98,7 +102,7 @@ def act_of(plan: IndicatorPlan, source: str = "", document: SourceDraft | None =
         RuleError: while there are questions; it names the cells.
     """
     if plan.questions:
-        cells = ", ".join(question.place for question in plan.questions)
+        cells = ", ".join(question.where for question in plan.questions)
         raise RuleError(
             ngettext(
                 "{count} cell can be taken in more than one way: {cells}.",
@@ -128,6 +132,18 @@ def source_of(project: Project, path: Path, name: str = "") -> str:
     return next((source.name for source in project.sources() if source.file_name == file), "")
 
 
+def tables_of_figures(path: Path, limits: Limits) -> list[Sheet]:
+    """Return the tables of a file whose headings are those of indicators with figures; of none, all its tables.
+
+    Raises:
+        ReadingError: when it has no table at all.
+    """
+    tables = [
+        sheet if sheet.name else replace(sheet, name=clean_name(path.stem)) for sheet in read_tables(path, limits)
+    ]
+    return [sheet for sheet in tables if _looks_right(sheet)] or tables
+
+
 def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = "", any_table: bool = False) -> Sheet:
     """Return the table with indicators and their figures in a file.
 
@@ -153,7 +169,7 @@ def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = ""
     else:
         found = [sheet for sheet in tables if _looks_right(sheet)] or ([tables[0]] if any_table else [])
     if len(found) == 1:
-        return found[0] if found[0].name else replace(found[0], name=clean_name(path.stem))
+        return _named(found[0], path)
     names = ", ".join(f"{number} “{one_line(sheet.name)}”" for number, sheet in enumerate(tables, 1))
     if found and not name:
         told = _("There are several tables with figures; say which is meant.")
@@ -167,6 +183,11 @@ def find_table(path: Path, limits: Limits, *, name: str = "", encoding: str = ""
             todo=_("Say which columns hold them. There are these tables: {names}.").format(names=names),
         )
     raise RuleError(told, where=where, todo=_("There are: {names}.").format(names=names))
+
+
+def _named(sheet: Sheet, path: Path) -> Sheet:
+    """Return a table that has a name: its file's where it has none of its own."""
+    return sheet if sheet.name else replace(sheet, name=clean_name(path.stem))
 
 
 def _looks_right(sheet: Sheet) -> bool:

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("materials.open", "enter", "open_source", N_("Code this source"), shown=1, hint=N_("Open")),
         Key("materials.import", "a", "import_files", N_("Import files"), shown=1, hint=N_("Import")),
         Key("materials.rename", "r", "rename_source", N_("Rename"), shown=1),
+        Key("materials.date", "d", "date_source", N_("The day it was gathered"), shown=3, hint=N_("Date")),
         Key("materials.edit", "e", "edit_text", N_("Edit the text"), shown=1, hint=N_("Edit")),
         Key("materials.replace", "t", "replace_source", N_("Give it the text of another file")),
         Key("materials.speakers", "s", "speakers", N_("Speakers and turns"), shown=2, hint=N_("Speakers")),

@@ -1,5 +1,6 @@
 """The case sheet: what one participant said, answered and is, side by side; each thing opens where it stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.errors import NotFoundError
-from qualcode.locale import _, ngettext
+from qualcode.locale import _, current_language, ngettext
 from qualcode.model import (
     Case,
     Code,
@@ -30,7 +31,7 @@ from qualcode.model import (
     VariableType,
 )
 from qualcode.publishing.sheet_tables import code_named, sheet_table
-from qualcode.triangulation.case_sheet import Answered, CaseSheet, Spoken, case_sheet
+from qualcode.triangulation.case_sheet import Answered, CaseSheet, SheetRow, Spoken, case_sheet
 from qualcode.triangulation.records import Recorded
 from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
@@ -67,6 +68,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         self._case_id = case_id
         self._read: _Read | None = None
         self._things: list[tuple[_Thing, _Thing, _Thing]] = []
+        self._names: list[SheetRow | str] = []
 
     def contents(self) -> ComposeResult:
         """Lay out."""
@@ -81,6 +83,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
 
     def on_mount(self) -> None:
         """Have the table take the keys."""
+        self._table.fixed_columns = 1
         self._table.focus()
 
     def read(self) -> _Read:
@@ -105,14 +108,15 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         if self._read is None:
             return
         sheet = self._read.sheet
-        self._things = []
+        self._things, self._names = [], []
         rows: list[tuple[Text, ...]] = []
         for name, things in _lines(sheet):
             self._things.append(things)
-            said, answered, memo = things
-            rows.append((cell(name, "bold"), _said_cell(said), _answered_cell(answered), _memo_cell(memo)))
+            self._names.append(name)
+            rows.append(_heading_cells(name) if isinstance(name, SheetRow) else (cell(name, "bold"), *_cells(things)))
         headings = ("", _("Said"), _("Answered"), _("Memos"))
         self._table.fill([cell(heading) for heading in headings], rows)
+        self._table.move_cursor(column=max(self._table.cursor_column, 1))
         self._fit(has_memos=any(memo for _said, _answered, memo in self._things))
         passages = sum(len(row.spoken) for row in sheet.rows)
         answers = sum(one.answer is not None for row in sheet.rows for one in row.answered)
@@ -161,7 +165,8 @@ class CaseSheetScreen(ReadingScreen[_Read]):
             )
             told = Content("\n").join([title, Content(plain(record.words))])
         elif self._things:
-            told = Content()
+            name = self._names[self._table.cursor_row]
+            told = _theme(name) if isinstance(name, SheetRow) else Content()
         self.query_one("#about Static", Static).update(told)
         self.query_one("#about").scroll_home(animate=False)
 
@@ -201,17 +206,46 @@ class CaseSheetScreen(ReadingScreen[_Read]):
             await export(self.host, lambda: sheet_table(sheet), f"{sheet.case.name}.docx")
 
 
-def _lines(sheet: CaseSheet) -> Iterator[tuple[str, tuple[_Thing, _Thing, _Thing]]]:
-    """Yield the rows: the name of the code on the first of its rows, and what stands side by side."""
+def _lines(sheet: CaseSheet) -> Iterator[tuple[SheetRow | str, tuple[_Thing, _Thing, _Thing]]]:
+    """Yield the rows: a heading for each code, and what stands side by side under it."""
     for row in sheet.rows:
-        name = code_named(row.code)
+        yield row, (None, None, None)
         for things in zip_longest(row.spoken, row.answered, row.memos):
-            yield name, things
-            name = ""
+            yield "", things
     name = _("On the case")
     for memo in sheet.memos:
         yield name, (None, None, memo)
         name = ""
+
+
+def _theme(row: SheetRow) -> Content:
+    """Return what there is on a theme, in words."""
+    passages = ngettext("{count} passage", "{count} passages", len(row.spoken)).format(count=len(row.spoken))
+    told = [passages]
+    if row.score is not None:
+        counted = _("{answered} of {items} items answered")
+        told.append(counted.format(answered=row.score.answered, items=row.score.items))
+        score = _("too few for a score")
+        if row.score.mean is not None and row.score.band is not None:
+            score = _("score {mean}, {band}")
+            score = score.format(mean=row.score.mean, band=row.score.band.get(current_language()))
+        told.append(score)
+    return Content.assemble((plain(code_named(row.code)), "bold"), "\n", "; ".join(told))
+
+
+def _heading_cells(row: SheetRow) -> tuple[Text, ...]:
+    """Return the heading of a code: how much was said with which valence, and what was scored."""
+    signs = Counter(one.valence.sign or "·" for one in row.spoken)
+    said = "  ".join(f"{sign} {count}" for sign, count in sorted(signs.items()))
+    score = "" if row.score is None else f"{row.score.answered}/{row.score.items}"
+    if row.score and row.score.mean is not None and row.score.band is not None:
+        score = f"{row.score.mean} {row.score.band.get(current_language())} ({score})"
+    style = f"bold {row.code.colour}" if row.code else "bold"
+    return cell(code_named(row.code), style), cell(said, "bold"), cell(score, "bold"), cell("")
+
+
+def _cells(things: tuple[_Thing, _Thing, _Thing]) -> tuple[Text, Text, Text]:
+    return _said_cell(things[0]), _answered_cell(things[1]), _memo_cell(things[2])
 
 
 def _said_cell(one: _Thing) -> Text:

@@ -21,13 +21,6 @@ from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.trails import TrailsScreen
 from qualcode.tui.widgets.grid import Grid
 
-_INITIALS = {
-    SourceKind.INTERVIEW: "I",
-    SourceKind.OBSERVATION: "O",
-    SourceKind.DOCUMENT: "D",
-    SourceKind.QUESTIONNAIRE: "Q",
-}
-
 
 class ClaimsScreen(FilteredByLetters, ListScreen[list[ClaimLine]]):
     """All claims in the order of the codebook; the one under the cursor is told of below.
@@ -187,9 +180,10 @@ def _reads(line: ClaimLine) -> str:
 
 
 def asked_shortly(line: ClaimLine) -> str:
-    """Return what was said of techniques as one letter each: "I+ O−", with an asterisk where cases differ."""
+    """Return what was said of techniques by their initials: "I+ O−", with an asterisk where cases differ."""
     told = []
-    for technique, initial in _INITIALS.items():
+    for technique in SourceKind:
+        initial = words_for("kind")[technique.value][0].upper()
         some = "*" if technique in line.asked_cases else ""
         if technique in line.asked:
             told.append(f"{initial}{'+' if line.asked[technique] else '−'}{some}")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Code, Coding, Memo, MemoTarget
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.widgets.changing_text import ChangingText
 from qualcode.tui.widgets.here_line import signs
 
 _PARTS = (
@@ -24,10 +24,9 @@ class DetailsPanel(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         super().__init__(id=id)
-        self._text = Static(markup=False)
-        self._shown: Content | None = None
+        self._text = ChangingText(id="at-place")
 
-    def compose(self) -> Iterator[Static]:
+    def compose(self) -> Iterator[ChangingText]:
         """Lay out."""
         yield self._text
 
@@ -56,15 +55,7 @@ class DetailsPanel(VerticalScroll, can_focus=False):
             lines.append(Content.assemble(("✎ ", "bold"), memo.text))
         if code is not None:
             lines += [Content(""), *_definition(coded, code)]
-        content = Content("\n").join(lines)
-        if content != self._shown:
-            self._shown = content
-            self._text.update(content, layout=not self._fits(content))
-
-    def _fits(self, content: Content) -> bool:
-        """Return whether a text takes as many lines as the one shown, so that the screen need not be laid out anew."""
-        width, height = self._text.content_size
-        return bool(width) and content.get_height({}, width) == height
+        self._text.update(Content("\n").join(lines))
 
 
 def _coding(coded: CodedSource, coding: Coding, active: bool) -> Content:

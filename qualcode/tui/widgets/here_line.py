@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.locale import _, current_language
 from qualcode.model import Coding
 from qualcode.tui.coded_source import CodedSource
+from qualcode.tui.widgets.changing_text import ChangingText
 
 
-class HereLine(Static):
+class HereLine(ChangingText):
     """One line that never wraps: the active coding first, cut where there is no more room."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
 
     def show(self, coded: CodedSource, codings: Sequence[Coding], active: int | None) -> None:
         """Show the codings of a place."""
         first = sorted(codings, key=lambda coding: coding.id != active)
         told = [_coding(coded, coding, coding.id == active) for coding in first]
-        self.update(Content("  ").join(told or [Content.styled(_("no coding here"), "dim")]), layout=False)
+        self.update(Content("  ").join(told or [Content.styled(_("no coding here"), "dim")]))
 
 
 def signs(coding: Coding) -> str:

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.coding.units import Span, UnitKind
 from qualcode.locale import N_, _, ngettext
@@ -12,6 +11,7 @@ from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.coders import Whose
 from qualcode.tui.layouts import share_of
 from qualcode.tui.plain import plain
+from qualcode.tui.widgets.changing_text import ChangingText
 from qualcode.tui.widgets.transcript import TranscriptView
 
 UNITS = {
@@ -26,11 +26,11 @@ UNITS = {
 _WHOSE = {Whose.OWN: N_("own codings only"), Whose.BLIND: N_("blind")}
 
 
-class StatusLine(Static):
+class StatusLine(ChangingText):
     """One line that never wraps and never moves what is around it."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
 
     def show(self, coded: CodedSource, view: TranscriptView, coder: str, state: str, read: Sequence[Span]) -> None:
         """Show the place of a transcript's cursor, or else a state that the screen is in.
@@ -44,7 +44,7 @@ class StatusLine(Static):
         """
         self.set_class(bool(state), "-state")
         if state:
-            self.update(Content.styled(plain(state), "bold"), layout=False)
+            self.update(Content.styled(plain(state), "bold"))
             return
         start = view.passage[0]
         place = _("line {line}").format(line=bisect_left(view.line_starts, start + 1))
@@ -54,7 +54,7 @@ class StatusLine(Static):
         dim = [Content.styled(text, "dim") for text in (coder, _read(coded, read))]
         name = Content.styled(coded.source.name, "bold")
         parts = Content(" · ").join([name, *map(Content, filter(None, told)), *dim])
-        self.update(parts, layout=False)
+        self.update(parts)
 
 
 def _read(coded: CodedSource, read: Sequence[Span]) -> str:

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from qualcode.locale import _, current_language
 from qualcode.model import Code
 from qualcode.tui.plain import plain
+from qualcode.tui.widgets.changing_text import ChangingText
 
 _GAP = "  "
 
@@ -45,11 +45,11 @@ class Doubted(Message, namespace="suggestions"):
     """The heading was clicked, which asks how good suggestions are."""
 
 
-class SuggestionsPanel(Static):
+class SuggestionsPanel(ChangingText):
     """Offers with their words below each other, under a heading; always equally high, so that nothing jumps."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._count = 0
 
     def show(self, offers: Sequence[Offer], note: str) -> None:
@@ -62,7 +62,7 @@ class SuggestionsPanel(Static):
             words = ", ".join(map(plain, offer.words)) or _("often used")
             lines.append(Content.styled(f"   {words}", "dim"))
         lines.append(Content.styled(note, "dim"))
-        self.update(Content("\n").join(lines), layout=False)
+        self.update(Content("\n").join(lines))
 
     def on_click(self, event: events.Click) -> None:
         """Accept the clicked offer; at the heading, ask how good they are."""
@@ -75,11 +75,11 @@ class SuggestionsPanel(Static):
             self.post_message(Accepted(place))
 
 
-class SuggestionsLine(Static):
+class SuggestionsLine(ChangingText):
     """Offers on one line, each with its label and the word that speaks most for it, as far as there is room."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._ends: list[int] = []
 
     def show(self, offers: Sequence[Offer], note: str) -> None:
@@ -90,7 +90,7 @@ class SuggestionsLine(Static):
         for part in parts:
             end += cell_len(part.plain) + len(_GAP)
             self._ends.append(end)
-        self.update(Content(_GAP).join(parts or [Content.styled(note, "dim")]), layout=False)
+        self.update(Content(_GAP).join(parts or [Content.styled(note, "dim")]))
 
     def on_click(self, event: events.Click) -> None:
         """Accept the clicked offer."""
