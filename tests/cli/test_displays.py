@@ -179,3 +179,17 @@ def test_a_word_in_its_contexts(run, filled):
     (nearer, _other) = json.loads(run("words", "diklat", "--width", 1, "--content", "--format", "json").stdout)
     assert (nearer["before"], nearer["after"]) == ("ikut", "berangkat")
     assert "Said in 2 places." in run("words", "diklat").stderr
+
+
+@pytest.mark.parametrize("words", ["matrix", "frequencies", "cooccurrence", "saturation --base 1 --run 1"])
+def test_displays_come_as_pictures(run, filled, words):
+    pytest.importorskip("vl_convert", reason="the extra charts is not installed")
+    assert run(*words.split(), "--format", "svg").stdout.startswith("<svg")
+    run(*words.split(), "-o", "chart.PNG")
+    assert Path("chart.PNG").read_bytes().startswith(b"\x89PNG")
+    run(*words.split(), "--format", "svg", "-o", "chart.svg")
+    assert Path("chart.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_the_balance_is_no_picture(run, filled):
+    assert run("matrix", "--values", "balance", "--format", "svg", code=1).stderr
