@@ -84,6 +84,32 @@ def test_looks_of_pairs_and_all_claims(snap_compare, study, made):
     assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=(160, 40), run_before=show)
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("key", "kind"), [("d", DecisionDialog), ("m", InferenceDialog), ("t", ThresholdDialog)])
+def test_looks_of_dialogs(snap_compare, study, made, size, language, key, kind):
+    set_language(language)
+
+    async def show(pilot):
+        await ready(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+
+    app = QualcodeApp(study, "Ani")
+    app.animation_level = "none"
+    assert snap_compare(app, terminal_size=size, run_before=show)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_looks_of_shares(snap_compare, study, made, size):
+    async def show(pilot):
+        await ready(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SharesScreen) and pilot.app.screen._pairs)
+
+    assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=size, run_before=show)
+
+
 async def test_the_key_works_everywhere_and_the_rule_is_told(path):
     app = QualcodeApp(path, "Ani")
     async with app.run_test(size=(190, 40)) as pilot:
@@ -387,7 +413,7 @@ async def test_linear_mode_tells_cells_in_words(path):
     async with app.run_test(size=(100, 30)) as pilot:
         await ready(pilot)
         await pilot.press("right", "left")
-        await until(pilot, lambda: "interview: contradicts, 2 of 2, high" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "D1, interview: contradicts, 2 of 2, high" in " ".join(shown(app).split()))
 
 
 async def test_who_is_blind_sees_their_own_word_only(path):
