@@ -94,10 +94,10 @@ def test_looks_of_dialogs(snap_compare, study, made, size, language, key, kind):
         await ready(pilot)
         await pilot.press(key)
         await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+        for field in pilot.app.screen.query("Input, TextArea"):
+            field.cursor_blink = False
 
-    app = QualcodeApp(study, "Ani")
-    app.animation_level = "none"
-    assert snap_compare(app, terminal_size=size, run_before=show)
+    assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=size, run_before=show)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
