@@ -74,6 +74,18 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
             is_net=True,
             table="table.csv",
         ),
+        "triangulate": Job(
+            "one group-by of pandas, csv",
+            lambda folder: [
+                *(PROGRAM, "triangulate", "-p", project, "--level", "all"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            _limit("triangulate_pandas.py", database, "table.csv"),
+            3,
+            is_net=True,
+            table="table.csv",
+            note="importing pandas is part of the limit",
+        ),
         "excerpts": Job(
             "texts read once and sliced, csv",
             _excerpts(project, "csv"),

@@ -76,7 +76,8 @@ class TestDirections:
         assert directions(matrix, "observation") == {
             **dict.fromkeys(("D1", "D2", "F2"), CONTRADICTS),
             **dict.fromkeys(("D3", "D4", "F3"), SUPPORTS),
-            **dict.fromkeys(("F1", "F4", "F5"), SILENT),
+            **dict.fromkeys(("F1", "F4"), SILENT),
+            "F5": Direction.NOT_ASKED,
         }
 
     def test_documents_contradict_hold_back_and_keep_silent(self, matrix):
@@ -114,6 +115,10 @@ class TestClasses:
         assert found.passages == found.figures == ()
         assert {"NOTA", "RENJA"} <= set(found.silent)
         assert matrix["F5"].pairs["interview", "document"].proposed is ConvergenceClass.SILENCE
+
+    def test_observation_was_not_asked_about_self_concept_and_is_compared_with_nothing(self, project, claims, matrix):
+        assert matrix["F5"].pairs["interview", "observation"].proposed is ConvergenceClass.NOT_COMPARABLE
+        assert set(evidence_of(project, claims["F5"], "observation").not_asked) == {"O1", "O2", "O3"}
 
     def test_the_figure_that_fails_its_row_is_held(self, project, claims):
         figures = evidence_of(project, claims["D4"], "document").figures

@@ -2,15 +2,19 @@
 
     python benchmarks/limits/line_view.py TRANSCRIPT.txt FOLDER
 
-Keys: down up (a line), shift+right (extend by a letter), pagedown pageup, 1 (mark the line), u (take the last mark
-away). A mark is a row of an SQLite file in FOLDER, committed as durably as a project commits, and painted once it is on
-the disk.
+Keys: down up (a sentence), shift+right (extend by a letter), pagedown pageup, 1 (mark the sentence), u (take the last
+mark away). The lines are as long as those of the coding screen in a terminal of the same size, and the cursor is on a
+sentence and scrolls as it does there, so that a key changes as much of the text. A mark is a row of an SQLite file in
+FOLDER, committed as durably as a project commits, and painted once it is on the disk.
 """
 
 import asyncio
+import re
 import sqlite3
 import sys
 import textwrap
+from bisect import bisect_right
+from itertools import accumulate
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,20 +22,23 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-_WIDTH = 100
+_WIDTH = 46
 _PLAIN, _CURSOR, _SELECTED = Style(), Style(reverse=True), Style(underline=True)
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines of text, one of them the cursor's."""
+    """Lines of text, and a sentence of it that is the cursor's."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.lines = [part for line in text.split("\n") for part in textwrap.wrap(line, _WIDTH) or [""]]
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self.sentences = [found.span() for found in _SENTENCE.finditer(" ".join(self.lines))]
         self.cursor = 0
         self.selected = 0
         self.marks: set[int] = set()
@@ -47,21 +54,40 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if row >= len(self.lines):
             return Strip.blank(self.size.width)
         line, margin = self.lines[row], "▌ " if row in self.marks else "  "
-        if row != self.cursor:
+        start, end = (min(max(place - self.starts[row], 0), len(line)) for place in self.sentences[self.cursor])
+        if start == end:
             segments = [Segment(margin), Segment(line, _PLAIN)]
         else:
-            at = min(self.selected, len(line))
-            segments = [Segment(margin), Segment(line[:at], _SELECTED), Segment(line[at:], _CURSOR)]
+            at = min(start + self.selected, end)
+            cursor = [Segment(line[start:at], _SELECTED), Segment(line[at:end], _CURSOR)]
+            segments = [Segment(margin), Segment(line[:start], _PLAIN), *cursor, Segment(line[end:], _PLAIN)]
         return Strip(segments).adjust_cell_length(self.size.width)
 
-    def go(self, row: int) -> None:
-        """Put the cursor on a line."""
-        old, self.cursor, self.selected = self.cursor, max(0, min(row, len(self.lines) - 1)), 0
-        self.refresh_line(old)
-        self.refresh_line(self.cursor)
-        top, height = self.scroll_offset.y, self.size.height
-        if not top <= self.cursor < top + height:
-            self.scroll_to(y=self.cursor - (0 if self.cursor < top else height - 1), animate=False, immediate=True)
+    def rows(self) -> range:
+        """Return the rows the cursor is on."""
+        start, end = self.sentences[self.cursor]
+        return range(bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1))
+
+    def repaint(self, rows: range) -> None:
+        """Paint rows anew."""
+        self.refresh(Region(0, rows.start - self.scroll_offset.y, self.size.width, len(rows)))
+
+    def go(self, sentence: int) -> None:
+        """Put the cursor on a sentence, and scroll to it where it is out of sight."""
+        self.repaint(self.rows())
+        self.cursor, self.selected = max(0, min(sentence, len(self.sentences) - 1)), 0
+        rows, top, height = self.rows(), self.scroll_offset.y, self.size.height
+        if rows.start < top:
+            self.scroll_to(y=rows.stop - 1 - height * 3 // 4, animate=False, immediate=True)
+        elif rows.stop > top + height:
+            self.scroll_to(y=rows.start - height // 4, animate=False, immediate=True)
+        self.repaint(rows)
+
+    def page(self, step: int) -> None:
+        """Go a screen on."""
+        row = max(0, min(self.rows().start + step * self.size.height, len(self.lines) - 1))
+        self.scroll_to(y=self.scroll_offset.y + step * self.size.height, animate=False, immediate=True)
+        self.go(bisect_right(self.sentences, (self.starts[row], len(self.starts) * _WIDTH)) - 1)
 
 
 class LineApp(App[None]):
@@ -82,7 +108,7 @@ class LineApp(App[None]):
     def __init__(self, text: str, folder: Path) -> None:
         super().__init__()
         self._view = LineView(text)
-        self._marked: list[int] = []
+        self._marked: list[range] = []
         self._database = sqlite3.connect(folder / "marks.sqlite3", check_same_thread=False, isolation_level=None)
         self._database.executescript(
             "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;"
@@ -98,38 +124,37 @@ class LineApp(App[None]):
         self._view.focus()
 
     def action_move(self, step: int) -> None:
-        """Go to another line."""
+        """Go to another sentence."""
         self._view.go(self._view.cursor + step)
 
     def action_extend(self, step: int) -> None:
         """Select a letter more."""
         self._view.selected = max(0, self._view.selected + step)
-        self._view.refresh_line(self._view.cursor)
+        self._view.repaint(self._view.rows())
 
     def action_page(self, step: int) -> None:
         """Go a screen on."""
-        self._view.go(self._view.cursor + step * self._view.size.height)
+        self._view.page(step)
 
     def action_home(self) -> None:
-        """Go to the first line."""
+        """Go to the first sentence."""
         self._view.go(0)
 
     async def action_mark(self) -> None:
-        """Mark the line."""
-        row = self._view.cursor
-        await asyncio.to_thread(self._database.execute, "INSERT INTO mark (row) VALUES (?)", (row,))
-        self._marked.append(row)
-        self._view.marks.add(row)
-        self._view.refresh_line(row)
+        """Mark the sentence."""
+        rows = self._view.rows()
+        await asyncio.to_thread(self._database.execute, "INSERT INTO mark (row) VALUES (?)", (rows.start,))
+        self._marked.append(rows)
+        self._view.marks |= set(rows)
+        self._view.repaint(rows)
 
     async def action_unmark(self) -> None:
         """Take the last mark away."""
         if self._marked:
-            row = self._marked.pop()
-            await asyncio.to_thread(self._database.execute, "DELETE FROM mark WHERE row = ?", (row,))
-            if row not in self._marked:
-                self._view.marks.discard(row)
-            self._view.refresh_line(row)
+            rows = self._marked.pop()
+            await asyncio.to_thread(self._database.execute, "DELETE FROM mark WHERE row = ?", (rows.start,))
+            self._view.marks -= set(rows) - {row for each in self._marked for row in each}
+            self._view.repaint(rows)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.coding.extents import WordCounter, characters
 from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
-from qualcode.display.axes import KINDS, LEVELS, axis_of
+from qualcode.display.axes import KINDS, LEVELS, PERIODS, axis_of
 from qualcode.display.evidence import coding_ids
 from qualcode.display.said import characters_said, words_said
 from qualcode.display.sweep import Cell, CodingSpan, Measure, Sweep
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 VALUES = ("count", "words", "presence", "characters", "coverage", "density")
 SHARES = ("coverage", "density")
 """Those that are no whole numbers, and need a case or a source that says something."""
+_SAYING = ("case", "source", "month", "year")
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,13 @@ class Matrix:
     """A theme matrix.
 
     Attributes:
-        rows_are, columns_are: "case", "code", "source" or "coder".
+        rows_are, columns_are: one of :data:`~qualcode.display.axes.KINDS`.
         values: one of :data:`VALUES`.
         by: the variable that cases are grouped by, or an empty string.
-        rows, columns: names of cases (or values of ``by``; empty: not known), sources and coders, labels of codes.
+        rows, columns: names of cases (or values of ``by``; empty: not known), sources and coders, labels of codes,
+            months ("2024-08") or years (empty: not known).
         cells: for each row a number a column, whole unless it is a share.
-        groups: how many cases each group of ``by`` has.
+        groups: how many cases each group of ``by`` has or, without groups, how many sources each period.
         left_out: how many of the codings asked for are in no cell, because only an interviewer is heard in them or
             because they belong to no case.
     """
@@ -58,7 +60,7 @@ class Matrix:
         Raises:
             NotFoundError: if there is no such row or column.
         """
-        row_place, column_place = self._place(row, column)
+        row_place, column_place = self.place(row, column)
         return self.cells[row_place][column_place]
 
     def cell_codings(self, row: str, column: str) -> tuple[int, ...]:
@@ -69,15 +71,25 @@ class Matrix:
         Raises:
             NotFoundError: if there is no such row or column.
         """
-        members = frozenset(self._members.get(self._place(row, column), ()))
+        members = frozenset(self._members.get(self.place(row, column), ()))
         return tuple(coding_ids(self._project, members).values())
+
+    @property
+    def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
+        """The codings of each cell that has any, by the places of row and column; they are known by their place."""
+        return self._members
 
     def emptied(self) -> "Matrix":
         """Return the same rows and columns with nothing counted."""
         cells = tuple((0,) * len(self.columns) for _row in self.rows)
         return replace(self, cells=cells, left_out=0, _members={})
 
-    def _place(self, row: str, column: str) -> Cell:
+    def place(self, row: str, column: str) -> Cell:
+        """Return the places of a row and a column, by names.
+
+        Raises:
+            NotFoundError: if there is no such row or column.
+        """
         for name, names in ((row, self.rows), (column, self.columns)):
             if name not in names:
                 raise NotFoundError(
@@ -151,9 +163,9 @@ def theme_matrix(
     * count = |C|, each coding once, those of the codes under a code among its own;
     * characters = |union of P|;
     * words = number of words of which at least one character is in the union of P;
-    * presence = 1 if C is not empty, else 0; in a group of cases, for how many of its cases it would be 1;
-    * coverage = characters / all characters that the case says (without cases, the source);
-    * density = count / 1,000 words that the case says (without cases, the source).
+    * presence = 1 if C is not empty, else 0; in a group of cases or a period, for how many cases it would be 1;
+    * coverage = characters / all characters that the case says (without cases, the source or the period);
+    * density = count / 1,000 words that the case says (without cases, the source or the period).
 
     For example, the informant's turn is "Kami belajar sendiri dari rekan."; D1a is on "Kami belajar sendiri" (20
     characters) and D1b, which lies under D1 too, on "belajar sendiri dari rekan" (26 characters, 15 of them shared).
@@ -162,8 +174,8 @@ def theme_matrix(
 
     Args:
         project: the study.
-        rows: one of "case", "code", "source" and "coder". All that there are appear, those without codings with 0;
-            sources and coders as far as they were asked for.
+        rows: one of "case", "code", "source", "coder", and "month" and "year", in which a source was gathered. All
+            that there are appear, those without codings with 0; sources and coders as far as they were asked for.
         columns: another of them.
         values: one of :data:`VALUES`.
         by: name of a variable whose values group the cases; cases without a value form a group with an empty name.
@@ -194,7 +206,7 @@ def theme_matrix(
     speech = Speech.of(project, chosen if sources else ())
     sweep = Sweep(down, across, speech, include_interviewer)
     sweep.go(spans, _measuring(project, values, chosen, {span[0] for span in spans}))
-    numbers: Mapping[Cell, float] = _numbers(sweep, values, grouped=bool(by))
+    numbers: Mapping[Cell, float] = _numbers(sweep, values, grouped=bool(by or PERIODS.keys() & {rows, columns}))
     if values in SHARES:
         numbers = _shares(project, sweep, numbers, values, chosen, speech, include_interviewer)
     cells = tuple(tuple(numbers.get((i, j), 0) for j in range(len(across.names))) for i in range(len(down.names)))
@@ -225,7 +237,7 @@ def _shares(
 ) -> dict[Cell, float]:
     """Return numbers as shares of what is said."""
     axes = {sweep.rows.kind: (sweep.rows, 0), sweep.columns.kind: (sweep.columns, 1)}
-    axis, place = axes["case" if "case" in axes else "source"]
+    axis, place = next(axes[kind] for kind in _SAYING if kind in axes)
     if values == "coverage":
         said, unit = characters_said(axis, speech, sources, include_interviewer), 1
     else:
@@ -255,10 +267,10 @@ def _refuse_bad(rows: str, columns: str, values: str, level: str, by: str) -> No
             )
     if rows == columns:
         raise RuleError(_("Rows and columns are the same."), todo=_("Choose two different ones."))
-    if values in SHARES and not {"case", "source"} & {rows, columns}:
+    if values in SHARES and not {rows, columns} & {*_SAYING}:
         raise RuleError(
             _("Only what cases or sources say can be shared out."),
-            todo=_("Let the rows or the columns be cases or sources."),
+            todo=_("Let the rows or the columns be cases, sources, months or years."),
         )
     if by and "case" not in (rows, columns):
         raise RuleError(_("Only cases can be grouped by a variable."), todo=_("Let the rows or the columns be cases."))

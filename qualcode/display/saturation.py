@@ -10,11 +10,12 @@ from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import Axis, axis_of, code_axis
 from qualcode.display.evidence import coding_ids
+from qualcode.display.said import cases_heard
 from qualcode.display.saturating import Criterion, Judged, Orders, cumulative_shares, in_any_order, judge, rarefaction
 from qualcode.display.sweep import Cell, CodingSpan, Sweep
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _
-from qualcode.model import Case, Role, Source, SourceKind, descendants
+from qualcode.model import Case, Source, SourceKind, descendants
 from qualcode.project import CodingFilter, Project
 
 if TYPE_CHECKING:
@@ -225,20 +226,8 @@ def _codes(project: Project, level: str, under: str) -> Axis:
 
 def _heard(project: Project, sources: Sequence[Source], order: str, by: str) -> tuple[list[Case], tuple[str, ...]]:
     """Return the cases that speak in some sources, in order, and the names of those without a date where it matters."""
-    own = {source.id: source for source in sources}
-    heard = [(source.id, 0, source.case_id) for source in sources]
-    for speaker in project.speakers():
-        if speaker.source_id in own and speaker.role is not Role.INTERVIEWER:
-            case = own[speaker.source_id].case_id if speaker.case_id is None else speaker.case_id
-            heard.append((speaker.source_id, speaker.id, case))
-    named = {case.id: case for case in project.cases()}
-    dates: dict[int, list[str]] = {}
-    # By where a case is heard first.
-    for source_id, _speaker, case_id in sorted(heard, key=lambda each: each[:2]):
-        if case_id is not None:
-            dates.setdefault(case_id, [])
-            dates[case_id] += filter(None, [own[source_id].gathered_on])
-    cases = [named[number] for number in dates]
+    heard = cases_heard(project, sources)
+    cases = list(heard)
     if by:
         groups = axis_of("case", project, level="all", by=by, sources=(), coders=())
         return sorted(cases, key=lambda case: groups.places[case.id]), ()
@@ -246,5 +235,6 @@ def _heard(project: Project, sources: Sequence[Source], order: str, by: str) -> 
         return sorted(cases, key=lambda case: case.name), ()
     if order == "import":
         return cases, ()
-    undated = tuple(case.name for case in cases if not dates[case.id])
-    return sorted(cases, key=lambda case: (not dates[case.id], min(dates[case.id], default=""))), undated
+    first = {case.id: min(filter(None, (s.gathered_on for s in spoken)), default="") for case, spoken in heard.items()}
+    undated = tuple(case.name for case in cases if not first[case.id])
+    return sorted(cases, key=lambda case: (not first[case.id], first[case.id])), undated

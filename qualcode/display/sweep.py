@@ -20,7 +20,7 @@ Piece = tuple[int | None, int, int]
 Measure = Callable[[Iterable[Span]], int]
 
 # Where in a coding's span, followed by the case, stands what an axis is made of.
-_FIELDS = {"source": 0, "code": 3, "coder": 4, "case": 5}
+_FIELDS = {"source": 0, "month": 0, "year": 0, "code": 3, "coder": 4, "case": 5}
 
 
 class Sweep:

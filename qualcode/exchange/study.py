@@ -12,7 +12,9 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
+from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
+from qualcode.exchange.study_findings import read_conclusions, take_conclusions
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
@@ -63,7 +65,9 @@ class Manifest:
         sources: file, kind, name, case and day of each source.
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
+        conclusions: a file of findings and summaries.
         evidence: documents, which become sources, and what is said of the figures in them.
+        not_asked: claims that techniques did not ask about.
     """
 
     name: Words
@@ -72,8 +76,10 @@ class Manifest:
     sources: tuple[tuple[Path, SourceKind, str, str, str], ...]
     cases: Path | None
     codings: tuple[Path, ...]
+    conclusions: Path | None = None
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
 
 
 def build_study(folder: Path, target: Path, *, progress: Progress | None = None) -> StudyReport:
@@ -144,7 +150,9 @@ def read_manifest(folder: Path) -> Manifest:
         cases=_inside(folder, root.fields["cases"]) if cases else None,
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
+        conclusions=_inside(folder, root.fields["findings"]) if _optional(root, "findings") else None,
         evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
+        not_asked=tuple(not_asked_of(node) for node in _list(root, "not_asked")),
     )
 
 
@@ -162,6 +170,8 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
     for document, draft in zip(manifest.evidence, drafts[len(manifest.sources) :], strict=True):
         if document.has_table:
             asked += take_figures(project, document, draft.name)
+    for entry in manifest.not_asked:
+        record_not_asked(project, entry)
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
@@ -172,6 +182,8 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
             except NotFoundError as error:
                 unplaced.append(str(error))
     made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
+    if manifest.conclusions:
+        take_conclusions(project, read_conclusions(manifest.conclusions))
     return len(made), unplaced, asked
 
 

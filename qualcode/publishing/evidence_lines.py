@@ -77,7 +77,7 @@ def evidence_table(title: str, evidence: CellLines) -> Table:
     columns = (
         Column("kind", _("Kind"), {kind: _(told) for kind, told in KINDS.items()}),
         Column("id", _("No.")),
-        Column("place", _("Place")),
+        Column("place", _("Where")),
         Column("who", _("Case")),
         Column("says", _("Direction"), {each.value: word(each) for each in Direction}),
         Column("text", _("Text")),

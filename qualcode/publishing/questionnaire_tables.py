@@ -53,9 +53,9 @@ _RELIABILITY = (
 )
 
 _VERDICTS = {
-    "1 %": N_("at 1 %"),
-    "5 %": N_("at 5 %"),
-    "below": N_("below"),
+    "1 %": N_("reaches 1 %"),
+    "5 %": N_("reaches 5 %"),
+    "below": N_("below 5 %"),
     "check keying": N_("check keying"),
 }
 

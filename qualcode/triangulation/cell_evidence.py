@@ -1,6 +1,6 @@
 """The evidence of a cell: everything behind what one strand says of one claim, to be looked at side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +14,9 @@ from qualcode.triangulation.looking import Looked, look_at
 from qualcode.triangulation.looks import TECHNIQUE, Look
 from qualcode.triangulation.proposing import Told
 from qualcode.triangulation.results import Proposal, Strand
+
+_MOST_IDS = 1_000
+"""So many codings a query names by their ids; of more, all are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def evidence_of(
         RuleError: if the strands cannot be told apart so.
     """
     looked = look_at(project, Look(by, technique, tuple(coders)), (claim_id,), detailed=(claim_id,))
-    return _Finding(project, looked).evidence(looked.claims[0], place_of(looked, strand))
+    return _Finding(project, looked).evidence(claim_of(looked, claim_id), place_of(looked, strand))
 
 
 def evidence_of_all(
@@ -146,6 +149,7 @@ def evidence_of_all(
     """
     looked = look_at(project, Look(by, technique, tuple(coders)), claims, detailed=None)
     finding = _Finding(project, looked)
+    finding.read_all()
     return {
         (claim.id, strand.name): finding.evidence(claim, place)
         for claim in looked.claims
@@ -162,6 +166,21 @@ def ids_of(looked: Looked, claim: Claim, place: int) -> dict[str, list[int]]:
         "Item": [keyed.item.id for keyed in items.items] if items and told.persons else [],
         "Indicator": [figure.indicator.id for figure in told.figures],
     }
+
+
+def claim_of(looked: Looked, claim_id: int) -> Claim:
+    """Return a claim that was looked at.
+
+    Raises:
+        NotFoundError: if it is not there any more.
+    """
+    for claim in looked.claims:
+        if claim.id == claim_id:
+            return claim
+    raise NotFoundError(
+        _("There is no claim number {id} any more.").format(id=claim_id),
+        todo=_("Look at the project again; it was changed since."),
+    )
 
 
 def place_of(looked: Looked, strand: str) -> int:
@@ -187,6 +206,7 @@ class _Finding:
         ground = looked.ground
         self._sources = {source.id: source for source in ground.sources}
         self._names = {case.id: case.name for case in ground.cases}
+        self._all: dict[int, Coding] | None = None
         self._units = self._names | {-source.id: source.name for source in ground.sources}
 
     def evidence(self, claim: Claim, place: int) -> CellEvidence:
@@ -222,7 +242,7 @@ class _Finding:
     def _passages(self, codings: Mapping[int, int]) -> tuple[Passage, ...]:
         if not codings:
             return ()
-        found = self._project.codings(CodingFilter(ids=tuple(codings)))
+        found = self._read(codings)
         speech = self._looked.strands.speech
         places = [(coding.source_id, coding.start, coding.end) for coding in found]
         return tuple(
@@ -234,6 +254,20 @@ class _Finding:
             )
             for coding, turns in zip(found, speech.touched(places), strict=True)
         )
+
+    def _read(self, ids: Collection[int]) -> list[Coding]:
+        """Return codings by source and place; many of them by reading all once, for a query can name only so many."""
+        if len(ids) <= _MOST_IDS and self._all is None:
+            return self._project.codings(CodingFilter(ids=tuple(ids)))
+        known = self.read_all()
+        found = [known[number] for number in ids if number in known]
+        return sorted(found, key=lambda each: (each.source_id, each.start, each.end, each.code_id, each.coder_id))
+
+    def read_all(self) -> Mapping[int, Coding]:
+        """Read all codings of the project, once: for when much of it is asked for."""
+        if self._all is None:
+            self._all = {coding.id: coding for coding in self._project.codings()}
+        return self._all
 
     def _items(self, claim: Claim, told: Told) -> tuple[ItemEvidence, ...]:
         items = self._looked.proposing.answers.items(claim)

@@ -32,6 +32,30 @@ from qualcode.triangulation.looks import Look
 from qualcode.triangulation.rows import Rows
 from qualcode.triangulation.words import word
 
+_DIRECTIONS = {
+    Direction.SUPPORTS: N_("Decided: {strand} supports {code}"),
+    Direction.CONTRADICTS: N_("Decided: {strand} contradicts {code}"),
+    Direction.MIXED: N_("Decided: {strand} is mixed on {code}"),
+    Direction.SILENT: N_("Decided: {strand} is silent on {code}"),
+    Direction.NOT_ASKED: N_("Decided: {strand} was not asked about {code}"),
+    Direction.HELD: N_("Decided: {strand} is held on {code}"),
+}
+_CLASSES = {
+    ConvergenceClass.AGREEMENT: N_("Decided: agreement on {code} of {strands}"),
+    ConvergenceClass.PARTIAL: N_("Decided: partial agreement on {code} of {strands}"),
+    ConvergenceClass.SILENCE: N_("Decided: silence on {code} of {strands}"),
+    ConvergenceClass.DISSONANCE: N_("Decided: dissonance on {code} of {strands}"),
+    ConvergenceClass.WEAK: N_("Decided: weak dissonance on {code} of {strands}"),
+    ConvergenceClass.NO_EVIDENCE: N_("Decided: no evidence on {code} of {strands}"),
+    ConvergenceClass.HELD: N_("Decided: {strands} are held on {code}"),
+    ConvergenceClass.NOT_COMPARABLE: N_("Decided: {strands} are not comparable on {code}"),
+}
+_INFERENCES = {
+    MetaInferenceType.CONFIRMATION: N_("Inferred from all strands on {code}: confirmation"),
+    MetaInferenceType.EXPANSION: N_("Inferred from all strands on {code}: expansion"),
+    MetaInferenceType.DISCORDANCE: N_("Inferred from all strands on {code}: discordance"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DecideDirection:
@@ -83,12 +107,7 @@ class DecideDirection:
             self.consensus,
         )
         _put(tx, made, tx.find(Assessment, claim_id=claim.id, by=look.key, strand=self.strand))
-        tx.say(
-            N_("Decided on {code}, {strand}: {decided}"),
-            code=_label(tx, claim),
-            strand=self.strand or "-",
-            decided=self.decided.value,
-        )
+        tx.say(_DIRECTIONS[self.decided], code=_label(tx, claim), strand=self.strand or "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +168,8 @@ class DecideClass:
         both = {first, second}
         there = tx.find(ClassDecision, claim_id=claim.id, by=look.key)
         _put(tx, made, [one for one in there if {one.first, one.second} == both])
-        tx.say(
-            N_("Decided on {code}, {strands}: {decided}"),
-            code=_label(tx, claim),
-            strands=" × ".join(name or "-" for name in pair or said),
-            decided=self.decided.value,
-        )
+        strands = " × ".join(name or "-" for name in pair or said)
+        tx.say(_CLASSES[self.decided], code=_label(tx, claim), strands=strands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +196,13 @@ class WithdrawDecision:
                 todo=_("Decide otherwise yourself, and then together."),
             )
         tx.remove(decision)
-        tx.say(
-            N_("Took back a decision on {code}: {decided}"),
-            code=_label(tx, tx.get(Claim, decision.claim_id)),
-            decided=decision.decided.value,
-        )
+        code = _label(tx, tx.get(Claim, decision.claim_id))
+        names = [decision.strand] if isinstance(decision, Assessment) else [decision.first, decision.second]
+        if len(names) > 1 and not any(names):
+            tx.say(N_("Took back a decision on {code} as a whole"), code=code)
+        else:
+            strands = " × ".join(name or "-" for name in names)
+            tx.say(N_("Took back a decision on {code}, {strands}"), code=code, strands=strands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +254,7 @@ class WriteMetaInference:
             tx.change(replace(made, id=there[0].id))
         else:
             tx.add(made)
-        tx.say(
-            N_("Wrote what the strands say together of {code}: {type}"), code=_label(tx, claim), type=self.type.value
-        )
+        tx.say(_INFERENCES[self.type], code=_label(tx, claim))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 
 from qualcode.model import Claim, ConvergenceClass
-from qualcode.triangulation.basis import basis_of_class, basis_of_direction, changes, written
+from qualcode.triangulation.basis import basis_of_class, basis_of_direction, changes
 from qualcode.triangulation.decisions import WHOLE, Decisions, holding
 from qualcode.triangulation.looking import Looked
 from qualcode.triangulation.proposing import Told
@@ -106,6 +106,3 @@ class Rows:
     @cached_property
     def _figures(self) -> dict[int, str]:
         return {row.id: row.place or row.text for row in self._looked.ground.indicators}
-
-
-__all__ = ["Rows", "written"]

@@ -6,9 +6,26 @@ out afterwards what has not changed. On a screen of panels most of the time from
 
 from collections.abc import Iterable, Iterator
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+
+class ChangesUpdate(ChopsUpdate):
+    """Writes of each line the cells that have changed; Textual's own begins with the first cell of the widget."""
+
+    def render_segments(self, console: Console) -> str:
+        """Return what the terminal is sent."""
+        sequences: list[str] = []
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                if strip is not None and x < right and end > left:
+                    first = max(x, left)
+                    sequences.append(f"\x1b[{y + 1};{first + 1}H")
+                    sequences.append(strip.crop(first - x, min(end, right) - x).render(console))
+        return "".join(sequences)
+
 
 Drawn = tuple[Region, Region, list[Strip]]
 """The region of a widget, the part of it that was drawn, and its lines."""
@@ -24,13 +41,14 @@ class ChangesCompositor(Compositor):
         super().__init__()
         self._changed: list[Region] = []
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> ChangesUpdate | None:
         """Return what has changed since the last frame, or None."""
         self._changed = list(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = []
+        return ChangesUpdate(update.chops, update.spans, update.chop_ends) if update else None
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Drawn]:
         """Yield the widgets, the topmost first, with their lines; in a partial update those that have changed."""

@@ -12,7 +12,17 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, claims, codebook, coding, converging, evidence, materials, project
+from qualcode.tui.keys import (
+    asking,
+    claims,
+    codebook,
+    coding,
+    converging,
+    evidence,
+    materials,
+    project,
+    questionnaire,
+)
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -46,6 +56,8 @@ GROUPS: dict[str, str] = {
     "acts": N_("History of acts"),
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
+    "questionnaire": N_("Questionnaire"),
+    "answers": N_("Answers to the questionnaire"),
     "claims": N_("Claims"),
     "claim_evidence": N_("Evidence on a claim"),
     "asked": N_("What was asked"),
@@ -66,6 +78,7 @@ _OF_SCREENS = {
     **materials.KEYS,
     **asking.KEYS,
     **claims.KEYS,
+    **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
 }

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +42,7 @@ class WriteQueue:
             job = await self._jobs.get()
             try:
                 # Shielded: leaving the program must not tear a write that has begun from what it tells.
-                performed = await asyncio.shield(asyncio.to_thread(job.work))
+                performed = await asyncio.shield(_in_thread(job.work))
             except QualcodeError as error:
                 _answer(job.done, None)
                 self._refused(error)
@@ -78,6 +79,11 @@ class WriteQueue:
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait(_Job(work, done))
         return done
+
+
+def _in_thread(work: Callable[[], list[Performed]]) -> asyncio.Future[list[Performed]]:
+    """Do something in a thread, as ``asyncio.to_thread`` does, without a task of its own around it: a key waits."""
+    return asyncio.get_running_loop().run_in_executor(None, copy_context().run, work)
 
 
 def _answer(done: asyncio.Future[list[Performed] | None], performed: list[Performed] | None) -> None:

@@ -7,19 +7,20 @@ from rich.text import Text
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
-from qualcode.model import Direction, Memo
+from qualcode.model import Direction, Indicator, Item, Memo
 from qualcode.publishing.words import words_for
 from qualcode.triangulation.records import Recorded
 from qualcode.triangulation.words import sign, word
 from qualcode.tui import memo_work
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import cell
+from qualcode.tui.routes import SCREENS
 
 _STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.MIXED: "yellow"}
 
 
 async def open_record(host: QualcodeApp, record: Recorded) -> None:
-    """Show a record where it stands: a passage in its transcript, a memo in its reader; else say so."""
+    """Show a record where it stands: a passage in its transcript, a figure among the figures, a memo in its reader."""
     if record.kind == Memo.__name__:
         try:
             entry = await asyncio.to_thread(memo_entry, host.project, record.id)
@@ -27,6 +28,10 @@ async def open_record(host: QualcodeApp, record: Recorded) -> None:
             host.refuse(error)
             return
         await memo_work.read_memo(host, entry)
+    elif record.kind == Indicator.__name__:
+        host.visit("evidence", indicator_id=record.id)
+    elif record.kind == Item.__name__ and "questionnaire" in SCREENS:
+        host.visit("questionnaire", item_id=record.id)
     elif record.place is not None:
         host.visit("coding", source_id=record.place[0], offset=record.place[1])
     else:

@@ -14,6 +14,7 @@ from benchmarks.jobs import LIMITS
 from qualcode.display import code_pairs
 from qualcode.project import Project
 from qualcode.publishing.display_tables import pair_table
+from qualcode.triangulation import converge
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +132,15 @@ def test_the_bare_imports_take_every_text_in(study: Study, tmp_path: Path, scrip
             found = database.execute('SELECT document_id, start, "end", speaker FROM turn ORDER BY document_id, start')
             turns = [(number, t.start, t.end, t.speaker) for number, d in enumerate(documents, 1) for t in d.turns]
             assert found.fetchall() == turns
+
+
+def test_the_bare_group_by_counts_what_is_triangulated(study: Study, database: Path, tmp_path: Path) -> None:
+    study.build_project(tmp_path / "study.qualcode")
+    with Project.open(tmp_path / "study.qualcode") as project:
+        ours = converge(project)
+        codings = len(project.codings())
+    run("triangulate_pandas.py", database, tmp_path / "table.csv")
+    _head, *found = rows(tmp_path / "table.csv")
+    assert sum(int(count) for row in found for count in row[1:]) == codings == study.size.codings
+    assert len({row[0] for row in found}) == len(found) <= len(ours.rows) == study.size.codes
+    assert len(ours.strands) == min(4, study.size.interviews)

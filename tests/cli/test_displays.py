@@ -11,6 +11,17 @@ KEYS = {
         *("jaccard", "p_2_given_1", "p_1_given_2"),
     },
     "cooccurrence --as network": {"source", "target", "type", "weight"},
+    "frequencies": {
+        *("code", "own", "codings", "cases", "share", "sources", "words"),
+        *("strength", "gap", "mixed", "open", "balance"),
+    },
+    "crosstab rank": {"code", "staff"},
+    "crosstab rank --values all": {
+        *("code", "group", "n", "codings", "expected", "cases"),
+        *("share", "row_share", "column_share", "total_share"),
+    },
+    "matrix --rows month --columns coder": {"month", "sources", "Ani"},
+    "matrix --values balance --columns coder": {"case", "Ani"},
     "saturation": {"number", "case", "new", "known", "expected", "run_new", "ratio", "codes"},
     "saturation --as summary": {
         *("notation", "why", "base", "run", "threshold", "base_codes", "at", "coverage", "late", "cases", "codes"),
@@ -25,6 +36,7 @@ def filled(run, project, monkeypatch):
     monkeypatch.setenv("QUALCODE_CODER", "Ani")
     run("code", "R01", 27, 51, "D1a")
     run("code", "R01", 40, 60, "F1")
+    run("cases", "set", "R01", "rank", "staff", "--new")
     return project
 
 
@@ -109,3 +121,31 @@ def test_orders_of_cases(run, heard):
     assert "No source says when these were gathered" in run("saturation", "--order", "date").stderr
     assert cases("--kind", "document") == []
     assert "share" in run("saturation", "--threshold", "little", code=1).stderr
+
+
+def test_a_group_too_small_for_a_share_is_named(run, filled):
+    found = run("crosstab", "rank", "--values", "share", "--format", "json")
+    assert {row["staff"] for row in json.loads(found.stdout)} == {None}
+    assert "fewer than 5: staff" in found.stderr
+    counted = json.loads(run("crosstab", "rank", "--format", "json").stdout)
+    assert {row["code"]: row["staff"] for row in counted}["D1"] == 1
+    assert "age" in run("crosstab", "age", code=1).stderr
+
+
+@pytest.mark.parametrize("values", ["cases", "row", "column", "total", "expected"])
+def test_every_value_of_a_cross_tab(run, filled, values):
+    rows = json.loads(run("crosstab", "rank", "--values", values, "--format", "json").stdout)
+    expected = {"cases": 1, "row": 1, "column": 0.5, "total": 0.5, "expected": 1}[values]
+    assert {row["code"]: row["staff"] for row in rows}["F1"] == expected
+
+
+def test_shares_of_what_is_said(run, filled):
+    said = len("Belum pernah ikut diklat. Yang berangkat pejabat saja.")
+    said += len("Saya belajar sendiri, dibantu teman. Belum pernah ikut diklat.")
+    (row,) = json.loads(run("matrix", "--values", "coverage", "--format", "json").stdout)
+    assert row["D1"] == pytest.approx(24 / said, abs=1e-6)
+    (row,) = json.loads(run("matrix", "--values", "density", "--format", "json").stdout)
+    assert row["D1"] == pytest.approx(1000 / 17, abs=1e-6)
+    run("code", "R01", 27, 32, "D1b", "--valence", "gap")
+    (row,) = json.loads(run("matrix", "--values", "balance", "--format", "json").stdout)
+    assert (row["D1"], row["F1"]) == (-1, None)

@@ -130,7 +130,7 @@ def test_proposals_answer_what_has_one(run, project, odd):
 
 def test_a_dry_run_shows_rows_and_questions_and_takes_nothing_in(run, project, odd):
     result = run("evidence", "import", odd, "-p", project, "--dry-run", "--rule", "2=yes/no", "--better", "lower")
-    assert "? line 2, column C" in result.stdout
+    assert "? C2 (line 2, column C)" in result.stdout
     assert "yes/no" in result.stdout
     assert "lower" in result.stdout
     assert indicators(project) == []

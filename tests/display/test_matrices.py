@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from qualcode.coding.acts import ApplyCodes, RemoveCodings
 from qualcode.display import matrix, theme_matrix
-from qualcode.display.axes import KINDS
+from qualcode.display.axes import KINDS, PERIODS
 from qualcode.display.matrices import SHARES, VALUES
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.language.words import count_words, word_spans
 from qualcode.materials.acts import AddVariable, ImportCases, SetValue
 from qualcode.model import Coding, CodingDraft, Role, VariableType, descendants
 from qualcode.project import Project
-from tests.factories import Coded, make_project, source_draft
+from tests.factories import Coded, Gathered, make_project, source_draft
 from tests.test_bounded_queries import statements_of
 
 TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\nN2: Saya tidak.\nP: Terima kasih.\n"
@@ -36,6 +36,8 @@ def project(tmp_path):
     posts = {"A": "staff", "B": "head", "C": "staff", "E": ""}
     values = {case: {"post": post} for case, post in posts.items()}
     with make_project(tmp_path, sources=sources, values=values) as made:
+        for name, day in (("R01", "2024-08-12"), ("R02", "2024-09-01"), ("O1", "2024")):
+            made.perform(Gathered(name, day))
         yield made
 
 
@@ -150,6 +152,19 @@ def test_groups_stand_in_the_order_of_their_variable(project):
     assert theme_matrix(project, by="years").rows == ("9", "9.5", "10", "")
 
 
+def test_codes_over_time(project):
+    code(project, "R01", "sendiri", "D1")
+    code(project, "R02", "dipotong", "D1")
+    code(project, "O1", "Kantor", "D1")
+    months = theme_matrix(project, rows="code", columns="month")
+    assert months.columns == ("2024-08", "2024-09", "")
+    assert months.groups == {"2024-08": 1, "2024-09": 1, "": 2}
+    assert cells(months) == {("D1", "2024-08"): 1, ("D1", "2024-09"): 1, ("D1", ""): 1}
+    years = theme_matrix(project, rows="year", columns="code", values="presence")
+    assert years.rows == ("2024", "")
+    assert cells(years) == {("2024", "D1"): 2}  # A in two sources, and C
+
+
 def test_nothing_coded_and_nothing_there(project, tmp_path):
     made = theme_matrix(project)
     assert made.rows == ("A", "B", "C", "E")
@@ -255,6 +270,9 @@ class Reference:
             return coding.code_id in {code.id, *descendants(self.codes, code.id)}
         if kind == "source":
             return self.project.source(coding.source_id).name == name
+        if kind in PERIODS:
+            day = {source.id: source.gathered_on for source in self.project.sources()}[coding.source_id]
+            return (day[: PERIODS[kind]] if len(day) >= PERIODS[kind] else "") == name
         if kind == "coder":
             return {coder.id: coder.name for coder in self.project.coders()}[coding.coder_id] == name
         if case is None:
@@ -276,14 +294,14 @@ class Reference:
                     spoken.setdefault(coding.source_id, set()).update(part)
         numbers = {
             "count": len(members),
-            "presence": len(cases) if by else int(bool(members)),
+            "presence": len(cases - {None}) if by or PERIODS.keys() & {row[0], column[0]} else int(bool(members)),
             "characters": sum(map(len, spoken.values())),
             "words": sum(self.words(source, places) for source, places in spoken.items()),
         }
         if values not in SHARES:
             return numbers[values], members
         kinds = dict((row, column))
-        kind = "case" if "case" in kinds else "source"
+        kind = next(kind for kind in ("case", "source", "month", "year") if kind in kinds)
         said = self.everything((kind, kinds[kind]), by)
         share = numbers["characters" if values == "coverage" else "count"]
         whole = sum(map(len, said)) if values == "coverage" else sum(map(count_words, said)) / 1000
@@ -347,7 +365,7 @@ def test_every_cell_is_what_the_definition_says(project, codings, axes, values, 
         if project.text(source)[slice(*span)].strip():
             drafts.append(CodingDraft(source.id, *span, project.code(label).id, coder=coder))
     project.perform(ApplyCodes(tuple(drafts)))
-    assume(values not in SHARES or {"case", "source"} & {rows, columns})
+    assume(values not in SHARES or {"case", "source", "month", "year"} & {rows, columns})
     made = theme_matrix(
         project, rows=rows, columns=columns, values=values, by=by, level=level, include_interviewer=include
     )

@@ -5,7 +5,7 @@ import pytest
 from qualcode.coding.segmentation import known_sentences
 from qualcode.errors import FileFormatError, NotFoundError, QualcodeError
 from qualcode.exchange.study import build_study
-from qualcode.model import AchievementRule, Better, Indicator, Memo, SourceKind, VariableType
+from qualcode.model import AchievementRule, Asked, Better, Indicator, Memo, SourceKind, VariableType
 from qualcode.project import Project
 from qualcode.resources import resource
 
@@ -118,6 +118,17 @@ def test_a_table_with_an_open_question_is_refused_by_name_of_cell(folder, tmp_pa
     assert not (tmp_path / "p.qualcode").exists()
 
 
+def test_what_a_technique_did_not_ask_is_recorded(folder, tmp_path):
+    change(
+        folder, "study.yaml", "language: id", "language: id\nnot_asked: [{technique: observation, claims: [D1, F5]}]"
+    )
+    with Project.open(build_study(folder, tmp_path / "p.qualcode").path) as project:
+        codes = {code.id: code.label for code in project.codes()}
+        claims = {claim.id: codes[claim.code_id] for claim in project.claims()}
+        found = [(claims[each.claim_id], each.technique, each.case_id, each.asked) for each in project.records(Asked)]
+    assert found == [("D1", SourceKind.OBSERVATION, None, False), ("F5", SourceKind.OBSERVATION, None, False)]
+
+
 def test_progress_reaches_its_end(folder, tmp_path):
     told = []
     build_study(folder, tmp_path / "p.qualcode", progress=lambda *what: told.append(what))
@@ -154,6 +165,25 @@ def test_progress_reaches_its_end(folder, tmp_path):
             "evidence[0].columns.z",
         ),
         ("study.yaml", "language: id", "language: id\nevidence: [../a.csv]", "line 3, evidence[0]"),
+        ("study.yaml", "language: id", "language: id\nnot_asked: [D1]", "line 3, not_asked[0]"),
+        (
+            "study.yaml",
+            "language: id",
+            "language: id\nnot_asked: [{technique: hearsay, claims: [D1]}]",
+            "line 3, not_asked[0].technique",
+        ),
+        (
+            "study.yaml",
+            "language: id",
+            "language: id\nnot_asked: [{technique: document, claims: D1}]",
+            "line 3, not_asked[0].claims",
+        ),
+        (
+            "study.yaml",
+            "language: id",
+            "language: id\nnot_asked: [{technique: document, claims: [D1, X9]}]",
+            "line 3, not_asked[0].claims[1]",
+        ),
         ("a.txt", "P: Pernah ikut?\nN: Belum pernah. Belum pernah!\n", "", "a.txt"),
     ],
 )

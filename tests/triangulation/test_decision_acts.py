@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.coding.acts import ApplyCode, RemoveCodings, SetValence
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.materials.acts import RemoveVariable, RenameCase
+from qualcode.materials.acts import ChangeVariable, RemoveVariable, RenameCase, RenameVariable
 from qualcode.model import (
     Assessment,
     ClassDecision,
@@ -414,3 +414,21 @@ def test_everything_is_taken_back_by_undo(project):
     assert converge(project) == after
     assert all(event.sentence() for event in project.events() if event.n > last)
     assert project.check() == []
+
+
+def test_decisions_on_groups_follow_their_variable(tmp_path):
+    with studied(tmp_path, "sc", groups=["a", "b"]) as project:
+        number, (variable,) = claim(project).id, project.variables()
+        for technique in (SourceKind.INTERVIEW, SourceKind.OBSERVATION):
+            project.perform(DecideClass(number, "case:group", "", "", DISSONANCE, "so", technique=technique))
+        project.perform(DecideDirection(number, "technique", "interview", MIXED))
+        project.perform(RenameVariable(variable.id, "post"))
+        assert {one.by for one in project.records(ClassDecision)} == {"case:post", "case:post (observation)"}
+        assert row(project, by="case:post").overall.decided
+        project.perform(ChangeVariable(variable.id, variable.type, name="rank"))
+        assert row(project, by="case:rank").overall.decided
+        project.perform(RemoveVariable(variable.id))
+        assert project.records(ClassDecision) == []
+        assert len(project.records(Assessment)) == 1
+        project.undo()
+        assert row(project, by="case:rank").overall.decided

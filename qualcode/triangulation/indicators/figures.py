@@ -143,11 +143,15 @@ class Figures:
         return None if answer in ("", SKIP, EMPTY) else Decimal(answer)
 
     def _is_percent(self, column: int) -> bool:
+        """Whether a column has percentages: its heading, all units, or a sign in target or realised say so."""
         heading = dict(zip(self._headings.columns, self._headings.names, strict=True)).get(column, "")
-        if is_percent(heading):
-            return True
         units = [self._sheet.cell(row, self._uses[Use.UNIT]) for row in self._rows] if Use.UNIT in self._uses else []
-        return bool(units) and all(is_percent(unit) for unit in units if unit.strip())
+        beside = {self._uses[use] for use in (Use.TARGET, Use.REALISED) if use in self._uses}
+        return (
+            is_percent(heading)
+            or (any(unit.strip() for unit in units) and all(is_percent(unit) for unit in units if unit.strip()))
+            or any(cell.is_percent for (_row, place), cell in self._cells.items() if place in beside)
+        )
 
     def _tell_of_habits(self) -> None:
         """Say which numbers were read by how the others are written."""

@@ -4,10 +4,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qualcode.model import Code, Direction, Indicator, Source, Words
+from qualcode.model import AchievementRule, Code, Direction, Indicator, Source, Words
 from qualcode.project import Project
 from qualcode.triangulation.bands import scheme_named
-from qualcode.triangulation.indicators.checking import Check, achievement_that_counts, checks_of
+from qualcode.triangulation.indicators.checking import (
+    Check,
+    FigureCheck,
+    achievement_that_counts,
+    checks_of,
+    share_check,
+    tables_of,
+)
 from qualcode.triangulation.indicators.stances import SILENT, good_side, stance_of
 from qualcode.triangulation.thresholds import thresholds_of
 
@@ -23,6 +30,7 @@ class IndicatorLine:
         counts: the achievement that counts; None where it is held, or the row has none.
         band: what the scheme of the study calls that; None where nothing counts.
         direction: what it says of a claim that things are well; None where it says nothing.
+        shares: whether the shares of its table add up to 100; None where it is no share, or the only one.
     """
 
     indicator: Indicator
@@ -32,6 +40,7 @@ class IndicatorLine:
     counts: Decimal | None
     band: Words | None
     direction: Direction | None
+    shares: FigureCheck | None = None
 
 
 def indicator_lines(project: Project) -> list[IndicatorLine]:
@@ -41,6 +50,7 @@ def indicator_lines(project: Project) -> list[IndicatorLine]:
     indicators, thresholds = project.records(Indicator), thresholds_of(project)
     scheme = scheme_named(thresholds.document_bands)
     checks = checks_of(indicators)
+    shares = {table: share_check(rows) for table, rows in tables_of(indicators).items()}
     lines = []
     for each in indicators:
         check = checks[each.id]
@@ -55,6 +65,7 @@ def indicator_lines(project: Project) -> list[IndicatorLine]:
                 counts=counts,
                 band=scheme.band_of(good_side(each, counts)).name if counts is not None and named else None,
                 direction=stance_of(each, check, thresholds),
+                shares=shares[each.source_id, each.table] if each.rule is AchievementRule.SHARE else None,
             )
         )
     return sorted(lines, key=_order)

@@ -102,7 +102,7 @@ def act_of(plan: IndicatorPlan, source: str = "", document: SourceDraft | None =
         RuleError: while there are questions; it names the cells.
     """
     if plan.questions:
-        cells = ", ".join(question.place for question in plan.questions)
+        cells = ", ".join(question.where for question in plan.questions)
         raise RuleError(
             ngettext(
                 "{count} cell can be taken in more than one way: {cells}.",

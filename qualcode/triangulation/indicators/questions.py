@@ -50,6 +50,11 @@ class Question:
     number: bool = False
     proposed: str = ""
 
+    @property
+    def where(self) -> str:
+        """The place, and the name of the cell where that is not part of it."""
+        return self.place if self.cell in self.place else f"{self.cell} ({self.place})"
+
     def worded(self) -> tuple[tuple[str, str], ...]:
         """Return each choice with what it means."""
         return tuple((choice, _(WORDS[choice]) if choice in WORDS else choice) for choice in self.choices)
@@ -59,7 +64,7 @@ class Question:
         options = ", ".join(f"{choice} ({words})" if words != choice else choice for choice, words in self.worded())
         if self.number:
             options = _("{choices}, or a number").format(choices=options)
-        told = _("{place}: {what} Answers: {choices}.").format(place=self.place, what=self.what, choices=options)
+        told = _("{place}: {what} Answers: {choices}.").format(place=self.where, what=self.what, choices=options)
         return f"{told} {_('Proposed: {answer}.').format(answer=self.proposed)}" if self.proposed else told
 
 

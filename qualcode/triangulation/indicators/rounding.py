@@ -3,6 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from qualcode.triangulation.bands import half_up
+
 # A spreadsheet computes in binary, and shows fifteen digits: what lies behind the tenth decimal is its own error.
 _MOST = 10
 _USUAL = 2
@@ -12,12 +14,6 @@ def digits_of(printed: Decimal) -> int:
     """Return with how many decimals a figure is printed, 10 at most: 2 for 64.00, 0 for 64."""
     exponent = printed.as_tuple().exponent
     return min(max(-exponent, 0), _MOST) if isinstance(exponent, int) else 0
-
-
-def half_up(exact: Fraction, digits: int) -> Decimal:
-    """Return a number rounded to so many decimals, a half away from zero: 52.625 gives 52.63."""
-    scaled = int(abs(exact) * 10**digits + Fraction(1, 2))
-    return Decimal(scaled if exact >= 0 else -scaled).scaleb(-digits)
 
 
 def shown(exact: Fraction, printed: Decimal | None = None) -> Decimal:

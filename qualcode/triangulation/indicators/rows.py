@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualcode.locale import _
 from qualcode.materials.sheets.contract import Sheet
@@ -63,6 +63,7 @@ def rows_of(sheet: Sheet, headings: Headings, uses: Mapping[Use, int], asking: A
             bare.append(name)
         else:
             _take(sheet, row, uses, asking, found)
+    _tell_apart(found)
     for cells, told in (
         (repeated, _("The headings stand there again and were left out: {cells}.")),
         (numbered, _("The row that numbers the columns was left out: {cells}.")),
@@ -103,7 +104,7 @@ def _take(sheet: Sheet, row: int, uses: Mapping[Use, int], asking: Asking, found
     text = one_line(_unlisted(sheet.cell(row, column)))
     number = sheet.cell(row, uses[Use.NUMBER]).strip().rstrip(".)") if Use.NUMBER in uses else ""
     key = number if number and number != text else str(len(found.taken) + 1)
-    what = f"{_heading_text(sheet, row, uses)}"
+    what = _heading_text(sheet, row, uses)
     if kind := _total_kind(what, has_number=bool(re.fullmatch(r"\d+", number))):
         answer = asking.ask(_total_question(sheet, row, uses, what, kind))
         if answer != SKIP:
@@ -120,6 +121,13 @@ def _take(sheet: Sheet, row: int, uses: Mapping[Use, int], asking: Asking, found
             return
         text = found.taken[-1].text
     found.taken.append(TableRow(row, key, text))
+
+
+def _tell_apart(found: Rows) -> None:
+    """Call rows by their number in order where a printed number comes twice, as where sections are numbered anew."""
+    if len({row.key for row in found.taken}) < len(found.taken):
+        found.taken = [replace(row, key=str(number)) for number, row in enumerate(found.taken, 1)]
+        found.notes.append(_("Rows bear the same number; they are called by their order: 1, 2, 3 ..."))
 
 
 def _total_question(sheet: Sheet, row: int, uses: Mapping[Use, int], text: str, kind: str) -> Question:

@@ -25,11 +25,11 @@ def cronbach_alpha(rows: Sequence[Row]) -> Fraction | None:
     """
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    total = spread([Fraction(sum(row)) for row in rows])
+    total = spread([sum(row) for row in rows])
     if not total:
         return None
     k = len(rows[0])
-    apart = sum((spread([Fraction(row[i]) for row in rows]) for i in range(k)), Fraction())
+    apart = sum((spread([row[i] for row in rows]) for i in range(k)), Fraction())
     return Fraction(k, k - 1) * (1 - apart / total)
 
 

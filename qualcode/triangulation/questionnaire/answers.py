@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.model import Case, Code, Item, Response, Thresholds
 from qualcode.project import Project
+from qualcode.triangulation.thresholds import thresholds_of
 
 
 @dataclass(frozen=True)
@@ -32,5 +33,4 @@ class Answers:
         given: dict[int, dict[int, int | None]] = {item.id: {} for item in items}
         for response in project.records(Response):
             given[response.item_id][response.case_id] = response.answer
-        thresholds = next(iter(project.records(Thresholds)), Thresholds())
-        return cls(tuple(items), tuple(project.codes()), tuple(project.cases()), given, thresholds)
+        return cls(tuple(items), tuple(project.codes()), tuple(project.cases()), given, thresholds_of(project))

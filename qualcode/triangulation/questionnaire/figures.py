@@ -136,7 +136,8 @@ def _distribution(answers: Answers, items: ItemSet, persons: PersonScores, schem
         found = [(int(score.value), score.case_id) for score in persons.scores]
     else:
         names = {band.number: band.name.get(current_language()) for band in scheme.bands(low, high)}
-        found = [(scheme.band_of(score.value, low, high).number, score.case_id) for score in persons.scores]
+        bands = {value: scheme.band_of(value, low, high).number for value in {each.value for each in persons.scores}}
+        found = [(bands[score.value], score.case_id) for score in persons.scores]
     who: dict[int, list[int]] = {number: [] for number in names}
     for number, case in found:
         who[number].append(case)

@@ -13,11 +13,10 @@ def correlation(first: Sequence[int], second: Sequence[int]) -> float | None:
 
     For example, 1, 2, 3 and 1, 3, 2 have the sums of squares 2 and 2 and of products 1: r = .5.
     """
-    xs, ys = [Fraction(x) for x in first], [Fraction(y) for y in second]
-    squares = spread(xs) * spread(ys) if xs else Fraction()
+    squares = spread(first) * spread(second) if first else 0
     if not squares:
         return None
-    products = sum((x * y for x, y in zip(xs, ys, strict=True)), Fraction()) - sum(xs) * sum(ys) / len(xs)
+    products = sum(x * y for x, y in zip(first, second, strict=True)) - Fraction(sum(first) * sum(second), len(first))
     return float(products) / sqrt(squares)
 
 

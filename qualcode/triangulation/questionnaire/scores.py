@@ -8,6 +8,7 @@ from math import ceil
 
 from qualcode.locale import _
 from qualcode.triangulation.questionnaire.answers import Answers
+from qualcode.triangulation.questionnaire.describing import mean
 from qualcode.triangulation.questionnaire.item_sets import ItemSet
 
 
@@ -65,7 +66,7 @@ class PersonScores:
     @property
     def mean(self) -> Fraction | None:
         """The mean of the scores; None where nobody has one."""
-        return sum((score.value for score in self.scores), Fraction()) / len(self.scores) if self.scores else None
+        return mean([score.value for score in self.scores])
 
     @property
     def below(self) -> tuple[int, ...]:

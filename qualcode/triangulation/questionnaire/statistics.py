@@ -1,6 +1,6 @@
 """Statistics: the figures of a questionnaire by item, code, aspect or claim, for all cases or by their groups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.materials.case_groups import case_groups
-from qualcode.model import Claim, Stance, Thresholds
+from qualcode.model import Claim, Stance, StanceTarget, Thresholds
 from qualcode.project import Project
 from qualcode.triangulation.bands import Scheme, citation_of, scheme_named
 from qualcode.triangulation.questionnaire.answers import Answers
@@ -91,22 +91,42 @@ def questionnaire_statistics(
     answers, level = Answers.of(project), Level(level)
     scheme = scheme_named(answers.thresholds.bands)
     wanted = [project.code(label).id for label in codes]
-    sets = _claim_sets(project, answers, claims) if level is Level.CLAIM else item_sets(answers, level, wanted)
-    groups: list[tuple[str | None, set[int] | None]] = [(None, None)]
-    if by:
-        groups = [(group.value, {case.id for case in group.cases}) for group in case_groups(project, by)]
+    sets = claim_sets(project, answers, claims) if level is Level.CLAIM else item_sets(answers, level, wanted)
+    groups = groups_by(project, by)
+    # A group of which nobody was asked has nothing to compare.
     rows = tuple(
-        figures(answers, each, scheme, group=value, cases=cases)
-        for each in sets
-        for value, cases in groups
-        # A group of which nobody was asked has nothing to compare.
-        if value is None or _asked(answers, each, cases or set())
+        row for each in sets for row in figures_of(answers, each, scheme, groups) if row.persons.asked or not by
     )
     return QuestionnaireStatistics(level, by, rows, scheme, citation_of(answers.thresholds, scheme), answers.thresholds)
 
 
-def _claim_sets(project: Project, answers: Answers, claims: Sequence[int]) -> list[ItemSet]:
-    stances = project.records(Stance)
+Groups = Sequence[tuple[str | None, Collection[int] | None]]
+"""For each group what its cases have in common, and their ids; None and None for all cases."""
+
+
+def groups_by(project: Project, by: str) -> Groups:
+    """Return the groups of a variable; all cases together where it is empty.
+
+    Raises:
+        NotFoundError: if there is no such variable.
+    """
+    if not by:
+        return [(None, None)]
+    return [(group.value, {case.id for case in group.cases}) for group in case_groups(project, by)]
+
+
+def figures_of(answers: Answers, items: ItemSet, scheme: Scheme, groups: Groups) -> list[Figures]:
+    """Return the figures of a set of items for each group."""
+    return [figures(answers, items, scheme, group=value, cases=cases) for value, cases in groups]
+
+
+def claim_sets(project: Project, answers: Answers, claims: Sequence[int] = ()) -> list[ItemSet]:
+    """Return the items of claims, by their ids, or of all to which an item speaks, in the codebook's order.
+
+    Raises:
+        NotFoundError: if there is no such claim.
+    """
+    stances = [stance for stance in project.records(Stance) if stance.target is StanceTarget.ITEM]
     every = {claim.id: claim for claim in project.claims()}
     if claims:
         return [claim_set(answers, _claim(every, number), stances) for number in claims]
@@ -120,10 +140,6 @@ def _claim(every: dict[int, Claim], number: int) -> Claim:
     if number not in every:
         raise NotFoundError(_("There is no claim {number}.").format(number=number))
     return every[number]
-
-
-def _asked(answers: Answers, items: ItemSet, cases: set[int]) -> bool:
-    return any(not cases.isdisjoint(answers.given[keyed.item.id]) for keyed in items.items)
 
 
 def _record(row: Figures) -> dict[str, object]:

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.undo", "u", "undo", N_("Undo"), shown=2),
         Key("app.redo", "ctrl+r", "redo", N_("Redo")),
         Key("app.acts", "U", "visit('acts')", N_("History of acts")),
+        Key("app.questionnaire", "Q", "visit('questionnaire')", N_("Questionnaire")),
         Key("app.claims", "L", "visit('claims')", N_("Claims")),
         Key("app.evidence", "E", "visit('evidence')", N_("Document figures")),
         Key("app.coder", UNBOUND, "switch_coder", N_("Code as somebody else")),

@@ -68,6 +68,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         self._case_id = case_id
         self._read: _Read | None = None
         self._things: list[tuple[_Thing, _Thing, _Thing]] = []
+        self._names: list[SheetRow | str] = []
 
     def contents(self) -> ComposeResult:
         """Lay out."""
@@ -107,10 +108,11 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         if self._read is None:
             return
         sheet = self._read.sheet
-        self._things = []
+        self._things, self._names = [], []
         rows: list[tuple[Text, ...]] = []
         for name, things in _lines(sheet):
             self._things.append(things)
+            self._names.append(name)
             rows.append(_heading_cells(name) if isinstance(name, SheetRow) else (cell(name, "bold"), *_cells(things)))
         headings = ("", _("Said"), _("Answered"), _("Memos"))
         self._table.fill([cell(heading) for heading in headings], rows)
@@ -163,7 +165,8 @@ class CaseSheetScreen(ReadingScreen[_Read]):
             )
             told = Content("\n").join([title, Content(plain(record.words))])
         elif self._things:
-            told = Content()
+            name = self._names[self._table.cursor_row]
+            told = _theme(name) if isinstance(name, SheetRow) else Content()
         self.query_one("#about Static", Static).update(told)
         self.query_one("#about").scroll_home(animate=False)
 
@@ -213,6 +216,21 @@ def _lines(sheet: CaseSheet) -> Iterator[tuple[SheetRow | str, tuple[_Thing, _Th
     for memo in sheet.memos:
         yield name, (None, None, memo)
         name = ""
+
+
+def _theme(row: SheetRow) -> Content:
+    """Return what there is on a theme, in words."""
+    passages = ngettext("{count} passage", "{count} passages", len(row.spoken)).format(count=len(row.spoken))
+    told = [passages]
+    if row.score is not None:
+        counted = _("{answered} of {items} items answered")
+        told.append(counted.format(answered=row.score.answered, items=row.score.items))
+        score = _("too few for a score")
+        if row.score.mean is not None and row.score.band is not None:
+            score = _("score {mean}, {band}")
+            score = score.format(mean=row.score.mean, band=row.score.band.get(current_language()))
+        told.append(score)
+    return Content.assemble((plain(code_named(row.code)), "bold"), "\n", "; ".join(told))
 
 
 def _heading_cells(row: SheetRow) -> tuple[Text, ...]:

@@ -53,8 +53,10 @@ class ClaimForm(ModalScreen[Claim | None]):
                 yield Button(_("Cancel (esc)"), id="cancel")
 
     def on_mount(self) -> None:
-        """Begin with the text in the study's language."""
-        self.query_one(f"#text-{self._main}").focus()
+        """Begin at the end of the text in the study's language."""
+        area = self.query_one(f"#text-{self._main}", TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""

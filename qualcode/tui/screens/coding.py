@@ -1,5 +1,7 @@
 """The coding screen: transcript, codebook, and what is known of the place under the cursor."""
 
+from collections.abc import Iterable
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -29,6 +31,7 @@ from qualcode.tui.widgets.details_panel import DetailsPanel
 from qualcode.tui.widgets.here_line import HereLine
 from qualcode.tui.widgets.key_hints import KeyHints
 from qualcode.tui.widgets.status_line import StatusLine
+from qualcode.tui.widgets.transcript import Stripe
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
@@ -52,6 +55,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         self._hovered: int | None = None
         self._following = Following(self, self._tell_what_follows)
         self._are_counts_old = self._is_new = False
+        self.view.moved = self._leave_coding
         self._codebook = CodebookPanel(id="codebook")
         self._details = DetailsPanel(id="details")
         self._comfort = Comfort(self, self._codebook, self._details)
@@ -153,8 +157,7 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         gone, new = coded.follow(performed)
         if gone or new:
             self.view.replace_stripes(gone, new)
-            mine = [stripe.id for stripe in new if coded.codings[stripe.id].coder_id == self.host.coder_id()]
-            self._active = mine[-1] if mine else self._active
+            self._active = self._made_here(new) or self._active
             self._mark_active()
         # The stripes are painted first: what stands beside the transcript must not keep them waiting.
         self._are_counts_old = True
@@ -166,6 +169,13 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
         active = self._active_coding()
         self.view.set_active(active.id if active else None)
         return active
+
+    def _made_here(self, stripes: Iterable[Stripe]) -> int | None:
+        """Return the last of some codings that is the coder's own and on the passage of now."""
+        assert self.coded is not None
+        start, end = self.view.passage
+        here = [stripe.id for stripe in stripes if stripe.start < end and start < stripe.end]
+        return next((n for n in reversed(here) if self.coded.codings[n].coder_id == self.host.coder_id()), None)
 
     def _tell_what_follows(self) -> None:
         """Show beside the transcript what a key has changed there."""
@@ -179,11 +189,14 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
 
     # What is told of the place
 
-    def on_transcript_view_cursor_moved(self) -> None:
-        """Tell of the new place once the transcript is painted: the cursor must not wait for it."""
-        # Of keys in one burst the next ones may have coded the new passage before this is heard of the move to it.
-        if self.view.passage != self._made_on:
-            self._active = self._making = None
+    def _leave_coding(self) -> None:
+        """Let go of the coding that keys acted on at the place that is left, and mark that of the new one.
+
+        At once: the next key of a burst is about the new place, and one frame shows all of the transcript.
+        """
+        self._active = self._making = None
+        if self.coded is not None:
+            self._mark_active()
         self._following.soon()
 
     def on_transcript_view_selection_changed(self) -> None:

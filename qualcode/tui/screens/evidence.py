@@ -199,6 +199,8 @@ def about_figure(line: IndicatorLine) -> Content:
                 rule=words, printed=_number(figure.printed), difference=_signed(figure.difference)
             )
         told.append(Content.styled(words, _COLOURS[figure.status] if len(line.check.figures) > 1 else ""))
+    if line.shares:
+        told.append(Content.styled(line.shares.rule, _COLOURS[line.shares.status]))
     told.append(_what_counts(line))
     if each.accepted:
         told.append(Content(_("Accepted: {reason}").format(reason=plain(each.reason))))

@@ -90,7 +90,7 @@ async def _ask_questions(host: QualcodeApp, sheet: Sheet) -> IndicatorPlan | Non
 async def _ask(host: QualcodeApp, question: Question, count: int) -> str | None:
     """Ask one question; None where it is left."""
     left = ngettext("{count} question", "{count} questions", count).format(count=count)
-    title = f"{plain(question.place)}  ({left})\n{plain(question.what)}"
+    title = f"{plain(question.where)}  ({left})\n{plain(question.what)}"
     names = [words if words == choice else f"{words} ({choice})" for choice, words in question.worded()]
     if question.number:
         names.append(_("another number"))

@@ -39,7 +39,6 @@ class PassageScreen(Hosted, Screen[None]):
         self._last_code: int | None = None
         self._active: int | None = None
         self._making: Making | None = None
-        self._made_on: tuple[int, int] | None = None
 
     @property
     def is_blind(self) -> bool:
@@ -77,7 +76,7 @@ class PassageScreen(Hosted, Screen[None]):
         if self.coded is None or code_id is None:
             return
         self._last_code = code_id
-        start, end = self._made_on = self.view.passage
+        start, end = self.view.passage
         self._making = self.host.perform(ApplyCode(self.coded.source.id, start, end, code_id))
 
     def action_apply_key(self, key: str) -> None:
@@ -113,8 +112,7 @@ class PassageScreen(Hosted, Screen[None]):
     def action_in_vivo(self) -> None:
         """Make a code of the passage's own words."""
         if self.coded is not None:
-            self._made_on = self.view.passage
-            self._making = self.host.perform(CodeInVivo(self.coded.source.id, *self._made_on))
+            self._making = self.host.perform(CodeInVivo(self.coded.source.id, *self.view.passage))
             self._tell_in_vivo(self._making)
 
     @work(exclusive=True, group="ask")

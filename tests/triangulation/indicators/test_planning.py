@@ -263,6 +263,21 @@ def test_a_code_rule_or_direction_in_a_column_that_is_none_is_asked_about(csv):
     assert (draft.code, draft.rule, draft.better) == ("D3", AchievementRule.YES_NO, Better.LOWER)
 
 
+def test_rows_numbered_anew_are_called_by_their_order(csv):
+    found = csv((1, "a", 1, 1, 100), (2, "b", 1, 1, 100), (1, "c", 1, 1, 100), codes={"3": "D3"})
+    assert found.keys == ("1", "2", "3")
+    assert [draft.code for draft in found.drafts] == ["", "", "D3"]
+    assert any("same number" in note for note in found.notes)
+
+
+def test_a_sign_of_percent_in_a_cell_makes_a_fraction_beside_it_doubtful(csv):
+    headings = ("No", "Indikator", "Target", "Realisasi", "Capaian")
+    found = csv((1, "a", "95%", "0,25", "26,32"), headings=headings)
+    assert asked(found) == {"D1": ("fractions", "percent")}
+    bare = csv((1, "a", 95, "0,25", "26,32"), headings=headings)
+    assert bare.questions == ()
+
+
 def test_answers_that_do_not_fit_are_refused(csv):
     with pytest.raises(RuleError, match="is no answer") as caught:
         csv((1, "a", 0, 5, 100), answers={"C2": "maybe"})

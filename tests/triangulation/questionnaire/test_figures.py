@@ -3,11 +3,15 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError
 from qualcode.materials.acts import ImportCases
 from qualcode.materials.surveys.acts import ItemDraft
+from qualcode.model import Direction, Item, StanceTarget, VariableType, Words
 from qualcode.triangulation import questionnaire_statistics
+from qualcode.triangulation.claim_acts import AddClaim, TakeStance
 from tests.triangulation.questionnaire.surveyed import surveyed
 
 # One item of 17 persons, reversed, one answer missing: worked by hand.
@@ -71,8 +75,6 @@ def test_groups_stand_side_by_side_with_counts_and_small_ones_without_shares(tmp
 def test_a_group_that_was_not_asked_has_no_row(tmp_path):
     groups = {"R1": "staff", "R2": "staff"}
     with surveyed(tmp_path, {"Q1": "D1"}, {"R1": [1], "R2": [3]}, groups=groups) as project:
-        from qualcode.model import VariableType
-
         project.perform(ImportCases((("group", VariableType.TEXT),), (("R9", ("guest",)),)))
         assert [row.group for row in questionnaire_statistics(project, by="group").rows] == ["staff"]
 
@@ -121,3 +123,40 @@ def test_what_is_not_there_is_refused(reversed_item):
         questionnaire_statistics(reversed_item, by="unit")
     with pytest.raises(NotFoundError, match="99"):
         questionnaire_statistics(reversed_item, level="claim", claims=[99])
+
+
+def test_claims_are_scored_so_that_high_speaks_for_their_code(tmp_path):
+    answers = {f"R{n}": [5, 1, 4] for n in range(6)}
+    with surveyed(tmp_path, {"Q1": "D1", "Q2": "F1", "Q3": ""}, answers) as project:
+        project.perform(AddClaim(project.code("D1").id, Words.of("Training is left to others.", "en"), polarity=-1))
+        (claim,) = project.claims()
+        items = {item.label: item.id for item in project.records(Item)}
+        project.perform(TakeStance(claim.id, StanceTarget.ITEM, (items["Q2"],), Direction.SUPPORTS))
+        project.perform(TakeStance(claim.id, StanceTarget.ITEM, (items["Q3"],), Direction.CONTRADICTS))
+        (row,) = questionnaire_statistics(project, level="claim").rows
+        # 1 supports that something is lacking, so it counts 1 + 5 - 1 = 5 for what is there; 4 against it counts 4.
+        assert {keyed.item.label: keyed.score(1) for keyed in row.items.items} == {"Q2": 5, "Q3": 1}
+        assert row.mean == Fraction(9, 2)
+        assert [
+            each.items.key for each in questionnaire_statistics(project, level="claim", claims=[claim.id]).rows
+        ] == [str(claim.id)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.lists(st.lists(st.none() | st.integers(1, 5), min_size=3, max_size=3), min_size=1, max_size=8))
+def test_every_person_who_was_asked_is_somewhere_and_only_once(tmp_path_factory, rows):
+    folder = tmp_path_factory.mktemp("everybody")
+    answers = {f"R{n}": row for n, row in enumerate(rows)}
+    with surveyed(folder, {"Q1": "D1", "Q2": "D1", "Q3": "F1"}, answers) as project:
+        for level in ("item", "code"):
+            for row in questionnaire_statistics(project, level=level).rows:
+                there = [case for share in row.distribution for case in share.cases]
+                assert sorted(there) == sorted(score.case_id for score in row.persons.scores)
+                assert row.n + row.missing == len(rows)
+                assert len(there) == len(set(there)) == row.n
+                if row.n:
+                    assert row.lower <= row.median <= row.upper
+                    assert sum(share.count for share in row.distribution[:2]) == row.bottom_two.count
+                    assert row.persons.low <= row.mean <= row.persons.high
+                else:
+                    assert row.why_not

@@ -353,14 +353,39 @@ async def test_small_and_large_terminals_work(path: Path, size: tuple[int, int])
 
 
 async def test_a_valence_typed_in_one_burst_with_move_and_code_is_not_lost(path: Path) -> None:
-    """What tells of the move is heard after the digit that follows it; the plus means the coding all the same."""
+    """Nothing is painted or on the disk yet when the plus comes; it means the coding all the same."""
     app = QualcodeApp(path, "Ana")
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await ready(pilot)
         for _time in range(3):
             screen.action_next_uncoded()
             screen.action_apply_key("1")
-            screen.on_transcript_view_cursor_moved()
             screen.action_valence("strength")
             await settled(pilot)
         assert [sign for _quote, _label, sign in codings(path)] == ["+"] * 3
+
+
+async def test_a_key_typed_in_one_burst_with_a_move_is_about_the_new_place(path: Path) -> None:
+    """It does not take off the coding that was active at the place that is left."""
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+        assert len(codings(path)) == 1
+        screen.action_move("", 1)
+        screen.action_uncode()
+        await settled(pilot)
+        assert len(codings(path)) == 1
+
+
+async def test_a_coding_that_is_on_the_disk_when_the_cursor_is_elsewhere_is_not_what_keys_act_on(path: Path) -> None:
+    app = QualcodeApp(path, "Ana")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        screen.action_apply_key("1")
+        screen.action_move("", 1)
+        await settled(pilot)
+        screen.action_uncode()
+        await settled(pilot)
+        assert len(codings(path)) == 1

@@ -3,7 +3,7 @@
 The time from key to paint depends neither on the length of the text nor on the number of codings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.geometry import Region, Size
@@ -21,7 +21,11 @@ _USUAL_WIDTH = 80
 
 
 class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
-    """A sheet and a cursor on it, painted."""
+    """A sheet and a cursor on it, painted.
+
+    Attributes:
+        moved: called at once when the cursor is on another unit, before that is painted; messages come later.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -61,6 +65,7 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = Cursor()
         self._found = Found()
         self._seen_height = 0
+        self.moved: Callable[[], None] = lambda: None
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the widget.
@@ -144,6 +149,7 @@ class TranscriptPage(ScrollView, can_focus=True, inherit_bindings=False):
         rows = [row for row in sorted(touched) if sheet.highlight(row, before) != sheet.highlight(row, cursor)]
         self._repaint(rows, sheet.columns.mark)
         if (before.span, before.kind) != (cursor.span, cursor.kind):
+            self.moved()
             self.post_message(CursorMoved(self, cursor.span, cursor.kind))
         if before.selection != cursor.selection:
             self.post_message(SelectionChanged(self, cursor.selection))
