@@ -33,13 +33,18 @@ _VIEWS = {
 
 
 class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
-    """Items under their codes, or codes, aspects or claims, with their figures."""
+    """Items under their codes, or codes, aspects or claims, with their figures.
+
+    Args:
+        item_id: the item to show at first; 0 for the first line.
+    """
 
     KEY_GROUP = "questionnaire"
     SHOWS = (Item, Response, Code, Claim, Stance, Case, Variable, Value, Thresholds)
 
-    def __init__(self) -> None:
+    def __init__(self, item_id: int = 0) -> None:
         super().__init__()
+        self._wanted = item_id
         self._asked = Asked()
         self._table: QuestionnaireTable | None = None
 
@@ -57,6 +62,8 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
         """Ask in the way that was asked last."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, Asked) else self._asked
+        if self._wanted:
+            self._asked = replace(self._asked, view="items")
         self.query_one("#empty").display = False
 
     def read(self) -> QuestionnaireTable:
@@ -71,6 +78,9 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
         is_empty = not read.lines
         self.query_one("#figures").display, self.query_one("#empty").display = not is_empty, is_empty
         self.table.show(read)
+        if self._wanted:
+            self.table.go_to(self._wanted)
+            self._wanted = 0
         self._tell_heading()
         self.tell()
 
