@@ -435,3 +435,28 @@ async def test_who_is_blind_sees_their_own_word_only(path):
         assert not row_of(app, "D1").cells[0].changed
         await pilot.press("D")
         await until(pilot, lambda: "Blind: what others decided" in told(app))
+
+
+async def test_whoever_codes_blind_from_now_on_sees_nothing_of_who_did(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app._project is not None and getattr(app.screen, "KEY_GROUP", ""))
+        app.whose = Whose.BLIND
+        await ready(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: row_of(app, "D1").cells[0].decided)
+        await app.code_as("Nobody yet")
+        await until(pilot, lambda: "You have coded nothing yet." in shown(app))
+        assert "contradicts" not in shown(app)
+        await pilot.press("enter", "d", "y", "a", "escape")
+
+
+async def test_strands_can_be_months_and_years(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        for letters, by in (("month", "time"), ("year", "time:year")):
+            await pilot.press("b")
+            await picked(pilot, letters)
+            await until(pilot, lambda by=by: app.screen._shown.by == by)
+        assert "Nobody has said when" in " ".join(shown(app).split())
