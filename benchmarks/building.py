@@ -33,7 +33,8 @@ _DOCUMENT = (
 
 LIMIT_TABLES = """
 CREATE TABLE cases (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, case_id INTEGER NOT NULL, words INTEGER NOT NULL);
+CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, case_id INTEGER NOT NULL, words INTEGER NOT NULL,
+    technique TEXT NOT NULL);
 CREATE TABLE document_text (document_id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE turn (id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL, line INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, speaker TEXT NOT NULL);
@@ -127,7 +128,8 @@ def build_limit_database(study: "Study", path: Path) -> None:
         for number, document in enumerate(study.documents(), 1):
             words = len(document.text.split())
             connection.execute("INSERT INTO cases VALUES (?, ?)", (number, document.name))
-            connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (number, document.name, number, words))
+            row = (number, document.name, number, words, document.kind.value)
+            connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
             connection.execute("INSERT INTO document_text VALUES (?, ?)", (number, document.text))
             connection.executemany(
                 'INSERT INTO turn (document_id, line, start, "end", speaker) VALUES (?, ?, ?, ?, ?)',

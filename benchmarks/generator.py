@@ -64,10 +64,12 @@ class Document:
 
     Attributes:
         name: the name of the source, of its case and, with ``.txt``, of its file.
+        kind: the technique; all four take turns, so that what they say can be triangulated.
         passages: by place.
     """
 
     name: str
+    kind: SourceKind
     text: str
     turns: tuple[TurnDraft, ...]
     passages: tuple[Passage, ...]
@@ -76,7 +78,7 @@ class Document:
         """Return the document as a reader would give it."""
         return SourceDraft(
             name=self.name,
-            kind=SourceKind.INTERVIEW,
+            kind=self.kind,
             text=self.text,
             turns=self.turns,
             roles=((INTERVIEWER, Role.INTERVIEWER), (PARTICIPANT, Role.PARTICIPANT)),
@@ -112,19 +114,25 @@ class Study:
         words, codings = self._shares[n]
         dice = self._dice(f"document {n}")
         text, turns, answers = _spoken(_planned(words, dice), self._vocabulary.draw(words, dice))
-        return Document(f"W{n + 1:04}", text, turns, _coded(answers, self.size.codes, codings, dice))
+        kind = tuple(SourceKind)[n % len(SourceKind)]
+        return Document(f"W{n + 1:04}", kind, text, turns, _coded(answers, self.size.codes, codings, dice))
 
     def codebook(self) -> tuple[CodeDraft, ...]:
-        """Return the codes: nine with the keys 1 to 9, the others under them."""
+        """Return the codes, each with a claim: nine with the keys 1 to 9, the others under them."""
         words = self._vocabulary.words
         tops = range(min(_TOP_CODES, self.size.codes))
         return tuple(
             CodeDraft(
                 label=self.code_label(n),
                 name=Words.of(words[n].capitalize()),
+                claim=Words.of(words[-n - 1].capitalize()),
                 key=str(n + 1),
                 codes=tuple(
-                    CodeDraft(label=self.code_label(sub), name=Words.of(words[sub].capitalize()))
+                    CodeDraft(
+                        label=self.code_label(sub),
+                        name=Words.of(words[sub].capitalize()),
+                        claim=Words.of(words[-sub - 1].capitalize()),
+                    )
                     for sub in range(n + _TOP_CODES, self.size.codes, _TOP_CODES)
                 ),
             )

@@ -62,6 +62,30 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
             is_net=True,
             table="table.csv",
         ),
+        "cooccurrence": Job(
+            "sweep by hand, csv" if size != "L" else "sweep with numpy, csv",
+            lambda folder: [
+                *(PROGRAM, "cooccurrence", "-p", project, "--level", "all"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            # Importing numpy takes longer than all the rest at M.
+            _limit("cooccurrence_numpy.py" if size == "L" else "cooccurrence_csv.py", database, "table.csv"),
+            2,
+            is_net=True,
+            table="table.csv",
+        ),
+        "triangulate": Job(
+            "one group-by of pandas, csv",
+            lambda folder: [
+                *(PROGRAM, "triangulate", "-p", project, "--level", "all"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            _limit("triangulate_pandas.py", database, "table.csv"),
+            3,
+            is_net=True,
+            table="table.csv",
+            note="importing pandas is part of the limit",
+        ),
         "excerpts": Job(
             "texts read once and sliced, csv",
             _excerpts(project, "csv"),

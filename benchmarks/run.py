@@ -19,7 +19,8 @@ from benchmarks.results import Result, table
 
 JOBS = (
     *("version", "help", "first-paint", "keys"),
-    *("matrix", "excerpts", "excerpts-xlsx", "import", "import-text", "import-index", "import-docx"),
+    *("matrix", "cooccurrence", "triangulate", "excerpts", "excerpts-xlsx"),
+    *("import", "import-text", "import-index", "import-docx"),
     *("index", "search", "demo"),
 )
 

@@ -13,7 +13,7 @@ Nothing is imported until it is asked for, so that ``import qualcode`` costs nex
 # Not taken from typing, whose import alone would take longer than `qualcode --version` does.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from qualcode import coding, display, exchange, language, materials, model, publishing
+    from qualcode import coding, display, exchange, language, materials, model, publishing, triangulation
     from qualcode.errors import QualcodeError
     from qualcode.project import Project
 
@@ -29,6 +29,7 @@ __all__ = [
     "materials",
     "model",
     "publishing",
+    "triangulation",
 ]
 
 _HOMES = {"Project": "qualcode.project", "QualcodeError": "qualcode.errors"}

@@ -40,7 +40,8 @@ from qualcode.store.fulltext import Asked as WordsAsked
 from qualcode.store.fulltext import Found as WordsFound
 from qualcode.store.fulltext import stretches_of
 from qualcode.store.history import EventFilter, History
-from qualcode.store.queries import CodingFilter, CodingRow
+from qualcode.store.queries import CodingFilter, CodingRow, CodingStand
+from qualcode.store.reads import HasReads, Reads
 from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
 from qualcode.store.word_index import WordIndex
@@ -52,9 +53,12 @@ __all__ = [
     "Act",
     "CodingFilter",
     "CodingRow",
+    "CodingStand",
     "EventFilter",
+    "HasReads",
     "History",
     "Project",
+    "Reads",
     "RenameStudy",
     "Transaction",
     "WordIndex",
@@ -373,6 +377,11 @@ class Project:
             self._store.index(lambda connection: fulltext.bring_up_to_date(connection, language, stem_of, progress))
         with self._store.reading() as connection:
             yield WordIndex(connection)
+
+    @property
+    def reads(self) -> Reads:
+        """What is asked by calculations that acts need too, which ask it of their transaction."""
+        return Reads(self._store.ask)
 
     def memos(self, **equal: Any) -> list[Memo]:
         """Return memos, oldest first; ``equal`` restricts by field, as in ``memos(target=MemoTarget.CODE)``."""

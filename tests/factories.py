@@ -1,7 +1,7 @@
 """Coded studies for the tests of what is read from them: small, and made of nothing but what a test names."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode.coding.acts import ApplyCodes
@@ -11,6 +11,7 @@ from qualcode.model import (
     CodeDraft,
     CodingDraft,
     Role,
+    Source,
     SourceDraft,
     SourceKind,
     TurnDraft,
@@ -18,7 +19,7 @@ from qualcode.model import (
     VariableType,
     Words,
 )
-from qualcode.project import Project
+from qualcode.project import Project, Transaction
 
 TALK = "P: Pernah ikut diklat?\nN1: Belum pernah. Kami belajar sendiri dari rekan.\n"
 ROLES = {"P": Role.INTERVIEWER, "X": Role.OTHER}
@@ -45,6 +46,19 @@ class Coded:
         return CodingDraft(
             source.id, start, start + len(self.quote), code, self.valence, self.weight, self.coder, self.memo
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An act that says on which day a source was gathered."""
+
+    source: str
+    day: str
+
+    def perform(self, tx: Transaction) -> None:
+        (source,) = tx.find(Source, name=self.source)
+        tx.change(replace(source, gathered_on=self.day))
+        tx.say("gathered")
 
 
 def code_draft(label: str, *children: CodeDraft, name: str | Mapping[str, str] = "") -> CodeDraft:

@@ -61,6 +61,7 @@ OTHERS = {
     "backup",
     "copy_afresh",
     "keep_sentences",
+    "reads",  # counted in tests/store/test_reads.py
     "history",  # counted in tests/store/test_history.py
     "word_index",
 }

@@ -50,6 +50,12 @@ def paragraphs(name):
         import docx
 
         return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+    if path.suffix == ".pdf":
+        import pypdfium2
+
+        # Where its lines end is the page's matter, not the text's.
+        pages = pypdfium2.PdfDocument(path)
+        return [" ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())]
     return path.read_text(encoding="utf-8").split("\n\n")
 
 
@@ -104,10 +110,18 @@ class TestManifest:
         interviews = [source for source in manifest()["sources"] if source["kind"] == "interview"]
         assert [source["case"] for source in interviews] == [source["name"] for source in interviews] == NAMES
 
-    def test_pdf_and_spreadsheets_wait_as_evidence(self):
-        evidence = {Path(entry["file"]).suffix for entry in manifest()["evidence"]}
-        assert evidence == {".xlsx", ".pdf"}
-        assert (STUDY / "documents/ringkasan_renja.pdf").read_bytes().startswith(b"%PDF-")
+    def test_documents_are_a_memo_a_plan_and_a_table_of_figures(self):
+        documents = {name: source["file"] for name, source in sources().items() if source["kind"] == "document"}
+        assert {name: Path(file).suffix for name, file in documents.items()} == {"NOTA": ".docx", "RENJA": ".pdf"}
+        assert [entry["file"] for entry in manifest()["evidence"]] == ["documents/table1_lkip2023.xlsx"]
+
+    def test_sources_carry_the_date_their_text_gives(self):
+        months = {"08": "Agustus", "09": "September"}
+        dated = {name: source["date"] for name, source in sources().items() if "date" in source}
+        assert set(sources()) - set(dated) == {"RENJA"}
+        for name, date in dated.items():
+            year, month, day = str(date).split("-")
+            assert f"{int(day)} {months[month]} {year}" in text(name)
 
 
 class TestCases:
@@ -198,6 +212,7 @@ class TestCodings:
         assert len(codings(FIRST)) >= 450
         assert {row["source"] for row in codings(FIRST)} == set(NAMES) - UNCODED
         assert {row["source"] for row in codings(FIRST, kind="observation")} == {"O1", "O2", "O3"}
+        assert {row["source"] for row in codings(FIRST, kind="document")} == {"NOTA", "RENJA"}
 
     def test_second_coder_covers_five_and_nobody_else_codes(self):
         assert {row["source"] for row in table("codings.csv") if row["coder"] == SECOND} == DOUBLE_CODED

@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -70,7 +71,7 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
     """
     from qualcode.publishing.writers import write_table
 
-    form = form or _by_ending(target) or "table"
+    form = format_of(form, target)
     if target is None and form in _NOT_FOR_TERMINALS and sys.stdout.isatty():
         raise click.UsageError(_("A file of the format {format} needs a name: add -o FILE.").format(format=form))
     is_terminal = sys.stdout.isatty()
@@ -79,13 +80,22 @@ def show(table: "Table", form: str | None, target: Path | None) -> None:
         output.give(text)
 
 
-def _by_ending(target: Path | None) -> str:
-    """Return the format that the ending of a file says, empty without a file."""
-    if target is None:
-        return ""
+def format_of(form: str | None, target: Path | None, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the format that is asked for: as said, or by the ending of the file, or a table to read.
+
+    Args:
+        form: what was said.
+        target: the file.
+        more: formats by their endings that a command has beside those of all tables.
+
+    Raises:
+        UsageError: for a file whose ending says none.
+    """
+    if form or target is None:
+        return form or "table"
     from qualcode.publishing.writers import writers
 
-    named = {ending: writer.name for writer in writers() for ending in writer.extensions}
+    named = {ending: writer.name for writer in writers() for ending in writer.extensions} | dict(more)
     if target.suffix.lower() not in named:
         told = _("The ending of {file} says no format.").format(file=target)
         raise click.UsageError(f"{told} {_('There are: {names}.').format(names=' '.join(named))}")

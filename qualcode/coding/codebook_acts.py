@@ -1,6 +1,6 @@
 """What an analyst does to the codebook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.querying.acts import relabel_queries
@@ -9,8 +9,10 @@ from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
 from qualcode.model import (
+    Asked,
     Assessment,
     Claim,
+    ClassDecision,
     Code,
     CodeDraft,
     CodeGroup,
@@ -22,7 +24,11 @@ from qualcode.model import (
     Item,
     Memo,
     MemoTarget,
+    MetaInference,
+    Record,
+    Stance,
     Summary,
+    Trail,
     Words,
     descendants,
 )
@@ -150,6 +156,7 @@ class MergeCodes:
         tx.change_all(replace(claim, code_id=into.id, is_default=False) for claim in tx.find(Claim, code_id=ids))
         tx.change_all(replace(item, code_id=into.id) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=into.id) for figure in tx.find(Indicator, code_id=ids))
+        tx.change_all(replace(finding, code_id=into.id) for finding in tx.find(Finding, code_id=ids))
         _move_summaries(tx, ids, into.id)
         tx.change_all(replace(displaced, code_id=into.id) for displaced in tx.find(Displaced, code_id=ids))
         _move_memberships(tx, ids, into.id)
@@ -182,28 +189,33 @@ class DeleteCode:
         tx.remove_all(codings)
         tx.remove_all(tx.find(Summary, code_id=ids))
         tx.remove_all(tx.find(CodeMembership, code_id=ids))
-        _remove_claims(tx, claims)
+        remove_claims(tx, claims)
+        tx.change_all(replace(finding, code_id=None) for finding in tx.find(Finding, code_id=ids))
         tx.change_all(replace(item, code_id=None) for item in tx.find(Item, code_id=ids))
         tx.change_all(replace(figure, code_id=None) for figure in tx.find(Indicator, code_id=ids))
         tx.remove_all(c for c in every if c.id in ids)
         tx.say(N_("Deleted code {code} with {count} codings"), code=code.label, count=len(codings))
 
 
+_OF_A_CLAIM: tuple[type[Record], ...] = (Stance, Asked, Assessment, ClassDecision, MetaInference, Trail)
+
+
 def _write_claim(tx: Transaction, code_id: int, text: Words) -> None:
     """Give a code's default claim another text; an empty one takes the claim away."""
     claims = tx.find(Claim, code_id=code_id, is_default=True)
     if not text:
-        _remove_claims(tx, claims)
+        remove_claims(tx, claims)
     elif claims:
         tx.change(replace(claims[0], text=text))
     else:
         tx.add(Claim(0, code_id, text, 1, is_default=True))
 
 
-def _remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
-    """Remove claims with their assessments; findings that were argued from them stay."""
+def remove_claims(tx: Transaction, claims: Sequence[Claim]) -> None:
+    """Remove claims with what was said and decided of them; findings that were argued from them stay."""
     ids = [claim.id for claim in claims]
-    tx.remove_all(tx.find(Assessment, claim_id=ids))
+    for kind in _OF_A_CLAIM:
+        tx.remove_all(tx.find(kind, claim_id=ids))
     tx.change_all(replace(finding, claim_id=None) for finding in tx.find(Finding, claim_id=ids))
     tx.remove_all(claims)
 
@@ -234,10 +246,18 @@ def _add_codes(tx: Transaction, drafts: Sequence[CodeDraft], parent_id: int | No
     while level:
         made = tx.add_all([_code(tx, parent, draft, places, taken, keys) for parent, draft in level])
         pairs = list(zip(made, (draft for _parent, draft in level), strict=True))
-        tx.add_all(Claim(0, code.id, draft.claim, 1, is_default=True) for code, draft in pairs if draft.claim)
+        tx.add_all(claim for code, draft in pairs for claim in _claims(code.id, draft))
         count += len(made)
         level = [(code.id, child) for code, draft in pairs for child in draft.codes]
     return count
+
+
+def _claims(code_id: int, draft: CodeDraft) -> Iterator[Claim]:
+    """Yield the claims of a draft, the default one first."""
+    if draft.claim:
+        yield Claim(0, code_id, draft.claim, draft.polarity, is_default=True)
+    for each in draft.claims:
+        yield Claim(0, code_id, each.text, each.polarity, by_valence=each.by_valence)
 
 
 def _add_groups(tx: Transaction, groups: Sequence[tuple[str, tuple[str, ...]]]) -> None:

@@ -1,4 +1,7 @@
-"""Links in memos: ``[[R07:12]]`` stands for line 12 of source R07, ``[[D1]]`` for a code, ``[[memo 5]]`` for a memo."""
+"""Links in memos: ``[[R07:12]]`` stands for line 12 of source R07, ``[[D1]]`` for a code, ``[[memo 5]]`` for a memo.
+
+A claim is named by its number: ``[[claim 12]]``, or ``[[klaim 12]]``.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -7,13 +10,14 @@ from functools import cached_property
 
 from qualcode.coding.coders import coder_ids
 from qualcode.errors import QualcodeError
-from qualcode.locale import _
-from qualcode.model import Case, Code, Memo, MemoTarget, Source
+from qualcode.locale import _, current_language
+from qualcode.model import Case, Claim, Code, Memo, MemoTarget, Source
 from qualcode.project import Project
 
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 _LINE = re.compile(r"(.+):\s*(\d{1,7})", re.DOTALL)
 _MEMO = re.compile(r"memo\s+(\d{1,9})", re.IGNORECASE)
+_CLAIM = re.compile(r"(?:claim|klaim)\s+(\d{1,9})", re.IGNORECASE)
 _KINDS = {
     "source": MemoTarget.SOURCE,
     "sumber": MemoTarget.SOURCE,
@@ -45,11 +49,12 @@ class Linked:
     """What a link leads to.
 
     Attributes:
-        kind: source, code or case; None for a memo.
+        kind: source, code or case; None for a memo or claim.
         id: of that record.
         offset: the place in a source.
         told: what it is, in words: the name it has today and the words of the line; or why the link leads nowhere.
         is_broken: whether it leads nowhere.
+        is_claim: whether it leads to a claim.
     """
 
     kind: MemoTarget | None
@@ -57,6 +62,7 @@ class Linked:
     offset: int
     told: str
     is_broken: bool = False
+    is_claim: bool = False
 
 
 def links_in(text: str) -> list[Link]:
@@ -87,7 +93,8 @@ class Linker:
 
     def find(self, link: Link) -> Linked:
         """Return what a link leads to; where it leads nowhere, that and why."""
-        return self._named(link.written, self._now) or self._memo(link.written) or self._former(link.written)
+        written = link.written
+        return self._named(written, self._now) or self._memo(written) or self._claim(written) or self._former(written)
 
     def find_all(self, texts: Iterable[str]) -> Mapping[str, Linked]:
         """Return what the links of some memos lead to, by what stands between their brackets."""
@@ -142,6 +149,16 @@ class Linker:
             return _broken(_("there is no memo {number}").format(number=int(found[1])))
         return Linked(None, memo.id, 0, _("memo: {words}").format(words=" ".join(memo.text.split())))
 
+    def _claim(self, written: str) -> Linked | None:
+        found = _CLAIM.fullmatch(written)
+        if not found:
+            return None
+        claim = self._claims.get(int(found[1]))
+        if claim is None:
+            return _broken(_("there is no claim {number}").format(number=int(found[1])))
+        words = " ".join(claim.text.get(current_language()).split())
+        return Linked(None, claim.id, 0, _("claim: {words}").format(words=words), is_claim=True)
+
     def _former(self, written: str) -> Linked:
         return self._named(written, self._before) or _broken(_("nothing here is called {name}").format(name=written))
 
@@ -156,6 +173,10 @@ class Linker:
     @cached_property
     def _cases(self) -> dict[int, Case]:
         return {case.id: case for case in self._project.cases()}
+
+    @cached_property
+    def _claims(self) -> dict[int, Claim]:
+        return {claim.id: claim for claim in self._project.claims()}
 
     @cached_property
     def _memos(self) -> dict[int, Memo]:

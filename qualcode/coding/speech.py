@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Self
+from typing import Any, Self
 
-from qualcode.model import Role, Source
+from qualcode.model import Role, Source, Speaker
 from qualcode.project import Project
 
 TurnSpan = tuple[int, int, int, int | None]
@@ -59,10 +59,15 @@ class Speech:
     @classmethod
     def with_turns(cls, project: Project, turns: Iterable[TurnSpan], sources: Sequence[Source]) -> Self:
         """Return the speech of some sources whose turns are at hand."""
+        return cls.of_records(turns, project.speakers(), sources)
+
+    @classmethod
+    def of_records(cls, turns: Iterable[TurnSpan], speakers: Iterable[Speaker], sources: Sequence[Source]) -> Self:
+        """Return the speech of some sources; speakers of others do no harm."""
         own = {source.id: source.case_id for source in sources}
         cases: dict[int, set[int]] = {number: {case} if case is not None else set() for number, case in own.items()}
         voices = {}
-        for speaker in project.speakers():
+        for speaker in speakers:
             case = None
             if speaker.role is not Role.INTERVIEWER:
                 case = speaker.case_id if speaker.case_id is not None else own.get(speaker.source_id)
@@ -72,7 +77,7 @@ class Speech:
         unnamed = {number: Voice("", None, case) for number, case in own.items()}
         return cls(turns, voices, unnamed, {number: frozenset(found) for number, found in cases.items()})
 
-    def touched(self, places: Iterable[Sequence[int]]) -> Iterator[list[TurnSpan]]:
+    def touched(self, places: Iterable[Sequence[Any]]) -> Iterator[list[TurnSpan]]:
         """Give for each place the turns it shares at least one character of speech with.
 
         Args:
@@ -92,6 +97,10 @@ class Speech:
                 last += 1
             yield turns[first:last]
 
+    def turns(self, source_id: int) -> Sequence[TurnSpan]:
+        """Return the turns of a source in order."""
+        return self._turns.get(source_id, ())
+
     def voice(self, turn: TurnSpan) -> Voice:
         """Return who speaks in a turn."""
         return self.unnamed(turn[0]) if turn[3] is None else self._voices[turn[3]]
@@ -107,6 +116,10 @@ class Speech:
     def unnamed(self, source_id: int) -> Voice:
         """Return the voice of words of a source that are in nobody's turn."""
         return self._sources[source_id]
+
+    def heard_cases(self, source_id: int) -> frozenset[int]:
+        """Return the cases heard in a source."""
+        return self._cases[source_id]
 
     def only_case(self, source_id: int) -> int | None:
         """Return the case heard in a source, if it is just one."""

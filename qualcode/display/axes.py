@@ -8,7 +8,9 @@ from qualcode.locale import _
 from qualcode.model import Case, Code, Coder, Source, Variable, VariableType
 from qualcode.project import Project
 
-KINDS = ("case", "code", "source", "coder")
+KINDS = ("case", "code", "source", "coder", "month", "year")
+PERIODS = {"month": 7, "year": 4}
+"""How many letters of the day a source was gathered on name the period; "2024-08-12" is of the month "2024-08"."""
 LEVELS = ("code", "all")
 
 
@@ -19,7 +21,7 @@ class Axis:
     Attributes:
         kind: one of :data:`KINDS`.
         names: of the rows.
-        places: for each case, code, source or coder, by id, the rows it counts in, from 0.
+        places: for each case, code, source (for periods too) or coder, by id, the rows it counts in, from 0.
         groups: how many cases each group has; empty where cases are not grouped.
     """
 
@@ -49,7 +51,24 @@ def axis_of(
         return code_axis(project.codes(), level)
     if kind == "case":
         return _group_axis(project, by) if by else _named(kind, project.cases())
+    if kind in PERIODS:
+        return period_axis(kind, sources)
     return _named(kind, sources) if kind == "source" else _named(kind, coders)
+
+
+def period_axis(kind: str, sources: Sequence[Source]) -> Axis:
+    """Return an axis of months or years in which sources were gathered, with the number of sources in each.
+
+    Sources of which nobody has said so exactly when they were gathered are in a period with an empty name, the last.
+    """
+    letters = PERIODS[kind]
+    period_of = {
+        source.id: source.gathered_on[:letters] if len(source.gathered_on) >= letters else "" for source in sources
+    }
+    names = sorted(set(period_of.values()), key=lambda name: (not name, name))
+    place = {name: number for number, name in enumerate(names)}
+    groups = {name: sum(1 for period in period_of.values() if period == name) for name in names}
+    return Axis(kind, tuple(names), {source: (place[name],) for source, name in period_of.items()}, groups)
 
 
 def code_axis(codes: Sequence[Code], level: str) -> Axis:
@@ -76,16 +95,21 @@ def _named(kind: str, records: Sequence[Case | Source | Coder]) -> Axis:
 
 
 def _group_axis(project: Project, by: str) -> Axis:
-    variable = _variable(project.variables(), by)
+    variable = variable_named(project.variables(), by)
     known = {value.case_id: value.value for value in project.values() if value.variable_id == variable.id}
     of_case = {case.id: known.get(case.id, "") for case in project.cases()}
-    names = _ordered(variable, of_case.values())
+    names = ordered_values(variable, of_case.values())
     place = {name: number for number, name in enumerate(names)}
     groups = {name: sum(1 for value in of_case.values() if value == name) for name in names}
     return Axis("case", names, {case: (place[value],) for case, value in of_case.items()}, groups)
 
 
-def _variable(variables: Sequence[Variable], name: str) -> Variable:
+def variable_named(variables: Sequence[Variable], name: str) -> Variable:
+    """Return a variable by name.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
     for variable in variables:
         if variable.name == name:
             return variable
@@ -96,7 +120,7 @@ def _variable(variables: Sequence[Variable], name: str) -> Variable:
     )
 
 
-def _ordered(variable: Variable, values: Collection[str]) -> tuple[str, ...]:
+def ordered_values(variable: Variable, values: Collection[str]) -> tuple[str, ...]:
     """Return the values as their variable orders them, choices nobody has among them; "not known" comes last."""
     there = {value for value in values if value}
     has_unknown = any(not value for value in values)

@@ -1,13 +1,16 @@
 """The theme matrix: who, or which source, says how much on which code."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING
 
+from qualcode.coding.extents import WordCounter, characters
 from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
-from qualcode.display.axes import KINDS, LEVELS, axis_of
-from qualcode.display.extents import WordCounter, characters
+from qualcode.display.axes import KINDS, LEVELS, PERIODS, axis_of
+from qualcode.display.evidence import coding_ids
+from qualcode.display.said import characters_said, words_said
 from qualcode.display.sweep import Cell, CodingSpan, Measure, Sweep
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _
@@ -17,7 +20,10 @@ from qualcode.project import CodingFilter, Project
 if TYPE_CHECKING:
     import pandas as pd
 
-VALUES = ("count", "words", "presence", "characters")
+VALUES = ("count", "words", "presence", "characters", "coverage", "density")
+SHARES = ("coverage", "density")
+"""Those that are no whole numbers, and need a case or a source that says something."""
+_SAYING = ("case", "source", "month", "year")
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,13 @@ class Matrix:
     """A theme matrix.
 
     Attributes:
-        rows_are, columns_are: "case", "code", "source" or "coder".
-        values: "count", "words", "presence" or "characters".
+        rows_are, columns_are: one of :data:`~qualcode.display.axes.KINDS`.
+        values: one of :data:`VALUES`.
         by: the variable that cases are grouped by, or an empty string.
-        rows, columns: names of cases (or values of ``by``; empty: not known), sources and coders, labels of codes.
-        cells: for each row a number a column.
-        groups: how many cases each group of ``by`` has.
+        rows, columns: names of cases (or values of ``by``; empty: not known), sources and coders, labels of codes,
+            months ("2024-08") or years (empty: not known).
+        cells: for each row a number a column, whole unless it is a share.
+        groups: how many cases each group of ``by`` has or, without groups, how many sources each period.
         left_out: how many of the codings asked for are in no cell, because only an interviewer is heard in them or
             because they belong to no case.
     """
@@ -41,19 +48,19 @@ class Matrix:
     by: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[float, ...], ...]
     groups: dict[str, int]
     left_out: int
     _members: dict[Cell, list[CodingSpan]] = field(repr=False, compare=False)
     _project: Project = field(repr=False, compare=False)
 
-    def value(self, row: str, column: str) -> int:
+    def value(self, row: str, column: str) -> float:
         """Return the number of a cell, by names.
 
         Raises:
             NotFoundError: if there is no such row or column.
         """
-        row_place, column_place = self._place(row, column)
+        row_place, column_place = self.place(row, column)
         return self.cells[row_place][column_place]
 
     def cell_codings(self, row: str, column: str) -> tuple[int, ...]:
@@ -64,23 +71,25 @@ class Matrix:
         Raises:
             NotFoundError: if there is no such row or column.
         """
-        members = frozenset(self._members.get(self._place(row, column), ()))
-        if not members:
-            return ()
-        asked = CodingFilter(
-            sources=tuple({span[0] for span in members}),
-            codes=tuple({span[3] for span in members}),
-            coders=tuple({span[4] for span in members}),
-        )
-        found = self._project.codings(asked)
-        return tuple(c.id for c in found if (c.source_id, c.start, c.end, c.code_id, c.coder_id) in members)
+        members = frozenset(self._members.get(self.place(row, column), ()))
+        return tuple(coding_ids(self._project, members).values())
+
+    @property
+    def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
+        """The codings of each cell that has any, by the places of row and column; they are known by their place."""
+        return self._members
 
     def emptied(self) -> "Matrix":
         """Return the same rows and columns with nothing counted."""
         cells = tuple((0,) * len(self.columns) for _row in self.rows)
         return replace(self, cells=cells, left_out=0, _members={})
 
-    def _place(self, row: str, column: str) -> Cell:
+    def place(self, row: str, column: str) -> Cell:
+        """Return the places of a row and a column, by names.
+
+        Raises:
+            NotFoundError: if there is no such row or column.
+        """
         for name, names in ((row, self.rows), (column, self.columns)):
             if name not in names:
                 raise NotFoundError(
@@ -105,8 +114,8 @@ def matrix(
     """Return :func:`theme_matrix`, which explains everything, as a data frame.
 
     Returns:
-        Whole numbers; the index is named for ``by`` or ``rows``, the columns for ``columns``. ``attrs["groups"]`` has
-        the number of cases in each group of ``by``.
+        Whole numbers, or shares; the index is named for ``by`` or ``rows``, the columns for ``columns``.
+        ``attrs["groups"]`` has the number of cases in each group of ``by``.
     """
     import pandas as pd
 
@@ -126,7 +135,7 @@ def matrix(
         data=[list(row) for row in made.cells],
         index=pd.Index(made.rows, name=names.get(rows, rows), dtype="str"),
         columns=pd.Index(made.columns, name=names.get(columns, columns), dtype="str"),
-        dtype="int64",
+        dtype="float64" if values in SHARES else "int64",
     )
     frame.attrs["groups"] = dict(made.groups)
     return frame
@@ -154,18 +163,21 @@ def theme_matrix(
     * count = |C|, each coding once, those of the codes under a code among its own;
     * characters = |union of P|;
     * words = number of words of which at least one character is in the union of P;
-    * presence = 1 if C is not empty, else 0; in a group of cases, for how many of its cases it would be 1.
+    * presence = 1 if C is not empty, else 0; in a group of cases or a period, for how many cases it would be 1;
+    * coverage = characters / all characters that the case says (without cases, the source or the period);
+    * density = count / 1,000 words that the case says (without cases, the source or the period).
 
     For example, the informant's turn is "Kami belajar sendiri dari rekan."; D1a is on "Kami belajar sendiri" (20
     characters) and D1b, which lies under D1 too, on "belajar sendiri dari rekan" (26 characters, 15 of them shared).
-    Then case x D1 has count 2, characters 20 + 26 - 15 = 31, words 5 and presence 1.
+    Then case x D1 has count 2, characters 20 + 26 - 15 = 31, words 5 and presence 1. If the case says 68 characters
+    and 8 words in all, coverage is 31 / 68 = 0.456 and density 2 / 8 x 1,000 = 250.
 
     Args:
         project: the study.
-        rows: one of "case", "code", "source" and "coder". All that there are appear, those without codings with 0;
-            sources and coders as far as they were asked for.
+        rows: one of "case", "code", "source", "coder", and "month" and "year", in which a source was gathered. All
+            that there are appear, those without codings with 0; sources and coders as far as they were asked for.
         columns: another of them.
-        values: "count", "words", "presence" or "characters".
+        values: one of :data:`VALUES`.
         by: name of a variable whose values group the cases; cases without a value form a group with an empty name.
         level: "code" for the codes of the top level with all that is under them; "all" for every code, each with what
             is under it.
@@ -191,9 +203,12 @@ def theme_matrix(
             coders=tuple(coder.id for coder in counted) if coders else (),
         )
     )
-    sweep = Sweep(down, across, Speech.of(project, chosen if sources else ()), include_interviewer)
+    speech = Speech.of(project, chosen if sources else ())
+    sweep = Sweep(down, across, speech, include_interviewer)
     sweep.go(spans, _measuring(project, values, chosen, {span[0] for span in spans}))
-    numbers = _numbers(sweep, values, grouped=bool(by))
+    numbers: Mapping[Cell, float] = _numbers(sweep, values, grouped=bool(by or PERIODS.keys() & {rows, columns}))
+    if values in SHARES:
+        numbers = _shares(project, sweep, numbers, values, chosen, speech, include_interviewer)
     cells = tuple(tuple(numbers.get((i, j), 0) for j in range(len(across.names))) for i in range(len(down.names)))
     groups = dict(down.groups or across.groups)
     return Matrix(
@@ -202,20 +217,40 @@ def theme_matrix(
 
 
 def _numbers(sweep: Sweep, values: str, *, grouped: bool) -> dict[Cell, int]:
-    if values in ("words", "characters"):
+    if values in ("words", "characters", "coverage"):
         return sweep.extents
-    if values == "count":
+    if values in ("count", "density"):
         return {cell: len(members) for cell, members in sweep.members.items()}
     if grouped:
         return {cell: len(cases) for cell, cases in sweep.cases.items()}
     return dict.fromkeys(sweep.members, 1)
 
 
+def _shares(
+    project: Project,
+    sweep: Sweep,
+    numbers: Mapping[Cell, float],
+    values: str,
+    sources: Sequence[Source],
+    speech: Speech,
+    include_interviewer: bool,
+) -> dict[Cell, float]:
+    """Return numbers as shares of what is said."""
+    axes = {sweep.rows.kind: (sweep.rows, 0), sweep.columns.kind: (sweep.columns, 1)}
+    axis, place = next(axes[kind] for kind in _SAYING if kind in axes)
+    if values == "coverage":
+        said, unit = characters_said(axis, speech, sources, include_interviewer), 1
+    else:
+        said, unit = words_said(project, axis, speech, sources, include_interviewer), 1_000
+    # Signs alone can be coded where no word is said.
+    return {cell: unit * number / (said[cell[place]] or inf) for cell, number in numbers.items()}
+
+
 def _measuring(
     project: Project, values: str, sources: Sequence[Source], coded: Collection[int]
 ) -> Callable[[int], Measure] | None:
     """Return what gives the measure of a source; only words need the texts."""
-    if values == "characters":
+    if values in ("characters", "coverage"):
         return lambda _source_id: characters
     if values == "words":
         texts = project.texts(source for source in sources if source.id in coded)
@@ -232,5 +267,10 @@ def _refuse_bad(rows: str, columns: str, values: str, level: str, by: str) -> No
             )
     if rows == columns:
         raise RuleError(_("Rows and columns are the same."), todo=_("Choose two different ones."))
+    if values in SHARES and not {rows, columns} & {*_SAYING}:
+        raise RuleError(
+            _("Only what cases or sources say can be shared out."),
+            todo=_("Let the rows or the columns be cases, sources, months or years."),
+        )
     if by and "case" not in (rows, columns):
         raise RuleError(_("Only cases can be grouped by a variable."), todo=_("Let the rows or the columns be cases."))

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from qualcode.coding.extents import Span
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.display.axes import Axis
-from qualcode.display.extents import Span
 from qualcode.model import Role
 
 CodingSpan = tuple[int, int, int, int, int]
@@ -20,7 +20,7 @@ Piece = tuple[int | None, int, int]
 Measure = Callable[[Iterable[Span]], int]
 
 # Where in a coding's span, followed by the case, stands what an axis is made of.
-_FIELDS = {"source": 0, "code": 3, "coder": 4, "case": 5}
+_FIELDS = {"source": 0, "month": 0, "year": 0, "code": 3, "coder": 4, "case": 5}
 
 
 class Sweep:

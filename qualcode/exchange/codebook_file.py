@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.errors import FileFormatError, NotFoundError, cannot_write, why
+from qualcode.exchange.codebook_draft import CodebookDraft
 from qualcode.exchange.codebook_text import ANY, TEXT_FIELDS, codebook_text
 from qualcode.links import is_link
 from qualcode.locale import LANGUAGES, _
-from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
+from qualcode.model import Aspect, ClaimDraft, CodeDraft, Words
 from qualcode.model.colours import colour_for
 from qualcode.resources import resource
 from qualcode.yaml_nodes import (
@@ -34,26 +34,10 @@ MAX_CODES = 5_000
 _NO_ASPECT = "none"
 _TOP_FIELDS = ("name", "source", "language", "codes", "groups")
 _GROUP_FIELDS = ("name", "codes")
-_CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *TEXT_FIELDS, "codes")
+_CODE_FIELDS = ("label", "name", "key", "colour", "aspect", *TEXT_FIELDS, "polarity", "claims", "codes")
+_CLAIM_FIELDS = ("text", "polarity", "by_valence")
+_YES, _NO = ("yes", "true", "ya"), ("no", "false", "tidak")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookDraft:
-    """A codebook as its file gives it.
-
-    Attributes:
-        source: where its ideas come from, as a reference; may be empty.
-        language: ``"id"`` or ``"en"``, the language it was first written in; may be empty.
-        codes: those of the top level, in order.
-        groups: of codes, each with its name and the labels of the codes in it.
-    """
-
-    name: Words
-    source: str = ""
-    language: str = ""
-    codes: tuple[CodeDraft, ...] = ()
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def read_codebook(path: Path) -> CodebookDraft:
@@ -87,42 +71,6 @@ def write_codebook(codebook: CodebookDraft, path: Path) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise cannot_write(str(path), why(error)) from error
-
-
-def codebook_draft(
-    codes: Sequence[Code], claims: Sequence[Claim], name: Words, groups: Sequence[GroupOfCodes] = ()
-) -> CodebookDraft:
-    """Return the stored ``codes`` with their default claims and groups as a codebook to be written.
-
-    Of the claims only the default ones have a place in the file, and only with the polarity a file's claims have (+1).
-    A code whose parent is not among ``codes`` comes to the top level.
-    """
-    told = {claim.code_id: claim.text for claim in claims if claim.is_default and claim.polarity > 0}
-    known = {code.id for code in codes}
-    children: dict[int | None, list[Code]] = {}
-    for code in sorted(codes, key=lambda code: (code.position, code.id)):
-        children.setdefault(code.parent_id if code.parent_id in known else None, []).append(code)
-
-    def drafts(parent: int | None) -> tuple[CodeDraft, ...]:
-        return tuple(
-            CodeDraft(
-                label=code.label,
-                name=code.name,
-                definition=code.definition,
-                include=code.include,
-                exclude=code.exclude,
-                example=code.example,
-                claim=told.get(code.id, Words()),
-                colour=code.colour,
-                key=code.key,
-                aspect=code.aspect,
-                codes=drafts(code.id),
-            )
-            for code in children.get(parent, ())
-        )
-
-    grouped = tuple((g.group.name, tuple(code.label for code in codes if code.id in g.code_ids)) for g in groups)
-    return CodebookDraft(name, codes=drafts(None), groups=grouped)
 
 
 def builtin_codebooks() -> tuple[Path, ...]:
@@ -237,8 +185,41 @@ def _code(node: Node, level: int, colour: str, seen: _Seen, keys: dict[str, int]
         key=_key(fields, keys),
         aspect=_aspect(fields),
         codes=_codes(fields.get("codes"), level + 1, colour, seen),
+        claims=tuple(_claim(item) for item in _items(fields.get("claims"))),
+        polarity=_polarity(fields),
         **texts,
     )
+
+
+def _claim(node: Node) -> ClaimDraft:
+    """Read a claim beside the default one: its text alone, or fields."""
+    if isinstance(node, TextNode):
+        text, fields = _words(node), {}
+    else:
+        fields = dict(_fields(node, _CLAIM_FIELDS))
+        text = _words(fields["text"]) if "text" in fields else Words()
+    if not any(words.strip() for _language, words in text):
+        raise _missing(node.place, fields, "text")
+    return ClaimDraft(text, _polarity(fields), _is_yes(fields, "by_valence"))
+
+
+def _polarity(fields: Mapping[str, Node]) -> int:
+    written = _line(fields, "polarity")
+    if written not in ("", "1", "+1", "-1"):
+        raise fields["polarity"].place.error(
+            _("The polarity {number} is not known.").format(number=shortened(written)),
+            _("Say 1 where a strength supports the claim, -1 where a gap does."),
+        )
+    return -1 if written == "-1" else 1
+
+
+def _is_yes(fields: Mapping[str, Node], name: str) -> bool:
+    written = _line(fields, name).casefold()
+    if written not in ("", *_YES, *_NO):
+        raise fields[name].place.error(
+            _("This is yes or no, not {written}.").format(written=shortened(written)), _("Write yes or no.")
+        )
+    return written in _YES
 
 
 def _fields(node: Node, known: tuple[str, ...]) -> Mapping[str, Node]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from qualcode.model import CodeDraft, Words
+from qualcode.model import ClaimDraft, CodeDraft, Words
 from qualcode.yaml_nodes import written_yaml
 
 if TYPE_CHECKING:
-    from qualcode.exchange.codebook_file import CodebookDraft
+    from qualcode.exchange.codebook_draft import CodebookDraft
 
 # How files name the text that stands for every language when there is another beside it.
 ANY = "any"
@@ -37,11 +37,23 @@ def _plain_codes(codes: Iterable[CodeDraft], inherited: str) -> list[dict[str, A
                 "colour": "" if code.colour == inherited else code.colour,
                 "aspect": code.aspect.value,
                 **{name: _plain(getattr(code, name)) for name in TEXT_FIELDS},
+                "polarity": "" if code.polarity > 0 else "-1",
+                "claims": [_plain_claim(claim) for claim in code.claims],
                 "codes": _plain_codes(code.codes, code.colour),
             }
         )
         for code in codes
     ]
+
+
+def _plain_claim(claim: ClaimDraft) -> dict[str, Any]:
+    return _shown(
+        {
+            "text": _plain(claim.text),
+            "polarity": "" if claim.polarity > 0 else "-1",
+            "by_valence": "yes" if claim.by_valence else "",
+        }
+    )
 
 
 def _shown(fields: dict[str, Any]) -> dict[str, Any]:

@@ -3,23 +3,28 @@
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.coding.codebook_acts import ImportCodebook
 from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
-from qualcode.errors import FileFormatError, NotFoundError
+from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
+from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
+from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
+from qualcode.exchange.study_findings import read_conclusions, take_conclusions
 from qualcode.locale import LANGUAGES, _
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.cases_file import read_cases
 from qualcode.materials.cleaning import clean
+from qualcode.materials.dating_acts import day_of
 from qualcode.materials.limits import Limits
 from qualcode.materials.reading import read_source
 from qualcode.materials.surveys.plan import Known
 from qualcode.materials.surveys.planning import act_of, plan_survey
-from qualcode.model import Coding, CodingDraft, Item, Response, SourceDraft, SourceKind, Valence, Words
+from qualcode.model import Coding, CodingDraft, Indicator, Item, Response, SourceDraft, SourceKind, Valence, Words
 from qualcode.project import Project
 from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
 
@@ -38,6 +43,7 @@ class StudyReport:
         unplaced: a sentence for each coding whose source, code or quote was not found; those codings were not made.
         notes: what the readers said of the files, with the file's name.
         items, responses: how many the questionnaires have, responses without an answer included.
+        indicators: how many figures the documents report.
     """
 
     path: Path
@@ -47,6 +53,7 @@ class StudyReport:
     notes: tuple[str, ...]
     items: int = 0
     responses: int = 0
+    indicators: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +62,24 @@ class Manifest:
 
     Attributes:
         codebook: name of a built-in codebook, or a file of the folder.
-        sources: file, kind, name and case of each source.
+        sources: file, kind, name, case and day of each source.
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
+        conclusions: a file of findings and summaries.
+        evidence: documents, which become sources, and what is said of the figures in them.
+        not_asked: claims that techniques did not ask about.
     """
 
     name: Words
     language: str
     codebook: str
-    sources: tuple[tuple[Path, SourceKind, str, str], ...]
+    sources: tuple[tuple[Path, SourceKind, str, str, str], ...]
     cases: Path | None
     codings: tuple[Path, ...]
+    conclusions: Path | None = None
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
+    evidence: tuple[EvidenceFile, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
 
 
 def build_study(folder: Path, target: Path, *, progress: Progress | None = None) -> StudyReport:
@@ -83,7 +96,7 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
         ProjectFileError: if the project cannot be made.
     """
     manifest = read_manifest(folder)
-    steps = len(manifest.sources) * 2 + 2
+    steps = (len(manifest.sources) + len(manifest.evidence)) * 2 + 2
     done = 0
 
     def tell(what: str) -> None:
@@ -93,9 +106,12 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
         done += 1
 
     drafts = []
-    for file, kind, name, case in manifest.sources:
+    for file, kind, name, case, day in manifest.sources:
         tell(name)
-        drafts.append(read_source(file, kind, name=name, case=case))
+        drafts.append(replace(read_source(file, kind, name=name, case=case), gathered_on=day))
+    for document in manifest.evidence:
+        tell(document.name or document.file.stem)
+        drafts.append(document.draft())
     name = manifest.name.get(manifest.language)
     with Project.begun(target, name, language=manifest.language, coder="qualcode") as project:
         tell(_("codebook and codings"))
@@ -105,9 +121,9 @@ def build_study(folder: Path, target: Path, *, progress: Progress | None = None)
             tell(_("sentences of {name}").format(name=source.name))
             sentences_of(project, source)
         tell(_("done"))
-        items, responses = len(project.records(Item)), len(project.records(Response))
+        items, responses, figures = (len(project.records(kind)) for kind in (Item, Response, Indicator))
     notes = (*(f"{draft.file_name}: {note}" for draft in drafts for note in draft.notes), *asked)
-    return StudyReport(target, len(sources), codings, tuple(unplaced), notes, items, responses)
+    return StudyReport(target, len(sources), codings, tuple(unplaced), notes, items, responses, figures)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -134,11 +150,14 @@ def read_manifest(folder: Path) -> Manifest:
         cases=_inside(folder, root.fields["cases"]) if cases else None,
         codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
+        conclusions=_inside(folder, root.fields["findings"]) if _optional(root, "findings") else None,
+        evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
+        not_asked=tuple(not_asked_of(node) for node in _list(root, "not_asked")),
     )
 
 
 def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tuple[int, list[str], list[str]]:
-    """Perform the acts; return how many codings were made, what could not be placed, and notes on questionnaires."""
+    """Perform the acts; return how many codings were made, what could not be placed, and notes on what was read."""
     if manifest.codebook:
         codebook = read_codebook(find_codebook(manifest.codebook))
         if codebook.codes:
@@ -148,6 +167,11 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
     if drafts:
         project.perform(ImportSources(tuple(drafts)))
     asked = [note for each in manifest.questionnaires for note in _ask(project, *each)]
+    for document, draft in zip(manifest.evidence, drafts[len(manifest.sources) :], strict=True):
+        if document.has_table:
+            asked += take_figures(project, document, draft.name)
+    for entry in manifest.not_asked:
+        record_not_asked(project, entry)
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
@@ -158,6 +182,8 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
             except NotFoundError as error:
                 unplaced.append(str(error))
     made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
+    if manifest.conclusions:
+        take_conclusions(project, read_conclusions(manifest.conclusions))
     return len(made), unplaced, asked
 
 
@@ -237,16 +263,25 @@ def _valence(where: str, row: dict[str, str]) -> Valence:
         ) from None
 
 
-def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str]:
+def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str, str]:
     if not isinstance(node, MappingNode):
-        raise node.place.error(_("A source is a list of fields: file, kind, name, case."))
+        raise node.place.error(_("A source is a list of fields: file, kind, name, case, date."))
     if "file" not in node.fields:
         raise node.place.error(_("The field {field} is missing.").format(field="file"))
     kind = _optional(node, "kind") or SourceKind.INTERVIEW.value
     if kind not in set(SourceKind):
         told = _("The kind must be one of: {kinds}.").format(kinds=", ".join(SourceKind))
         raise node.fields["kind"].place.error(told)
-    return _inside(folder, node.fields["file"]), SourceKind(kind), _optional(node, "name"), _optional(node, "case")
+    file = _inside(folder, node.fields["file"])
+    return file, SourceKind(kind), _optional(node, "name"), _optional(node, "case"), _day(node)
+
+
+def _day(node: MappingNode) -> str:
+    """Return the day a source was gathered, empty where nothing is said."""
+    try:
+        return day_of(_optional(node, "date"))
+    except RuleError as error:
+        raise node.fields["date"].place.error(error.what, error.todo) from None
 
 
 def _questionnaire(node: Node, folder: Path) -> tuple[Path, Path | None]:

@@ -8,6 +8,7 @@ from qualcode.materials.acting import cases_named, named, refuse_taken, remove_m
 from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.variable_acts import checked, set_values, variables_named
 from qualcode.model import (
+    Asked,
     Case,
     Item,
     Memo,
@@ -109,6 +110,7 @@ class MergeCases:
             tx.change_all(replace(record, case_id=into.id) for record in tx.find(kind, case_id=ids))
         self._merge_values(tx, ids)
         self._merge_responses(tx, ids)
+        self._merge_asked(tx, ids)
         self._merge_summaries(tx, ids)
         memos = [memo for memo in tx.find(Memo, target=MemoTarget.CASE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in memos)
@@ -148,6 +150,19 @@ class MergeCases:
                 given[response.item_id] = replace(there, answer=response.answer)
                 tx.change(given[response.item_id])
 
+    def _merge_asked(self, tx: Transaction, ids: list[int]) -> None:
+        """Whoever was asked under any of the names was asked."""
+        known = {(each.claim_id, each.technique): each for each in tx.find(Asked, case_id=self.into_id)}
+        for asked in tx.find(Asked, case_id=ids):
+            key = asked.claim_id, asked.technique
+            there = known.get(key)
+            if there is None:
+                known[key] = replace(asked, case_id=self.into_id)
+            else:
+                tx.remove(asked)
+                known[key] = replace(there, asked=there.asked or asked.asked)
+            tx.change(known[key])
+
     def _merge_summaries(self, tx: Transaction, ids: list[int]) -> None:
         written = {(each.code_id, each.coder_id): each for each in tx.find(Summary, case_id=self.into_id)}
         for summary in tx.find(Summary, case_id=ids):
@@ -175,6 +190,7 @@ class DeleteCase:
         tx.remove_all(tx.find(Value, case_id=case.id))
         tx.remove_all(tx.find(Response, case_id=case.id))
         tx.remove_all(tx.find(Summary, case_id=case.id))
+        tx.remove_all(tx.find(Asked, case_id=case.id))
         remove_memos(tx, MemoTarget.CASE, [case.id])
         tx.remove(case)
         tx.say(N_("Deleted case {name}"), name=case.name)

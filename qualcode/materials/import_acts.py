@@ -91,6 +91,7 @@ def _source(draft: SourceDraft, cases: Mapping[str, int], tx: Transaction) -> So
         notes=draft.notes,
         case_id=cases.get(draft.case),
         imported_at=tx.at,
+        gathered_on=draft.gathered_on,
     )
 
 

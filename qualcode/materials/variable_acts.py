@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken
+from qualcode.materials.group_decisions import remove_decisions, rename_in_decisions
 from qualcode.materials.saved_filters import rename_in_queries
 from qualcode.materials.values import distinct, expected, fold, normalised
 from qualcode.model import Case, Value, Variable, VariableType
@@ -72,6 +73,9 @@ class ChangeVariable:
             )
         tx.change(changed)
         tx.change_all(replace(value, value=forms[value.id] or "") for value in values)
+        if name != variable.name:
+            rename_in_queries(tx, "variable", variable.name, name)
+            rename_in_decisions(tx, variable.name, name)
         tx.say(N_("Changed variable {name} to the type {type}"), name=variable.name, type=self.type.value)
 
 
@@ -88,12 +92,13 @@ class RenameVariable:
         refuse_taken(self.name, tx.find(Variable, name=self.name), variable.id)
         tx.change(replace(variable, name=self.name))
         rename_in_queries(tx, "variable", variable.name, self.name)
+        rename_in_decisions(tx, variable.name, self.name)
         tx.say(N_("Renamed variable {old} to {new}"), old=variable.name, new=self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveVariable:
-    """Take a variable out, with what the cases have for it."""
+    """Take a variable out, with what the cases have for it and what was decided on groups by it."""
 
     variable_id: int
 
@@ -101,6 +106,7 @@ class RemoveVariable:
         """Do it."""
         variable = tx.get(Variable, self.variable_id)
         values = tx.find(Value, variable_id=variable.id)
+        remove_decisions(tx, variable.name)
         tx.remove_all(values)
         tx.remove(variable)
         tx.say(N_("Removed variable {name} with {count} values"), name=variable.name, count=len(values))

@@ -12,6 +12,7 @@ from qualcode.materials.archives import kind_of, read_member, wrong_kind
 from qualcode.materials.flow import Flow
 from qualcode.materials.notes import COMMENTS, ENDNOTES, FOOTNOTES, Notes, comment_mark, initials
 from qualcode.materials.readers.contract import Limits, ReadText
+from qualcode.materials.sheets.contract import Sheet
 from qualcode.materials.word_body import WordBody
 from qualcode.materials.word_styles import WordStyles, local, value
 from qualcode.materials.xml_stream import elements, parse
@@ -32,6 +33,11 @@ def document_text(archive: ZipFile, limits: Limits) -> ReadText:
     return _Document(archive, limits).read()
 
 
+def document_tables(archive: ZipFile, limits: Limits) -> tuple[Sheet, ...]:
+    """Return the tables of a Word document, those of embedded documents left out; raises as for its text."""
+    return _Document(archive, limits).tables()
+
+
 class _Document:
     """A package with a Word document in it."""
 
@@ -44,9 +50,7 @@ class _Document:
         self._page_notes: list[str] = []
 
     def read(self) -> ReadText:
-        styles = WordStyles()
-        if part := self._linked("/styles"):
-            self._parse(part, styles)
+        styles = self._styles()
         body = WordBody(styles, self._limits.characters, self._embed)
         self._parse(self._main, body)
         notes = Notes()
@@ -60,6 +64,19 @@ class _Document:
             notes.found.append(note)
         told = notes.put_behind(body.flow)
         return body.flow.read((*told, *body.notes(), *self._page_notes))
+
+    def tables(self) -> tuple[Sheet, ...]:
+        from qualcode.materials.word_tables import TableBody
+
+        body = TableBody(self._styles(), self._limits)
+        self._parse(self._main, body)
+        return body.tables
+
+    def _styles(self) -> WordStyles:
+        styles = WordStyles()
+        if part := self._linked("/styles"):
+            self._parse(part, styles)
+        return styles
 
     def _main_part(self) -> str:
         if "word/document.xml" not in self._members and kind_of(self._archive, self._limits):

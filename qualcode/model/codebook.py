@@ -40,13 +40,25 @@ class Code:
     position: int = 0
 
 
+class FindingStatus(StrEnum):
+    """How far a claim or a finding has been argued."""
+
+    TENTATIVE = "tentative"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A proposition under a code that evidence supports or contradicts.
 
     Attributes:
         polarity: +1 when a strength supports it, -1 when a gap does.
-        is_default: the one claim that the valence of the code's codings speaks to.
+        is_default: the claim that comes with the code and goes with it.
+        by_valence: whether the codings of its code, and of those under it, speak to it by their valence; else only
+            the evidence that was given a stance on it speaks (:class:`~qualcode.model.Stance`). Always so for the
+            default claim.
+        status: how far it has been argued.
     """
 
     id: int
@@ -54,6 +66,13 @@ class Claim:
     text: Words
     polarity: int = 1
     is_default: bool = False
+    by_valence: bool = False
+    status: FindingStatus = FindingStatus.TENTATIVE
+
+    @property
+    def reads_valence(self) -> bool:
+        """Whether the valence of codings speaks to it."""
+        return self.is_default or self.by_valence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +97,22 @@ class CodeMembership:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """A claim beside the default one of a code, as a codebook file gives it; fields as those of :class:`Claim`."""
+
+    text: Words
+    polarity: int = 1
+    by_valence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CodeDraft:
-    """A code as a codebook file gives it, with its sub-codes."""
+    """A code as a codebook file gives it, with its sub-codes.
+
+    Attributes:
+        claim: the default claim; a gap supports it where ``polarity`` (of that claim) is -1.
+        claims: those beside it.
+    """
 
     label: str
     name: Words
@@ -92,6 +125,8 @@ class CodeDraft:
     key: str = ""
     aspect: Aspect = Aspect.NONE
     codes: tuple["CodeDraft", ...] = ()
+    claims: tuple[ClaimDraft, ...] = ()
+    polarity: int = 1
 
 
 def descendants(codes: Sequence[Code], code_id: int) -> list[int]:

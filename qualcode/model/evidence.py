@@ -1,29 +1,36 @@
-"""The nouns of triangulation and conclusion: Item, Response, Indicator, Summary, Assessment and Finding."""
+"""What a study has beside its codings: Item, Response and Indicator."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from qualcode.model.words import Words
 
 
-class Direction(StrEnum):
-    """What a strand says about a claim; ``HELD`` is a document's figure that fails its own arithmetic."""
+class Better(StrEnum):
+    """Which figures of an indicator are good ones."""
 
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    MIXED = "mixed"
-    SILENT = "silent"
-    NOT_ASKED = "not asked"
-    HELD = "held"
+    HIGHER = "higher"
+    LOWER = "lower"
 
 
-class FindingStatus(StrEnum):
-    """How far a finding has been argued."""
+class AchievementRule(StrEnum):
+    """How a reported achievement follows from its row: ``t`` is the target, ``r`` what was realised.
 
-    TENTATIVE = "tentative"
-    VERIFIED = "verified"
-    REJECTED = "rejected"
+    ``RATIO`` is ``100 r / t``; ``CAPPED`` the same, 100 at most; ``INVERSE`` is ``100 t / r`` and ``MIRRORED``
+    ``100 (2 t - r) / t``, both for indicators of which less is better; ``YES_NO`` is 100 where the target is reached
+    and 0 elsewhere; ``SHARE`` is ``100 r`` over the sum of the ``r`` of its table. ``SUM`` and ``MEAN`` rows are no
+    indicators of their own: each of their figures is the sum or the mean of the rows of its table.
+    """
+
+    RATIO = "ratio"
+    CAPPED = "capped"
+    INVERSE = "inverse"
+    MIRRORED = "mirrored"
+    YES_NO = "yes/no"
+    SHARE = "share"
+    SUM = "sum"
+    MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,11 @@ class Indicator:
     Attributes:
         target, realised, reported: percent or another ``unit``, as printed; None where nothing is printed.
         place: where in the document ("Table 1, row 4").
+        better: whether more or less of it is good.
+        rule: how ``reported`` should follow from ``target`` and ``realised``.
+        table: which rows of the document belong together, for sums and shares.
+        position: 0, 1, 2 ... within its table.
+        accepted: the analyst lets a figure that does not follow from its row count all the same; ``reason`` says why.
     """
 
     id: int
@@ -79,54 +91,9 @@ class Indicator:
     realised: Decimal | None
     reported: Decimal | None
     place: str = ""
-
-    def achievement(self) -> Decimal | None:
-        """Return ``100 * realised / target``, or None where that is not defined."""
-        if self.target is None or self.realised is None or self.target == 0:
-            return None
-        return 100 * self.realised / self.target
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The analyst's words for what one case says on one code: a cell of a framework matrix."""
-
-    id: int
-    case_id: int
-    code_id: int
-    text: str
-    coder_id: int
-    written_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What one strand says about one claim: the rule's proposal and the analyst's decision beside it.
-
-    Attributes:
-        strand: name of the strand ("interview", "structural staff").
-        decided: None until the analyst has spoken; then ``reason`` says why.
-    """
-
-    id: int
-    claim_id: int
-    strand: str
-    proposed: Direction
-    decided: Direction | None = None
+    better: Better = Better.HIGHER
+    rule: AchievementRule = AchievementRule.RATIO
+    table: str = ""
+    position: int = 0
+    accepted: bool = False
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A claim that has been argued: the statement, what follows from it, and the evidence.
-
-    Attributes:
-        evidence: pairs of record type and id ("Coding", 17) for and against.
-    """
-
-    id: int
-    claim_id: int | None
-    statement: Words
-    implication: Words = field(default_factory=Words)
-    status: FindingStatus = FindingStatus.TENTATIVE
-    evidence: tuple[tuple[str, int], ...] = ()

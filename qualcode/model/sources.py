@@ -55,6 +55,7 @@ class Source:
         notes: what the reader changed, left out or was not sure of, a sentence each.
         case_id: the case the whole source speaks for, or None where its speakers do (or nobody does).
         imported_at: ISO 8601 in UTC.
+        gathered_on: the day it was gathered, ISO 8601 ("2024-08-12"); empty where nobody has said.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Source:
     notes: tuple[str, ...]
     case_id: int | None
     imported_at: str
+    gathered_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ class SourceDraft:
         case: name of the case the whole source speaks for, or an empty string.
         form: name of the form the turns were found by, which is not stored; empty where nobody says.
         words: how many word tokens the text has; None where nobody has counted them yet.
+        gathered_on: the day it was gathered, ISO 8601; empty where nobody has said.
     """
 
     name: str
@@ -215,6 +218,7 @@ class SourceDraft:
     sections: tuple[SectionDraft, ...] = ()
     form: str = ""
     words: int | None = field(default=None, compare=False)
+    gathered_on: str = ""
 
 
 def text_hash(text: str) -> str:

@@ -18,6 +18,7 @@ from qualcode.model import (
     Coder,
     Coding,
     Displaced,
+    Finding,
     Item,
     Memo,
     MemoTarget,
@@ -291,7 +292,8 @@ class _Teller:
 
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Case, Claim, Code, CodeGroup, Coder, Item, Revision, Source, Speaker, Variable)
+    kind.__name__: kind
+    for kind in (Case, Claim, Code, CodeGroup, Coder, Finding, Item, Revision, Source, Speaker, Variable)
 }
 
 

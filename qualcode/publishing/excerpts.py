@@ -28,7 +28,15 @@ _EXCERPT_COLUMNS = (
     ("time", N_("Time")),
 )
 
-_KINDS = {"case": N_("Case"), "code": N_("Code"), "source": N_("Source"), "coder": N_("Coder")}
+_KINDS = {
+    "case": N_("Case"),
+    "code": N_("Code"),
+    "source": N_("Source"),
+    "coder": N_("Coder"),
+    "month": N_("Month"),
+    "year": N_("Year"),
+}
+_PERIODS = ("month", "year")
 
 
 def excerpt_table(passages: Sequence["Passage"]) -> Table:
@@ -68,14 +76,19 @@ def excerpt_table(passages: Sequence["Passage"]) -> Table:
 def matrix_table(matrix: "Matrix") -> Table:
     """Return a matrix as a table.
 
-    The first key is what the rows are ("case", "code", "source", "coder", or the variable that groups the cases); where
-    rows are groups, "cases" ("n" beside a variable of that name) says how many cases each has. Then follows a key for
-    each column: its name. Cases of which the variable is not known are a group with an empty name.
+    The first key is what the rows are ("case", "code", "source", "coder", "month", "year", or the variable that groups
+    the cases); where rows are groups, "cases" ("n" beside a variable of that name) says how many cases each has, and
+    where they are periods "sources" how many sources. Then follows a key for each column: its name. Cases of which the
+    variable is not known are a group with an empty name; so are sources of which nobody says when they were gathered.
     """
-    has_groups = bool(matrix.by) and matrix.rows_are == "case"
-    if has_groups:
+    unknown = {"": _("(not known)")}
+    by_case = bool(matrix.by) and matrix.rows_are == "case"
+    has_groups = by_case or matrix.rows_are in _PERIODS
+    if by_case:
         count = "cases" if matrix.by != "cases" else "n"
-        columns = [Column(matrix.by, matrix.by, {"": _("(not known)")}), Column(count, _("Cases"))]
+        columns = [Column(matrix.by, matrix.by, unknown), Column(count, _("Cases"))]
+    elif has_groups:
+        columns = [Column(matrix.rows_are, _(_KINDS[matrix.rows_are]), unknown), Column("sources", _("Sources"))]
     else:
         columns = [Column(matrix.rows_are, _(_KINDS[matrix.rows_are]))]
     taken = {column.key for column in columns}
@@ -85,15 +98,15 @@ def matrix_table(matrix: "Matrix") -> Table:
         while key in taken:
             key = f"{matrix.columns_are}:{key}"
         taken.add(key)
-        columns.append(Column(key, _column_heading(matrix, name)))
+        columns.append(Column(key, name if has_groups else _column_heading(matrix, name)))
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
         group = [matrix.groups[name]] if has_groups else []
-        rows.append((name, *group, *cells))
+        rows.append((name, *group, *(round(cell, 6) for cell in cells)))
     return Table(_("Matrix"), tuple(columns), rows)
 
 
 def _column_heading(matrix: "Matrix", name: str) -> str:
-    if not matrix.by or matrix.columns_are != "case":
-        return name
-    return _("{group} (n = {count})").format(group=name or _("(not known)"), count=matrix.groups[name])
+    if matrix.columns_are in _PERIODS or (matrix.by and matrix.columns_are == "case"):
+        return _("{group} (n = {count})").format(group=name or _("(not known)"), count=matrix.groups[name])
+    return name

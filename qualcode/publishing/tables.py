@@ -33,12 +33,14 @@ class Table:
         title: what it is, in the current language.
         rows: each with a cell a column, as programs read them; None is an empty cell.
         layout: how a document for people is laid out unless somebody says otherwise.
+        notes: what people must know who read it, a paragraph each; formats for programs leave them out.
     """
 
     title: str
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
     layout: Layout = "table"
+    notes: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:

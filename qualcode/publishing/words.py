@@ -31,6 +31,44 @@ _WORDS = {
         "case": N_("case"),
         "finding": N_("finding"),
     },
+    "evidence": {
+        "Coding": N_("coding"),
+        "Item": N_("item"),
+        "Indicator": N_("indicator"),
+        "Assessment": N_("assessment"),
+        "MetaInference": N_("meta-inference"),
+        "Summary": N_("summary"),
+        "Memo": N_("memo"),
+    },
+    "tactic": {
+        "representativeness": N_("representativeness"),
+        "researcher effects": N_("researcher effects"),
+        "triangulation": N_("triangulation"),
+        "weighting": N_("weighting of evidence"),
+        "outliers": N_("outliers"),
+        "extreme cases": N_("extreme cases"),
+        "surprises": N_("surprises"),
+        "negative evidence": N_("negative evidence"),
+        "if-then": N_("if-then tests"),
+        "spurious relations": N_("spurious relations"),
+        "replication": N_("replication"),
+        "rival explanations": N_("rival explanations"),
+        "feedback": N_("feedback from informants"),
+    },
+    "outcome": {"upheld": N_("upheld"), "qualified": N_("qualified"), "shaken": N_("shaken")},
+    "level": {"strong": N_("strong"), "moderate": N_("moderate"), "weak": N_("weak"), "none": N_("no evidence")},
+    "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
+    "status": {"tentative": N_("tentative"), "verified": N_("verified"), "rejected": N_("rejected")},
+    "direction": {
+        "supports": N_("supports"),
+        "contradicts": N_("contradicts"),
+        "mixed": N_("mixed"),
+        "silent": N_("silent"),
+        "not asked": N_("not asked"),
+        "held": N_("held"),
+    },
+    "polarity": {"1": N_("a strength supports it"), "-1": N_("a gap supports it")},
+    "stance": {"coding": N_("coding"), "item": N_("item"), "indicator": N_("indicator")},
 }
 
 
@@ -38,8 +76,9 @@ def words_for(what: str) -> Mapping[str, str]:
     """Return the words for the values of a kind of field.
 
     Args:
-        what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state) or "about"
-            (of a memo).
+        what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
+            (of a memo), "verdict" (on a coded passage), "evidence" (types of records), "tactic", "outcome" or "level"
+            (of a finding), "status" or "polarity" (of a claim), "direction", or "stance" (what takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 

@@ -66,6 +66,10 @@ class CodingRow(NamedTuple):
     automatic: int
 
 
+CodingStand = tuple[int, int, int, int, int, str, int]
+"""``(source_id, start, end, code_id, coder_id, valence, id)``: what a coding says, and who says it where."""
+
+
 def codings(connection: Connection, asked: CodingFilter) -> list[Coding]:
     """Return codings by source and place."""
     return mapping_of(Coding).records(coding_rows(connection, asked))
@@ -86,6 +90,33 @@ def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int,
     query = select(coding.c.source_id, coding.c.start, coding.c.end, coding.c.code_id, coding.c.coder_id)
     query = query.where(asked.condition()).order_by(coding.c.source_id, coding.c.start, coding.c.end)
     return list(_rows(connection, query))
+
+
+def coding_stands(connection: Connection, asked: CodingFilter) -> list[CodingStand]:
+    """Return ``(source_id, start, end, code_id, coder_id, valence, id)`` of codings by source and place."""
+    coding = schema.coding
+    names = ("source_id", "start", "end", "code_id", "coder_id", "valence", "id")
+    query = select(*(coding.c[name] for name in names)).where(asked.condition())
+    return list(_rows(connection, query.order_by(coding.c.source_id, coding.c.start, coding.c.end)))
+
+
+def coded(connection: Connection) -> list[tuple[int, int]]:
+    """Return ``(source_id, coder_id)`` of each source and who has coded it, automatic codings apart.
+
+    Each pair is answered by the first coding that is found, which is much less than looking at them all.
+    """
+    coding, source, coder = schema.coding, schema.source, schema.coder
+    found = select(coding.c.id).where(
+        coding.c.source_id == source.c.id, coding.c.coder_id == coder.c.id, coding.c.automatic == 0
+    )
+    query = select(source.c.id, coder.c.id).where(found.correlate(source, coder).exists())
+    return list(_rows(connection, query.order_by(source.c.id, coder.c.id)))
+
+
+def unseen_codings(connection: Connection) -> int:
+    """Return how many codings were made automatically and nobody has looked at."""
+    query = select(func.count()).select_from(schema.coding).where(schema.coding.c.automatic == 1)
+    return int(connection.execute(query).scalar_one())
 
 
 def turn_spans(connection: Connection, sources: Sequence[int] = ()) -> list[tuple[int, int, int, int | None]]:

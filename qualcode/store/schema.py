@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Tab
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """Kept in SQLite's ``user_version``; equals the number of the newest migration."""
 
 metadata = MetaData(
@@ -96,6 +96,7 @@ source = Table(
     _text("notes"),
     _refers("case_id", "cases", optional=True),
     _text("imported_at"),
+    Column("gathered_on", Text, nullable=False, server_default=""),
 )
 
 speaker = Table(
@@ -213,6 +214,8 @@ claim = Table(
     _text("text"),
     _number("polarity"),
     _number("is_default"),
+    Column("by_valence", Integer, nullable=False, server_default="0"),
+    Column("status", Text, nullable=False, server_default="tentative"),
 )
 
 coding = Table(
@@ -305,6 +308,12 @@ indicator = Table(
     Column("realised", Text),
     Column("reported", Text),
     _text("place"),
+    Column("better", Text, nullable=False, server_default="higher"),
+    Column("rule", Text, nullable=False, server_default="ratio"),
+    Column("table", Text, nullable=False, server_default=""),
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("accepted", Integer, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
 )
 
 summary = Table(
@@ -316,7 +325,49 @@ summary = Table(
     _text("text"),
     _refers("coder_id", "coder"),
     _text("written_at"),
+    Column("codings", Text, nullable=False, server_default="[]"),
+    Column("basis", Text, nullable=False, server_default="[]"),
     UniqueConstraint("case_id", "code_id", "coder_id"),
+)
+
+review = Table(
+    "review",
+    metadata,
+    _id(),
+    # As with stances: a coding that has gone from there may come back.
+    _number("coding_id"),
+    _refers("coder_id", "coder"),
+    _text("verdict"),
+    _text("reason"),
+    _text("paraphrase"),
+    _text("generalisation"),
+    _text("reviewed_at"),
+    UniqueConstraint("coding_id", "coder_id"),
+)
+
+stance = Table(
+    "stance",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("target"),
+    # Whatever has gone from there speaks no more; its stance waits for the removal to be undone.
+    _number("target_id"),
+    _text("direction"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    UniqueConstraint("claim_id", "target", "target_id"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("technique"),
+    _refers("case_id", "cases", optional=True),
+    _number("asked"),
+    UniqueConstraint("claim_id", "technique", "case_id"),
 )
 
 assessment = Table(
@@ -324,11 +375,75 @@ assessment = Table(
     metadata,
     _id(),
     _refers("claim_id", "claim"),
+    _text("by"),
     _text("strand"),
+    _refers("coder_id", "coder"),
     _text("proposed"),
-    Column("decided", Text),
+    _text("decided"),
     _text("reason"),
-    UniqueConstraint("claim_id", "strand"),
+    _text("basis"),
+    _text("decided_at"),
+    _number("consensus"),
+    UniqueConstraint("claim_id", "by", "strand", "coder_id", "consensus"),
+)
+
+class_decision = Table(
+    "class_decision",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("by"),
+    _text("first"),
+    _text("second"),
+    _refers("coder_id", "coder"),
+    _text("proposed"),
+    _text("decided"),
+    _text("reason"),
+    _text("basis"),
+    _text("decided_at"),
+    _number("consensus"),
+    UniqueConstraint("claim_id", "by", "first", "second", "coder_id", "consensus"),
+)
+
+meta_inference = Table(
+    "meta_inference",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("by"),
+    _text("type"),
+    _text("text"),
+    _text("resolution"),
+    _text("reason"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    UniqueConstraint("claim_id", "by", "coder_id"),
+)
+
+trail = Table(
+    "trail",
+    metadata,
+    _id(),
+    _refers("claim_id", "claim"),
+    _text("name"),
+    _text("steps"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+)
+
+thresholds = Table(
+    "thresholds",
+    metadata,
+    _id(),
+    _text("balance"),
+    _text("high"),
+    _text("medium"),
+    _text("polarised"),
+    _text("answered"),
+    _text("bands"),
+    _text("citation"),
+    _text("document_bands"),
+    _number("compared"),
 )
 
 finding = Table(
@@ -336,10 +451,32 @@ finding = Table(
     metadata,
     _id(),
     _refers("claim_id", "claim", optional=True),
+    _refers("code_id", "code", optional=True),
     _text("statement"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
     _text("implication"),
     _text("status"),
-    _text("evidence"),
+    # Pairs of record type and id: what has gone from there is told as gone, and may come back.
+    _text("supporting"),
+    _text("opposing"),
+    _text("looked_at"),
+    _text("basis"),
+    _number("position"),
+)
+
+verification = Table(
+    "verification",
+    metadata,
+    _id(),
+    _refers("finding_id", "finding"),
+    _text("tactic"),
+    _text("outcome"),
+    _text("note"),
+    _text("done_on"),
+    _refers("coder_id", "coder"),
+    _text("written_at"),
+    _text("cases"),
 )
 
 event = Table(

@@ -12,6 +12,7 @@ from qualcode.store import driver, journal, texts
 from qualcode.store.driver import marks, quoted
 from qualcode.store.journal import Entry, Images
 from qualcode.store.mapping import mapping_of
+from qualcode.store.reads import Reads
 
 R = TypeVar("R", bound=Record)
 
@@ -98,6 +99,11 @@ class Transaction:
             NotFoundError: if a former text was forgotten.
         """
         return self._body_of(source.text_hash)
+
+    @property
+    def reads(self) -> Reads:
+        """What calculations ask, answered as things stand within the act."""
+        return Reads(lambda question: question(self._connection))
 
     def unused_texts(self) -> list[str]:
         """Return the hashes of the texts that no source has or had: those of deleted sources and of acts undone."""

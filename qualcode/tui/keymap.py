@@ -12,7 +12,17 @@ from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
-from qualcode.tui.keys import asking, codebook, coding, materials, project
+from qualcode.tui.keys import (
+    asking,
+    claims,
+    codebook,
+    coding,
+    converging,
+    evidence,
+    materials,
+    project,
+    questionnaire,
+)
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
 
@@ -25,12 +35,16 @@ GROUPS: dict[str, str] = {
     "materials": N_("Materials"),
     "pseudonyms": N_("Pseudonyms"),
     "matrix": N_("Theme matrix"),
+    "convergence": N_("Convergence"),
+    "joint": N_("Joint display"),
+    "shares": N_("Shares of the classes"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
     "autocode": N_("Coding automatically"),
     "saved_questions": N_("Saved questions"),
     "cases": N_("Cases"),
+    "case_sheet": N_("Case sheet"),
     "codebook": N_("Codebook"),
     "groups": N_("Groups of codes"),
     "splitting": N_("Splitting a code"),
@@ -42,6 +56,14 @@ GROUPS: dict[str, str] = {
     "acts": N_("History of acts"),
     "memos": N_("Memos"),
     "journal": N_("Research journal"),
+    "questionnaire": N_("Questionnaire"),
+    "answers": N_("Answers to the questionnaire"),
+    "claims": N_("Claims"),
+    "claim_evidence": N_("Evidence on a claim"),
+    "asked": N_("What was asked"),
+    "following": N_("Following a thread"),
+    "trails": N_("Trails"),
+    "evidence": N_("Document figures"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -49,7 +71,17 @@ GROUPS: dict[str, str] = {
     "welcome": N_("Welcome"),
 }
 
-_OF_SCREENS = {**project.KEYS, **coding.KEYS, **codebook.KEYS, **materials.KEYS, **asking.KEYS}
+_OF_SCREENS = {
+    **project.KEYS,
+    **coding.KEYS,
+    **codebook.KEYS,
+    **materials.KEYS,
+    **asking.KEYS,
+    **claims.KEYS,
+    **questionnaire.KEYS,
+    **converging.KEYS,
+    **evidence.KEYS,
+}
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
     Key("placing.leave", "escape", "leave", N_("Back"), shown=1),

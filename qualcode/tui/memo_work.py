@@ -53,6 +53,8 @@ async def follow(host: QualcodeApp, linked: Linked) -> None:
             return [row.id for row in project.coding_rows(asked)]
 
         host.push_screen(PassagesScreen(await asyncio.to_thread(coded), linked.told))
+    elif linked.is_claim:
+        host.visit("claims", claim_id=linked.id)
     else:
         try:
             entry = await asyncio.to_thread(memo_entry, project, linked.id)

@@ -11,6 +11,10 @@ import pytest
 
 from benchmarks.generator import Size, Study, generate
 from benchmarks.jobs import LIMITS
+from qualcode.display import code_pairs
+from qualcode.project import Project
+from qualcode.publishing.display_tables import pair_table
+from qualcode.triangulation import converge
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,27 @@ def test_the_bare_matrix_counts_every_coding_once(study: Study, database: Path, 
     document = study.document(1)
     expected = sum(passage.code == 0 for passage in document.passages)
     assert counted[document.name, study.code_label(0)] == expected
+
+
+@pytest.mark.parametrize("script", ["cooccurrence_csv.py", "cooccurrence_numpy.py"])
+def test_the_bare_co_occurrence_is_what_qualcode_finds(
+    study: Study, database: Path, tmp_path: Path, script: str
+) -> None:
+    study.build_project(tmp_path / "study.qualcode")
+    with Project.open(tmp_path / "study.qualcode") as project:
+        ours = pair_table(code_pairs(project, level="all"))
+    expected = [["" if cell is None else str(cell) for cell in row] for row in ours.rows]
+    run(script, database, tmp_path / "pairs.csv")
+    head, *found = rows(tmp_path / "pairs.csv")
+    assert head == list(ours.keys)
+    assert len(found) > 20
+    # The codes stand in another order, so a pair may be turned.
+    assert sorted(map(_straight, found)) == sorted(map(_straight, expected))
+
+
+def _straight(row: list[str]) -> list[str]:
+    one, other, n1, n2, *middle, p21, p12 = row
+    return row if one < other else [other, one, n2, n1, *middle, p12, p21]
 
 
 def test_the_bare_excerpts_are_the_passages(study: Study, database: Path, tmp_path: Path) -> None:
@@ -107,3 +132,15 @@ def test_the_bare_imports_take_every_text_in(study: Study, tmp_path: Path, scrip
             found = database.execute('SELECT document_id, start, "end", speaker FROM turn ORDER BY document_id, start')
             turns = [(number, t.start, t.end, t.speaker) for number, d in enumerate(documents, 1) for t in d.turns]
             assert found.fetchall() == turns
+
+
+def test_the_bare_group_by_counts_what_is_triangulated(study: Study, database: Path, tmp_path: Path) -> None:
+    study.build_project(tmp_path / "study.qualcode")
+    with Project.open(tmp_path / "study.qualcode") as project:
+        ours = converge(project)
+        codings = len(project.codings())
+    run("triangulate_pandas.py", database, tmp_path / "table.csv")
+    _head, *found = rows(tmp_path / "table.csv")
+    assert sum(int(count) for row in found for count in row[1:]) == codings == study.size.codings
+    assert len({row[0] for row in found}) == len(found) <= len(ours.rows) == study.size.codes
+    assert len(ours.strands) == min(4, study.size.interviews)

@@ -8,7 +8,7 @@ import pytest
 from qualcode.project import Project
 
 LISTS = {
-    "source list": {"source", "kind", "cases", "words", "codings", "file"},
+    "source list": {"source", "kind", "cases", "gathered_on", "words", "codings", "file"},
     "source speakers R01": {"speaker", "role", "case", "turns", "words", "first"},
     "source turns R01": {"turn", "time", "speaker", "speech"},
     "cases list": {"case", "group"},

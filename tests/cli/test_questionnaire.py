@@ -140,3 +140,96 @@ def test_the_sheet_is_chosen_by_name(run, project):
     sheet = resource("transcripts_example") / "questionnaire.xlsx"
     error = run("questionnaire", "import", sheet, "--sheet", "Tiada", "-p", project, code=1).stderr
     assert "Jawaban, Kodebuku, Catatan" in error
+
+
+@pytest.fixture
+def answered(run, project):
+    """A project with the example's questionnaire."""
+    run("questionnaire", "import", resource("transcripts_example") / "questionnaire.xlsx", "-p", project)
+    run("cases", "import", resource("transcripts_example") / "cases.csv", "-p", project)
+    return project
+
+
+def records(run, *arguments):
+    return json.loads(run("questionnaire", *arguments, "--format", "json").stdout)
+
+
+def test_figures_by_code_and_group(run, answered):
+    found = {each["code"]: each for each in records(run, "stats", "-p", answered)}
+    assert (found["D2"]["n"], found["D2"]["items"], found["D2"]["mean"], found["D2"]["band"]) == (17, 3, 2.31, "Poor")
+    assert (found["D2"]["bottom_two"], found["D2"]["bottom_two_percent"]) == (11, 64.71)
+    groups = records(run, "stats", "--by", "group", "--code", "D1", "-p", answered)
+    assert [(each["group"], each["n"], each["mean"]) for each in groups] == [
+        ("struktural", 6, 3.89), ("pelaksana", 10, 2.53),
+    ]  # fmt: skip
+
+
+def test_the_rule_and_the_source_of_the_bands_are_told(run, answered):
+    result = run("questionnaire", "stats", "--level", "aspect", "-p", answered)
+    assert "80 %" in result.stderr
+    assert "Simamora" in result.stderr
+    assert "(" in result.stdout.splitlines()[2]  # a share beside its count
+    assert "Kategori" in run("questionnaire", "stats", "-p", answered, "--lang", "id").stdout
+
+
+def test_reliability_by_code(run, answered):
+    found = [each for each in records(run, "stats", "--reliability", "-p", answered) if each["code"] == "D1"]
+    assert [each["item"] for each in found] == ["", "Q01", "Q02", "Q03"]
+    assert (found[0]["alpha"], found[0]["low"], found[0]["high"]) == (0.872, 0.706, 0.952)
+    assert (found[1]["corrected"], found[1]["verdict"]) == (0.811, "1 %")
+    assert found[0]["omega"] is None
+    result = run("questionnaire", "stats", "--reliability", "--omega", "-p", answered)
+    assert "n = 16 is small" in result.stderr
+    assert "indicative" in result.stderr
+
+
+def test_an_item_that_is_keyed_the_wrong_way_is_pointed_at(run, answered):
+    run("questionnaire", "map", "Q02", "--reverse", "-p", answered)
+    reversed_once = records(run, "stats", "--reliability", "--code", "D1", "-p", answered)
+    run("questionnaire", "map", "Q02", "--no-reverse", "-p", answered)
+    as_given = records(run, "stats", "--reliability", "--code", "D1", "-p", answered)
+    verdicts = [[each["verdict"] for each in found if each["item"] == "Q02"] for found in (reversed_once, as_given)]
+    assert ["check keying"] in verdicts
+    assert verdicts[0] != verdicts[1]
+
+
+def test_items_are_mapped_and_moved(run, answered):
+    run("questionnaire", "map", "Q01", "Q02", "--code", "F1", "-p", answered)
+    run("questionnaire", "map", "Q03", "--code", "", "-p", answered)
+    run("questionnaire", "map", "Q27", "--place", "1", "-p", answered)
+    items = records(run, "items", "-p", answered)
+    assert [(item["item"], item["code"]) for item in items[:4]] == [
+        ("Q27", "F5"), ("Q01", "F1"), ("Q02", "F1"), ("Q03", ""),
+    ]  # fmt: skip
+    assert [each["note"] for each in records(run, "stats", "--code", "D1", "-p", answered)] != [""]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("stats", "--omega"), 2),
+        (("stats", "--reliability", "--by", "group"), 2),
+        (("stats", "--reliability", "--level", "item"), 2),
+        (("stats", "--level", "claim", "--code", "D1"), 2),
+        (("stats", "--by", "unknown"), 1),
+        (("stats", "--code", "D9"), 1),
+        (("map", "Q01"), 2),
+        (("map", "Q01", "Q02", "--place", "1"), 2),
+        (("map", "Q99", "--code", "D1"), 1),
+        (("map", "Q01", "--code", "D9"), 1),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(run, answered, arguments, code):
+    before = answered.read_bytes()
+    run("questionnaire", *arguments, "-p", answered, code=code)
+    assert answered.read_bytes() == before
+
+
+def test_numbers_written_as_text_and_a_respondent_without_an_interview(run, project):
+    Path("form.csv").write_text('kode,Q1,Q2\n"R90","4","5"\n"R91","2",\n"R92","3","3"\n', "utf-8")
+    run("questionnaire", "import", "form.csv", "-p", project)
+    run("questionnaire", "map", "Q1", "Q2", "--code", "D1", "-p", project)
+    (found,) = records(run, "stats", "-p", project)
+    assert (found["n"], found["missing"], found["mean"]) == (2, 1, 3.75)
+    items = records(run, "stats", "--level", "item", "-p", project)
+    assert [(each["item"], each["n"]) for each in items] == [("Q1", 3), ("Q2", 2)]

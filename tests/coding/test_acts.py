@@ -217,7 +217,7 @@ class AddFinding:
     statement: str
 
     def perform(self, tx):
-        tx.add(Finding(0, None, Words.of(self.statement)))
+        tx.add(Finding(0, None, None, Words.of(self.statement), tx.coder.id, tx.at))
         tx.say("Added a finding")
 
 

@@ -1,21 +1,22 @@
 """The theme matrix, against a reference that looks at every character of every turn."""
 
-from itertools import permutations, product
+from itertools import groupby, permutations, product
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from qualcode.coding.acts import ApplyCodes, RemoveCodings
 from qualcode.display import matrix, theme_matrix
-from qualcode.display.axes import KINDS
-from qualcode.display.matrices import VALUES
+from qualcode.display.axes import KINDS, PERIODS
+from qualcode.display.matrices import SHARES, VALUES
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.language.words import word_spans
+from qualcode.language.words import count_words, word_spans
 from qualcode.materials.acts import AddVariable, ImportCases, SetValue
 from qualcode.model import Coding, CodingDraft, Role, VariableType, descendants
 from qualcode.project import Project
-from tests.factories import Coded, make_project, source_draft
+from tests.factories import Coded, Gathered, make_project, source_draft
 from tests.test_bounded_queries import statements_of
 
 TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\nN2: Saya tidak.\nP: Terima kasih.\n"
@@ -35,6 +36,8 @@ def project(tmp_path):
     posts = {"A": "staff", "B": "head", "C": "staff", "E": ""}
     values = {case: {"post": post} for case, post in posts.items()}
     with make_project(tmp_path, sources=sources, values=values) as made:
+        for name, day in (("R01", "2024-08-12"), ("R02", "2024-09-01"), ("O1", "2024")):
+            made.perform(Gathered(name, day))
         yield made
 
 
@@ -59,8 +62,35 @@ def test_the_worked_example_of_the_docstring(project):
     code(project, "R01", "Kami belajar sendiri", "D1a")
     code(project, "R01", "belajar sendiri dari rekan", "D1b")
     found = {values: theme_matrix(project, values=values).value("A", "D1") for values in VALUES}
-    assert found == {"count": 2, "characters": 31, "words": 5, "presence": 1}
-    assert all(str(number) in theme_matrix.__doc__ for number in found.values())
+    assert round(found.pop("coverage"), 3) == 0.456
+    assert found == {"count": 2, "characters": 31, "words": 5, "presence": 1, "density": 250}
+    assert all(f"{number:g}" in theme_matrix.__doc__ for number in (*found.values(), 0.456))
+
+
+def test_measures_of_a_cell_computed_by_hand(tmp_path):
+    """Overlapping segments of a code count once in characters and words, twice in segments."""
+    texts = {"r1": "Pelatihan teknis belum merata bagi pegawai pelaksana.", "r2": "Kerja sama tim baik."}
+    spans = [("r1", 0, 16, "D1"), ("r1", 10, 29, "D1"), ("r1", 36, 53, "D2"), ("r2", 0, 20, "F1")]
+    drafts = [source_draft(name, text, case=name) for name, text in texts.items()]
+    with make_project(tmp_path, sources=drafts) as made:
+        drafts = [CodingDraft(made.source(name).id, a, b, made.code(label).id) for name, a, b, label in spans]
+        made.perform(ApplyCodes(tuple(drafts)))
+        found = {values: theme_matrix(made, values=values).value("r1", "D1") for values in VALUES}
+    assert found.pop("coverage") == pytest.approx(0.54717, abs=1e-6)  # 29 of 53
+    assert found == {
+        "count": 2,
+        "characters": 29,
+        "words": 4,
+        "presence": 1,
+        "density": pytest.approx(2 / 7 * 1000),
+    }
+
+
+def test_signs_where_no_word_is_said_have_no_density(tmp_path):
+    with make_project(tmp_path, sources=[source_draft("O1", "... !!!\n", case="C")]) as made:
+        code(made, "O1", "!!!", "D1")
+        assert theme_matrix(made, values="density").value("C", "D1") == 0
+        assert theme_matrix(made, values="coverage").value("C", "D1") == 3 / 8
 
 
 def test_sub_codes_are_rolled_up_or_shown_each_with_what_is_under_it(project):
@@ -122,13 +152,26 @@ def test_groups_stand_in_the_order_of_their_variable(project):
     assert theme_matrix(project, by="years").rows == ("9", "9.5", "10", "")
 
 
+def test_codes_over_time(project):
+    code(project, "R01", "sendiri", "D1")
+    code(project, "R02", "dipotong", "D1")
+    code(project, "O1", "Kantor", "D1")
+    months = theme_matrix(project, rows="code", columns="month")
+    assert months.columns == ("2024-08", "2024-09", "")
+    assert months.groups == {"2024-08": 1, "2024-09": 1, "": 2}
+    assert cells(months) == {("D1", "2024-08"): 1, ("D1", "2024-09"): 1, ("D1", ""): 1}
+    years = theme_matrix(project, rows="year", columns="code", values="presence")
+    assert years.rows == ("2024", "")
+    assert cells(years) == {("2024", "D1"): 2}  # A in two sources, and C
+
+
 def test_nothing_coded_and_nothing_there(project, tmp_path):
     made = theme_matrix(project)
     assert made.rows == ("A", "B", "C", "E")
     assert cells(made) == {}
     with Project.create(tmp_path / "empty.qualcode", "Empty") as empty:
         for rows, columns in permutations(KINDS, 2):
-            for values in VALUES:
+            for values in VALUES[:4]:
                 assert cells(theme_matrix(empty, rows=rows, columns=columns, values=values)) == {}
         with pytest.raises(NotFoundError, match="none yet"):
             theme_matrix(empty).value("A", "D1")
@@ -150,6 +193,7 @@ def test_what_is_named_twice_counts_once(project):
         ({"values": "percent"}, RuleError, "percent"),
         ({"level": "2"}, RuleError, "2"),
         ({"rows": "code"}, RuleError, "same"),
+        ({"rows": "coder", "values": "density"}, RuleError, "shared out"),
         ({"rows": "source", "by": "post"}, RuleError, "grouped"),
     ],
 )
@@ -226,6 +270,9 @@ class Reference:
             return coding.code_id in {code.id, *descendants(self.codes, code.id)}
         if kind == "source":
             return self.project.source(coding.source_id).name == name
+        if kind in PERIODS:
+            day = {source.id: source.gathered_on for source in self.project.sources()}[coding.source_id]
+            return (day[: PERIODS[kind]] if len(day) >= PERIODS[kind] else "") == name
         if kind == "coder":
             return {coder.id: coder.name for coder in self.project.coders()}[coding.coder_id] == name
         if case is None:
@@ -247,11 +294,41 @@ class Reference:
                     spoken.setdefault(coding.source_id, set()).update(part)
         numbers = {
             "count": len(members),
-            "presence": len(cases) if by else int(bool(members)),
+            "presence": len(cases - {None}) if by or PERIODS.keys() & {row[0], column[0]} else int(bool(members)),
             "characters": sum(map(len, spoken.values())),
             "words": sum(self.words(source, places) for source, places in spoken.items()),
         }
-        return numbers[values], members
+        if values not in SHARES:
+            return numbers[values], members
+        kinds = dict((row, column))
+        kind = next(kind for kind in ("case", "source", "month", "year") if kind in kinds)
+        said = self.everything((kind, kinds[kind]), by)
+        share = numbers["characters" if values == "coverage" else "count"]
+        whole = sum(map(len, said)) if values == "coverage" else sum(map(count_words, said)) / 1000
+        return (share / whole if whole else 0), members
+
+    def everything(self, row: tuple[str, str], by: str) -> list[str]:
+        """All that a row of cases or sources says, piece by piece."""
+        pieces = []
+        for source in self.project.sources():
+            text = self.project.text(source)
+            spoken = {n: turn for turn in self.project.turns(source) for n in range(turn.speech_start, turn.end)}
+            of_source = {
+                s.case_id for s in self.speakers.values() if s.source_id == source.id and s.role != "interviewer"
+            }
+            for turn, places in groupby(range(len(text)), spoken.get):
+                case = source.case_id
+                if turn is not None:
+                    speaker = self.speakers[turn.speaker_id]
+                    case = speaker.case_id
+                    if speaker.role is Role.INTERVIEWER:
+                        if not self.include:
+                            continue
+                        case = next(iter(of_source)) if len(of_source) == 1 else None
+                heard = SimpleNamespace(source_id=source.id)
+                if self.is_in(*row, heard, case, by):
+                    pieces.append("".join(text[n] for n in places))
+        return pieces
 
     def words(self, source_id: int, places: set[int]) -> int:
         text = self.project.text(self.project.source(source_id))
@@ -276,7 +353,7 @@ AXES = [
 ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=90, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CODINGS, st.sampled_from(AXES), st.sampled_from(VALUES), st.sampled_from(("code", "all")), st.booleans())
 def test_every_cell_is_what_the_definition_says(project, codings, axes, values, level, include):
     by, rows, columns = axes
@@ -288,6 +365,7 @@ def test_every_cell_is_what_the_definition_says(project, codings, axes, values, 
         if project.text(source)[slice(*span)].strip():
             drafts.append(CodingDraft(source.id, *span, project.code(label).id, coder=coder))
     project.perform(ApplyCodes(tuple(drafts)))
+    assume(values not in SHARES or {"case", "source", "month", "year"} & {rows, columns})
     made = theme_matrix(
         project, rows=rows, columns=columns, values=values, by=by, level=level, include_interviewer=include
     )
@@ -295,7 +373,7 @@ def test_every_cell_is_what_the_definition_says(project, codings, axes, values, 
     behind = set()
     for row, column in product(made.rows, made.columns):
         number, members = reference.cell(values, (rows, row), (columns, column), by)
-        assert made.value(row, column) == number
+        assert made.value(row, column) == pytest.approx(number)
         found = made.cell_codings(row, column)
         assert set(found) == members
         assert len(found) == len(members)

@@ -7,18 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import FileFormatError, NotFoundError, QualcodeError
+from qualcode.exchange.codebook_draft import CodebookDraft, codebook_draft
 from qualcode.exchange.codebook_file import (
     MAX_CODES,
     MAX_LEVELS,
-    CodebookDraft,
     builtin_codebooks,
-    codebook_draft,
     find_codebook,
     read_codebook,
     write_codebook,
 )
 from qualcode.locale import LANGUAGES
-from qualcode.model import Aspect, Claim, Code, CodeDraft, Words
+from qualcode.model import Aspect, Claim, ClaimDraft, Code, CodeDraft, Words
 from qualcode.model.colours import PALETTE
 
 DOCS = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -222,6 +221,7 @@ def words(strategy: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy
 WORDS = words(texts())
 LINES = texts(one_line=True).filter(str.strip)
 NAMES = words(LINES, least=1)
+CLAIMS = st.builds(ClaimDraft, words(texts().filter(str.strip), least=1), st.sampled_from([1, -1]), st.booleans())
 
 
 @st.composite
@@ -239,6 +239,8 @@ def code_drafts(draw: st.DrawFn, labels: set[str], level: int = 1) -> tuple[Code
                 key=draw(st.sampled_from(["", key])),
                 aspect=draw(st.sampled_from(Aspect)),
                 codes=draw(code_drafts(labels, level + 1)) if level < 2 else (),
+                claims=tuple(draw(st.lists(CLAIMS, max_size=2))),
+                polarity=draw(st.sampled_from([1, -1])),
             )
         )
     return tuple(codes)
@@ -273,6 +275,35 @@ class TestGroups:
     def test_a_bad_group_is_refused_with_its_place(self, tmp_path, groups, what):
         path = tmp_path / "my.yaml"
         path.write_text(f"name: Mine\ncodes: [{{label: A, name: a}}]\ngroups: {groups}\n", "utf-8")
+        with pytest.raises(FileFormatError, match=re.escape(what)):
+            read_codebook(path)
+
+
+class TestClaims:
+    def test_a_claim_is_its_text_or_fields(self, tmp_path: Path):
+        path = codebook_file(
+            tmp_path,
+            "- label: A\n  name: a\n  claim: Good\n  polarity: -1\n  claims:\n    - Often good\n"
+            "    - {text: {id: Kurang, en: Lacking}, polarity: -1, by_valence: ya}\n",
+        )
+        (code,) = read_codebook(path).codes
+        assert (code.claim, code.polarity) == (Words.of("Good"), -1)
+        lacking = Words.of({"id": "Kurang", "en": "Lacking"})
+        assert code.claims == (ClaimDraft(Words.of("Often good")), ClaimDraft(lacking, -1, by_valence=True))
+
+    @pytest.mark.parametrize(
+        ("claims", "what"),
+        [
+            ("[{polarity: 1}]", "codes[0].claims[0].text: The text is missing"),
+            ("['']", "codes[0].claims[0].text: The text is missing"),
+            ("[{text: x, polarity: 2}]", "codes[0].claims[0].polarity: The polarity 2 is not known"),
+            ("[{text: x, by_valence: maybe}]", "codes[0].claims[0].by_valence: This is yes or no, not maybe"),
+            ("[{text: x, status: verified}]", "codes[0].claims[0].status: There is no field status here"),
+            ("Often", "codes[0].claims: A list is expected"),
+        ],
+    )
+    def test_a_bad_claim_is_refused_with_its_place(self, tmp_path: Path, claims: str, what: str):
+        path = codebook_file(tmp_path, f"- {{label: A, name: a, claims: {claims}}}")
         with pytest.raises(FileFormatError, match=re.escape(what)):
             read_codebook(path)
 
@@ -336,13 +367,15 @@ class TestDraftOfStoredRecords:
         codebook = codebook_draft(codes, claims, Words.of("Mine"))
         b, a = codebook.codes
         assert codebook.name == Words.of("Mine")
-        assert (a.label, a.key, a.aspect, a.claim, a.codes) == ("A", "2", Aspect.FACTOR, Words(), ())
+        assert (a.label, a.key, a.aspect, a.codes) == ("A", "2", Aspect.FACTOR, ())
+        assert (a.claim, a.polarity, a.claims) == (Words.of("A is missing."), -1, ())
         assert (b.label, b.colour, b.definition, b.claim) == (
             "B",
             "#123456",
             Words.of("what"),
             Words.of("B is good."),
         )
+        assert (b.polarity, b.claims) == (1, (ClaimDraft(Words.of("B is often good.")),))
         assert [code.label for code in b.codes] == ["Bb", "Ba"]
 
     def test_a_code_without_its_parent_comes_to_the_top(self):

@@ -14,20 +14,28 @@ from qualcode.coding.code_groups import MakeGroup
 from qualcode.coding.codebook_acts import ImportCodebook
 from qualcode.materials.acts import ImportCases, ImportSources
 from qualcode.model import (
+    Asked,
     Assessment,
     Case,
     Claim,
+    ClassDecision,
     Code,
     CodeDraft,
     Coding,
+    ConvergenceClass,
     Direction,
     Displaced,
     Finding,
     Indicator,
     Item,
     MemoTarget,
+    MetaInference,
+    MetaInferenceType,
+    Outcome,
     Record,
+    Resolution,
     Response,
+    Review,
     Revision,
     RevisionChange,
     Role,
@@ -36,10 +44,17 @@ from qualcode.model import (
     Source,
     SourceDraft,
     SourceKind,
+    Stance,
+    StanceTarget,
     Summary,
+    Tactic,
+    Thresholds,
+    Trail,
     TurnDraft,
     Valence,
     VariableType,
+    Verdict,
+    Verification,
     Words,
 )
 from qualcode.project import Project, Transaction
@@ -158,8 +173,32 @@ class AddEvidence:
         )
         tx.add_all(Summary(0, case.id, code.id, code.label, tx.coder.id, tx.at) for code in codes for case in cases[:2])
         claims = tx.find(Claim)
-        tx.add_all(Assessment(0, claim.id, "interview", Direction.SUPPORTS) for claim in claims)
-        tx.add_all(Finding(0, claim.id, claim.text, evidence=(("Coding", 1),)) for claim in claims)
+        whose = tx.coder.id
+        said = (Direction.SUPPORTS, Direction.MIXED, "one speaks for it only", "{}", tx.at)
+        tx.add_all(Assessment(0, claim.id, "technique", "interview", whose, *said) for claim in claims)
+        fits = (ConvergenceClass.PARTIAL, ConvergenceClass.AGREEMENT, "", "{}", tx.at)
+        tx.add_all(ClassDecision(0, claim.id, "technique", "", "", whose, *fits) for claim in claims)
+        tx.add_all(
+            Stance(0, claim.id, StanceTarget.ITEM, item.id, Direction.SUPPORTS, whose, tx.at)
+            for claim, item in zip(claims, items, strict=False)
+        )
+        tx.add_all(Asked(0, claim.id, SourceKind.INTERVIEW, case.id, False) for claim in claims for case in cases[:2])
+        tx.add_all(
+            MetaInference(
+                0, claim.id, "technique", MetaInferenceType.EXPANSION, "more", Resolution.NONE, "", whose, tx.at
+            )
+            for claim in claims
+        )
+        tx.add(Review(0, 1, whose, Verdict.ASIDE, "too short", "He waits.", "Waiting", tx.at))
+        tx.add_all(Trail(0, claim.id, "thread", (("Coding", 1), ("Item", 1)), whose, tx.at) for claim in claims)
+        tx.add(Thresholds(citation="a handbook"))
+        rests = {"supporting": (("Coding", 1),), "looked_at": (2, 3), "basis": (("Coding", 1, "gap"),)}
+        findings = tx.add_all(Finding(0, each.id, each.code_id, each.text, whose, tx.at, **rests) for each in claims)
+        how = (Tactic.FEEDBACK, Outcome.UPHELD, "They agree.", "2024-09-01")
+        tx.add_all(
+            Verification(0, finding.id, *how, whose, tx.at, tuple(case.id for case in cases[:1]))
+            for finding in findings
+        )
         tx.say("Added evidence")
 
 

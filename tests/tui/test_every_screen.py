@@ -4,10 +4,12 @@ import asyncio
 import pkgutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -25,25 +27,54 @@ from qualcode.materials.importing import ImportReport, ReadFiles
 from qualcode.materials.pseudonyms.candidates import Kind
 from qualcode.materials.pseudonyms.leaks import Leak
 from qualcode.materials.revision_acts import ReviseSource
+from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.materials.waiting import waiting_codings
-from qualcode.model import Code, CodeDraft, CodeGroup, Event, EventKind, MemoTarget, VariableType, Words
+from qualcode.model import (
+    Claim,
+    Code,
+    CodeDraft,
+    CodeGroup,
+    Direction,
+    Event,
+    EventKind,
+    Indicator,
+    MemoTarget,
+    MetaInferenceType,
+    Resolution,
+    StanceTarget,
+    Thresholds,
+    VariableType,
+    Words,
+)
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
+from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.automatic import Order
 from qualcode.tui.coded_source import CodedSource
 from qualcode.tui.codes import Codes
+from qualcode.tui.convergence.acts import Inferred
+from qualcode.tui.convergence.asked import Asked as Compared
+from qualcode.tui.convergence.asked import Claims
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    answers,
+    asked,
     autocode,
     case_dialogs,
+    case_sheet,
     cases,
     choosing,
+    claim_evidence,
+    claim_form,
+    claims,
     code_form,
     code_groups,
     code_history,
@@ -51,13 +82,18 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    convergence,
     counts,
+    decision_dialog,
     dialogs,
     editing,
+    evidence,
     file_dialog,
+    following,
     help,  # noqa: A004  (the screen's own name)
     history,
     importing,
+    joint,
     journal,
     materials,
     matrix,
@@ -75,14 +111,18 @@ from qualcode.tui.screens import (
     progress,
     pseudonym_dialogs,
     pseudonyms,
+    questionnaire,
     questions,
     review,
     saved_questions,
     search,
     searching_where,
     session,
+    shares,
     speakers,
     splitting,
+    threshold_dialog,
+    trails,
     welcome,
 )
 from qualcode.tui.screens import settings as settings_screen
@@ -201,6 +241,25 @@ def code_form_of_the_name() -> code_form.CodeForm:
     return code_form.CodeForm(NAME, CodeDraft(NAME, Words.of(NAME, "en"), Words.of(NAME), key="1"), [NAMED_CODE], "en")
 
 
+CLAIM = Claim(0, 1, Words.of({"id": NAME, "en": f"{NAME} en"}))
+
+
+async def with_a_claim(pilot: Pilot[None], make: Callable[[int], Screen]) -> None:
+    """Show a screen about a claim of that name, on which a coding of that name has a stance and a trail leads."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    coding = project.codings()[0]
+    (claim,) = project.perform(AddClaim(coding.code_id, CLAIM.text)).added(Claim)
+    project.perform(TakeStance(claim.id, StanceTarget.CODING, (coding.id,), Direction.MIXED))
+    project.perform(StartTrail(claim.id, f"{NAME} trail", (("Coding", coding.id),)))
+    pilot.app.push_screen(make(claim.id))
+
+
+async def sheet_of_a_case(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(case_sheet.CaseSheetScreen(pilot.app.project.cases()[0].id))
+
+
 async def splitting_a_code(pilot: Pilot[None]) -> None:
     await project_screen(pilot, "codebook", "_table")
     project = pilot.app.project
@@ -211,11 +270,67 @@ async def splitting_a_code(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen._here)
 
 
+async def answered(pilot: Pilot[None]) -> None:
+    """The questionnaire with an item of the name, answered by the case of the name."""
+    await opened(pilot, "materials")
+    item = ItemDraft(NAME, Words.of(NAME), high=2, labels=(NAME, NAME), code=NAME)
+    await pilot.app.perform(ImportSurvey(NAME, (NAME,), items=(item,), answers=((1,),)))
+    await project_screen(pilot, "questionnaire", "_table")
+
+
+async def answers_of_an_item(pilot: Pilot[None]) -> None:
+    await answered(pilot)
+    await pilot.press("enter")
+
+
+async def figures_of_a_document(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    draft = IndicatorDraft(NAME, NAME, Decimal(90), Decimal(50), Decimal(64), NAME, code=project.codes()[0].label)
+    project.perform(ImportIndicators(NAME, (draft,), project.sources()[0].name))
+    number = project.records(Indicator)[0].id
+    project.perform(AcceptFigure(number, NAME))
+    pilot.app.push_screen(evidence.EvidenceScreen())
+
+
+async def convergence_of_the_name(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    project.perform(AddClaim(project.codes()[0].id, Words.of(NAME)))
+    pilot.app.views["convergence"] = Compared(claims=Claims.ALL)
+    await project_screen(pilot, "convergence", "_shown")
+
+
+async def joint_display(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+    await pilot.press("enter")
+
+
+async def shares_by_group(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
+    await until(pilot, lambda: pilot.app.screen.grid.rows_shown)
+    await pilot.press("b", "down", "enter")
+    await until(pilot, lambda: pilot.app.screen._shown.by.startswith("case:"))
+    await pilot.press("a")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
     coding.CodingScreen: coding_screen,
     matrix.MatrixScreen: lambda pilot: project_screen(pilot, "matrix", "_shown"),
+    convergence.ConvergenceScreen: convergence_of_the_name,
+    joint.JointScreen: joint_display,
+    shares.SharesScreen: shares_by_group,
+    decision_dialog.DecisionDialog: pushed(
+        lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
+    ),
+    decision_dialog.InferenceDialog: pushed(
+        lambda: decision_dialog.InferenceDialog(
+            NAME, [Content(NAME)], Inferred(MetaInferenceType.EXPANSION, NAME, Resolution.DATA_QUALITY, NAME)
+        )
+    ),
+    threshold_dialog.ThresholdDialog: pushed(lambda: threshold_dialog.ThresholdDialog(Thresholds(citation=NAME))),
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
@@ -246,6 +361,15 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     case_dialogs.VariableDialog: pushed(
         lambda: case_dialogs.VariableDialog(NAME, case_dialogs.Described(NAME, VariableType.CHOICE, (NAME,)))
     ),
+    case_sheet.CaseSheetScreen: sheet_of_a_case,
+    claims.ClaimsScreen: lambda pilot: with_a_claim(pilot, claims.ClaimsScreen),
+    claim_form.ClaimForm: pushed(lambda: claim_form.ClaimForm(NAME, CLAIM, "id")),
+    claim_evidence.ClaimEvidenceScreen: lambda pilot: with_a_claim(pilot, claim_evidence.ClaimEvidenceScreen),
+    asked.AskedDialog: pushed(lambda: asked.AskedDialog(1, NAME)),
+    following.FollowingScreen: lambda pilot: with_a_claim(
+        pilot, lambda number: following.FollowingScreen(number, ("Coding", pilot.app.project.codings()[0].id))
+    ),
+    trails.TrailsScreen: lambda pilot: with_a_claim(pilot, trails.TrailsScreen),
     codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
     code_form.CodeForm: pushed(code_form_of_the_name),
     colours.ColourDialog: pushed(lambda: colours.ColourDialog("#006cfc")),
@@ -254,6 +378,8 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     code_history.CodeHistoryDialog: pushed(lambda: code_history.CodeHistoryDialog(NAME, [NAMED_STEP])),
     splitting.SplittingScreen: splitting_a_code,
+    questionnaire.QuestionnaireScreen: answered,
+    answers.AnswersScreen: answers_of_an_item,
     questions.QuestionsScreen: asked_question,
     saved_questions.SavedQuestions: saved_question,
     counts.CountsDialog: pushed(lambda: counts.CountsDialog(NAME, {(NAME, NAME): 1})),
@@ -263,6 +389,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     editing.EditingScreen: pushed(
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
+    evidence.EvidenceScreen: figures_of_a_document,
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),

@@ -54,7 +54,7 @@ def test_looks(snap_compare, path, size, language):
     assert snap_compare(linear(path), terminal_size=size, run_before=code)
 
 
-@pytest.mark.parametrize("screen", ["coding", "materials", "matrix", "search", "cases", "pseudonyms"])
+@pytest.mark.parametrize("screen", ["coding", "materials", "matrix", "search", "cases", "pseudonyms", "convergence"])
 async def test_no_screen_draws_boxes_or_lines(path, screen):
     app = linear(path)
     async with app.run_test(size=(100, 30)) as pilot:

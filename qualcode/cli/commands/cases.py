@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import base, output
+from qualcode.cli.case_sheet import sheet
 from qualcode.cli.case_variables import TYPES, variables, words_of
 from qualcode.cli.session import Session
 from qualcode.cli.tables import listing, reading, show
@@ -18,6 +19,7 @@ SUMMARY = N_("List the cases, and say what is known of them.")
 
 command = base.group("cases", SUMMARY)
 command.add_command(variables)
+command.add_command(sheet)
 
 
 @command.command("list", summary=N_("List the cases with the values of their variables."))

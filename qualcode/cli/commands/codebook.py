@@ -170,7 +170,8 @@ def import_codebook(session: Session, codebook: str) -> None:
 def export_codebook(session: Session, file: Path) -> None:
     """Write the project's codebook."""
     from qualcode.coding.code_groups import groups_of
-    from qualcode.exchange.codebook_file import codebook_draft, write_codebook
+    from qualcode.exchange.codebook_draft import codebook_draft
+    from qualcode.exchange.codebook_file import write_codebook
     from qualcode.model import Words
 
     with session.project() as project:

@@ -47,7 +47,10 @@ def _build(target: Path) -> None:
         output.tell(_("The study that was there is now {file}.").format(file=kept))
     for sentence in report.unplaced:
         output.tell(sentence)
-    told_built = _("Built {file}: {sources} sources, {codings} codings, {items} items with {responses} responses.")
+    told_built = _(
+        "Built {file}: {sources} sources, {codings} codings, {items} items with {responses} responses, "
+        "{indicators} figures of documents."
+    )
     output.say(
         told_built.format(
             file=target,
@@ -55,5 +58,6 @@ def _build(target: Path) -> None:
             codings=report.codings,
             items=report.items,
             responses=report.responses,
+            indicators=report.indicators,
         )
     )

@@ -15,24 +15,27 @@ SUMMARY = N_("Show who speaks how much of which theme.")
 @base.command("matrix", SUMMARY)
 @base.option(
     "--rows",
-    type=click.Choice(("case", "code", "source", "coder")),
+    type=click.Choice(("case", "code", "source", "coder", "month", "year")),
     default="case",
     show_default=True,
     help=N_("What a row is."),
 )
 @base.option(
     "--columns",
-    type=click.Choice(("case", "code", "source", "coder")),
+    type=click.Choice(("case", "code", "source", "coder", "month", "year")),
     default="code",
     show_default=True,
     help=N_("What a column is."),
 )
 @base.option(
     "--values",
-    type=click.Choice(("count", "words", "presence", "characters")),
+    type=click.Choice(("count", "words", "presence", "characters", "coverage", "density", "balance")),
     default="count",
     show_default=True,
-    help=N_("What the cells hold: how many codings, words or characters, or whether there are any."),
+    help=N_(
+        "What the cells hold: codings, words, characters, whether there are any, the share of all that is said, "
+        "codings per 1,000 words, or the balance of valences."
+    ),
 )
 @base.option("--by", default="", metavar="VARIABLE", help=N_("Group the cases by what they have for this variable."))
 @base.option(
@@ -59,5 +62,11 @@ def command(
     from qualcode.publishing.excerpts import matrix_table
 
     with session.project() as project:
-        matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level)
-    show(matrix_table(matrix), form, target)
+        if values == "balance":
+            from qualcode.display.balance import balances
+            from qualcode.publishing.display_tables import balance_table
+
+            table = balance_table(balances(project, rows=rows, columns=columns, by=by, level=level))
+        else:
+            table = matrix_table(theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level))
+    show(table, form, target)

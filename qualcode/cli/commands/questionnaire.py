@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli import base, output
+from qualcode.cli.questionnaire_statistics import map_items, statistics
 from qualcode.cli.session import Session
 from qualcode.cli.surveys import known_to, mapping_table
 from qualcode.cli.tables import listing, reading, show
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from qualcode.model import Item
     from qualcode.publishing.tables import Table
 
-SUMMARY = N_("Take in questionnaires, and list their items and responses.")
+SUMMARY = N_("Take in questionnaires, map their items, and show what the answers come to.")
 
 command = base.group("questionnaire", SUMMARY)
+command.add_command(map_items)
+command.add_command(statistics)
 
 
 @command.command(

@@ -44,6 +44,7 @@ def list_sources(session: Session, form: str | None, target: Path | None) -> Non
                 source.name,
                 source.kind.value,
                 ", ".join(sorted(names[i] for i in spoken.get(source.id, set()) | ({source.case_id} - {None}) if i)),
+                source.gathered_on,
                 source.words,
                 counts.get(source.id, 0),
                 source.file_name,
@@ -54,6 +55,7 @@ def list_sources(session: Session, form: str | None, target: Path | None) -> Non
         ("source", _("Source")),
         ("kind", _("Kind")),
         ("cases", _("Cases")),
+        ("gathered_on", _("Gathered on")),
         ("words", _("Words")),
         ("codings", _("Codings")),
         ("file", _("File")),
@@ -72,6 +74,23 @@ def rename_source(session: Session, source: str, name: str) -> None:
     with session.project() as project:
         performed = project.perform(RenameSource(project.source(source).id, name))
         output.say(performed.event.sentence())
+
+
+@command.command(
+    "date",
+    summary=N_("Say on which day sources were gathered."),
+    details=N_("DAY is written as in 2024-08-12; an empty one takes away what was said."),
+)
+@base.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@base.argument("day")
+@click.pass_obj
+def date_sources(session: Session, sources: tuple[str, ...], day: str) -> None:
+    """Date sources."""
+    from qualcode.materials.dating_acts import DateSources
+
+    with session.project() as project:
+        ids = tuple(project.source(name).id for name in sources)
+        output.say(project.perform(DateSources(ids, day)).event.sentence())
 
 
 @command.command("delete", summary=N_("Take a source out, with its codings and memos."))

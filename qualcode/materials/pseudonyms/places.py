@@ -9,6 +9,7 @@ from qualcode.model import (
     Assessment,
     Case,
     Claim,
+    ClassDecision,
     Code,
     CodeGroup,
     Finding,
@@ -16,7 +17,9 @@ from qualcode.model import (
     Item,
     Memo,
     MemoTarget,
+    MetaInference,
     Record,
+    Review,
     Revision,
     SavedQuery,
     Section,
@@ -24,8 +27,10 @@ from qualcode.model import (
     Speaker,
     Study,
     Summary,
+    Trail,
     Value,
     Variable,
+    Verification,
     Words,
 )
 from qualcode.project import Project
@@ -104,11 +109,22 @@ _FIELDS = (
     _Field(Item, "text", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Item, "labels", lambda r: _("questionnaire item {name}").format(name=r.label)),
     _Field(Summary, "text", lambda r: _("summary {number}").format(number=r.id)),
+    *(
+        _Field(Review, name, lambda r: _("review {number} of a passage").format(number=r.id))
+        for name in ("reason", "paraphrase", "generalisation")
+    ),
     _Field(Assessment, "reason", lambda r: _("assessment {number}").format(number=r.id)),
+    _Field(ClassDecision, "reason", lambda r: _("decision {number} on convergence").format(number=r.id)),
+    _Field(MetaInference, "text", lambda r: _("meta-inference {number}").format(number=r.id)),
+    _Field(MetaInference, "reason", lambda r: _("meta-inference {number}").format(number=r.id)),
+    _Field(Trail, "name", lambda r: _("trail {number}").format(number=r.id)),
     _Field(Finding, "statement", lambda r: _("finding {number}").format(number=r.id)),
     _Field(Finding, "implication", lambda r: _("finding {number}").format(number=r.id)),
+    _Field(Verification, "note", lambda r: _("verification {number} of a finding").format(number=r.id)),
     _Field(Indicator, "text", lambda r: _("indicator {number}").format(number=r.id)),
     _Field(Indicator, "place", lambda r: _("indicator {number}").format(number=r.id)),
+    _Field(Indicator, "table", lambda r: _("indicator {number}").format(number=r.id)),
+    _Field(Indicator, "reason", lambda r: _("indicator {number}").format(number=r.id)),
     _Field(Study, "name", lambda _r: _("name of the study")),
 )
 _OF_A_SOURCE = (Source, Speaker, Section, Revision, Memo)

@@ -23,7 +23,7 @@ from qualcode.publishing.writers.contract import WriteOptions, Writer
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["WriteOptions", "Writer", "write_table", "write_text", "writer_named", "writers"]
+__all__ = ["WriteOptions", "Writer", "write_bytes", "write_table", "write_text", "writer_named", "writers"]
 
 GROUP = "qualcode.writers"
 _MARKED = "utf-8-sig"
@@ -102,6 +102,15 @@ def write_text(text: str, target: Path) -> None:
         QualcodeError: if the file cannot be written; what was there before still is.
     """
     _replace(target, "utf-8", lambda stream: stream.write(text))
+
+
+def write_bytes(write: Callable[[IO[bytes]], object], target: Path) -> None:
+    """Let a file be written by a function that is given a stream of bytes, in place of one that is there.
+
+    Raises:
+        QualcodeError: if the file cannot be written; what was there before still is.
+    """
+    _replace(target, "", write)
 
 
 def _replace(target: Path, encoding: str, write: Callable[[IO[Any]], object]) -> None:

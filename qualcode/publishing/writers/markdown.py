@@ -20,6 +20,7 @@ def _write(table: Table, options: WriteOptions, stream: IO[str]) -> None:
         _write_excerpts(table, stream)
     else:
         _write_rows(table, stream)
+    stream.writelines(f"\n{_line(note)}\n" for note in table.notes)
 
 
 def _write_excerpts(table: Table, stream: IO[str]) -> None:

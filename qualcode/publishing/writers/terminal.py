@@ -23,6 +23,9 @@ def _write(table: Table, options: WriteOptions, stream: IO[str]) -> None:
             stream.write("\n".join(_passage(dict(zip(table.keys, row, strict=True)), options.width)) + "\n\n")
     else:
         _write_columns(table, options.width, stream)
+    for place, note in enumerate(table.notes):
+        lines = _wrapped(_line(note), options.width) if options.width else [_line(note)]
+        stream.write("\n" * (not place) + "\n".join(lines) + "\n")
 
 
 def _write_columns(table: Table, width: int, stream: IO[str]) -> None:

@@ -46,6 +46,8 @@ def _write(table: Table, options: WriteOptions, stream: IO[bytes]) -> None:
         # A row at a time: to move a whole table between documents takes lxml the square of its length.
         for row in _parsed(_rows(table)):
             grid.append(row)
+    for note in _parsed(_paragraph(_run(note)) for note in table.notes):
+        end.addprevious(note)
     document.save(stream)
 
 

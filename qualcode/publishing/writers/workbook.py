@@ -23,7 +23,7 @@ _NARROWEST, _WIDEST = 6, 70
 
 
 def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
-    """Write one worksheet: bold headings that stay in sight, text as text."""
+    """Write a worksheet: bold headings that stay in sight, text as text; and one of notes, where there are any."""
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxFileError
 
@@ -44,16 +44,23 @@ def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
     }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": fit_text(table.title)[:255]})
-    sheet = book.add_worksheet(_sheet_name(table.title))
+    sheet = book.add_worksheet(sheet_name(table.title))
     _lay_out(book, sheet, table.headings, rows[:_SAMPLE])
     write_string, write_number = sheet.write_string, sheet.write_number
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
-                    write_string(number, place, _text(cell))
+                    write_string(number, place, cell_text(cell))
             elif fit(cell) is not None:
                 write_number(number, place, cell)
+    if table.notes:
+        # No two sheets of a workbook may have one name, however it is written.
+        is_taken = sheet.get_name().casefold() == _("Notes").casefold()
+        notes = book.add_worksheet(sheet_name(_("Notes") + " 2" * is_taken))
+        notes.set_column(0, 0, _WIDEST, book.add_format({"text_wrap": True}))
+        for number, note in enumerate(table.notes):
+            notes.write_string(number, 0, cell_text(note))
     try:
         book.close()
     except XlsxFileError as error:
@@ -69,14 +76,14 @@ def _lay_out(book: Any, sheet: Any, headings: Sequence[str], sample: Sequence[tu
         needed = max([len(heading) + 1, *(_width(row[place]) for row in sample)])
         sheet.set_column(place, place, min(max(needed, _NARROWEST), _WIDEST), wrapped if needed > _WIDEST else None)
     for place, heading in enumerate(headings):
-        sheet.write_string(0, place, _text(heading), bold)
+        sheet.write_string(0, place, cell_text(heading), bold)
 
 
 def _width(cell: Cell) -> int:
     return max((len(line) for line in str(cell).splitlines()), default=0) + 1 if cell is not None else 0
 
 
-def _text(text: str) -> str:
+def cell_text(text: str) -> str:
     """Return text that a cell can hold; what is too long ends in an ellipsis."""
     if not text.isprintable():
         text = fit_text(text)
@@ -89,7 +96,7 @@ def _text(text: str) -> str:
     return text
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """Return a name that a worksheet may have."""
     name = re.sub(r"[\[\]:*?/\\\n\t]", " ", fit_text(title))
     units = name.encode("utf-16-le")[: _MOST_NAME * 2]

@@ -16,6 +16,7 @@ from qualcode.tui.case_table import NAME, SOURCES, Asked, CaseTable
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import case_asking
 from qualcode.tui.screens.case_asking import stored_choices
+from qualcode.tui.screens.case_sheet import CaseSheetScreen
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.filtering import FilteredByLetters, told_of
 from qualcode.tui.screens.listing import ReadingScreen
@@ -223,6 +224,11 @@ class CasesScreen(FilteredByLetters, ReadingScreen[CaseTable]):
         name = await case_asking.ask_name(self.host, _("Name of the new case"))
         if name and await self.host.perform(AddCase(name)) is not None:
             self._go_to(name)
+
+    def action_sheet(self) -> None:
+        """Show all that the case under the cursor said, answered and is."""
+        if isinstance(self._grid.current, Case):
+            self.app.push_screen(CaseSheetScreen(self._grid.current.id))
 
     @work(exclusive=True, group="ask")
     async def action_rename_case(self) -> None:

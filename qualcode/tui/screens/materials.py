@@ -11,6 +11,7 @@ from textual.widgets import Button, DataTable, Static
 
 from qualcode.locale import _, ngettext
 from qualcode.materials.acts import DeleteSource, RenameSource
+from qualcode.materials.dating_acts import DateSources
 from qualcode.materials.readers import readers
 from qualcode.model import Case, Coding, Displaced, Source, Speaker
 from qualcode.tui import settings
@@ -28,6 +29,8 @@ from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.grid import Grid
 
+_WIDE = 100
+"""Cells from which on there is room for the days on which sources were gathered."""
 _BAR = 8
 """Cells of the bar that shows a share."""
 
@@ -77,9 +80,14 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         kept = shares_read(self.host.study.uuid, (line.source for line in lines))
         self._read = kept | self.host.session.shares  # of the source just left, what it kept may not be there yet
         names = [cell(name) for name in (_("Name"), _("Kind"), _("Cases"))]
+        is_dated = self.size.width >= _WIDE and any(line.source.gathered_on for line in lines)
         numbers = [cell(name, right=True) for name in (_("Words"), _("Codings"), _("Already read"))]
         rows = [_cells(line, self._read[line.source.id]) for line in lines]
-        self.table.fill([*names, *numbers, cell(_("Coded"))], rows)
+        headings = [*names, *numbers, cell(_("Coded"))]
+        if is_dated:
+            headings.append(cell(_("Gathered on")))
+            rows = [(*row, cell(line.source.gathered_on)) for row, line in zip(rows, lines, strict=True)]
+        self.table.fill(headings, rows)
         places = [n for n, line in enumerate(lines) if line.source.id == wanted]
         self.table.move_cursor(row=places[0] if places else min(at, max(len(lines) - 1, 0)))
         self.query_one("#sources").display = bool(lines)
@@ -135,6 +143,18 @@ class MaterialsScreen(ListScreen[tuple[list[SourceLine], int]]):
         answer = await self.app.push_screen_wait(InputDialog(_("Another name for the source"), line.source.name))
         if answer is not None and answer.strip() != line.source.name:
             self.host.perform(RenameSource(line.source.id, plain(answer.strip())))
+
+    @work(exclusive=True, group="ask")
+    async def action_date_source(self) -> None:
+        """Say on which day the source under the cursor was gathered."""
+        line = self._line
+        if line is None:
+            return
+        title = _("On which day was {name} gathered?").format(name=plain(line.source.name))
+        now = line.source.gathered_on
+        answer = await self.app.push_screen_wait(InputDialog(title, now, "2024-08-12"))
+        if answer is not None and answer.strip() != now:
+            self.host.perform(DateSources((line.source.id,), answer))
 
     @work(exclusive=True, group="ask")
     async def action_edit_text(self) -> None:
@@ -211,6 +231,7 @@ def _about(line: SourceLine) -> Content:
     facts = [
         (_("File"), source.file_name),
         (_("Encoding"), source.encoding),
+        (_("Gathered on"), source.gathered_on),
         (_("Imported"), source.imported_at[:10]),
         (_("Cases"), ", ".join(line.cases)),
     ]

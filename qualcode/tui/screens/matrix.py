@@ -1,6 +1,7 @@
 """The matrix screen: who speaks how much of which theme, and one key to the passages behind every number."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.text import Text
@@ -269,6 +270,6 @@ def _heading(matrix: Matrix, kind: str, name: str, widest: int) -> str:
     return (name if len(name) + len(size) <= widest else f"{name[: widest - len(size) - 1]}…") + size
 
 
-def _numbers(numbers: tuple[int, ...] | list[int]) -> list[Text]:
+def _numbers(numbers: Sequence[float]) -> list[Text]:
     shown = [cell(number or "·", "" if number else "dim", right=True) for number in numbers]
     return [*shown, cell(sum(numbers) or "·", "italic", right=True)]

@@ -25,6 +25,12 @@ NO_WORDS = {
         "Displaced.created_at",
     ),
     *("Memo.written_at", "Item.label", "Indicator.unit", "Summary.written_at", "Assessment.strand"),
+    *(f"Assessment.{name}" for name in ("by", "basis", "decided_at")),
+    *(f"ClassDecision.{name}" for name in ("by", "first", "second", "basis", "decided_at")),
+    *("Stance.written_at", "MetaInference.by", "MetaInference.written_at", "Trail.written_at"),
+    *(f"Thresholds.{name}" for name in ("bands", "citation", "document_bands")),
+    *("Source.gathered_on", "Review.reviewed_at", "Finding.written_at", "Verification.written_at"),
+    "Verification.done_on",
 }
 
 

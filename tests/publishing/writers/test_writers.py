@@ -136,6 +136,28 @@ def test_a_file_is_replaced_only_when_the_new_one_is_whole(tmp_path, name, monke
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("name", ["docx", "md", "table", "xlsx"])
+@pytest.mark.parametrize("title", ["Title", "notes"])
+def test_notes_stand_behind_the_table_for_people(tmp_path, name, title):
+    table = Table(title, nasty().columns, nasty().rows, notes=("=First <b>note</b>", "Second\x1b note"))
+    target = written(tmp_path, name, table)
+    if name == "xlsx":
+        sheet = load_workbook(target).worksheets[1]
+        told = [cell.value for cell in sheet["A"]]
+        assert all(cell.data_type == "s" for cell in sheet["A"])
+    elif name == "docx":
+        told = [paragraph.text for paragraph in load_document(target).paragraphs][-2:]
+    else:
+        told = [line.replace("\\", "") for line in target.read_text("utf-8").splitlines() if line][-2:]
+    assert told == ["=First <b>note</b>", "Second\ufffd note"]
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_notes_stay_out_of_formats_for_programs(tmp_path, name):
+    plain, noted = nasty(), Table(nasty().title, nasty().columns, nasty().rows, notes=("A note",))
+    assert write_table(plain, name) == write_table(noted, name)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_table_is_written(tmp_path, name):
     for table in (Table("", nasty().columns, []), Table("x", (), [])):

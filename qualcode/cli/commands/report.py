@@ -1,0 +1,49 @@
+"""``qualcode report``."""
+
+from pathlib import Path
+
+import click
+
+from qualcode.cli import base, output
+from qualcode.cli.session import Session
+from qualcode.locale import N_, _, ngettext
+
+SUMMARY = N_("Write what an article prints: method, tables, findings with quotes, triangulation, appendix.")
+DETAILS = N_(
+    "The ending of the file says the format: .docx, .html, .md, .tex, .xlsx or .pdf (made by LibreOffice). "
+    "Every sentence that states a figure leads to its evidence."
+)
+PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklists")
+
+
+@base.command("report", SUMMARY, DETAILS)
+@base.argument("target", type=base.file_type(), metavar="FILE")
+@base.option(
+    "--part",
+    "parts",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help=N_("Only this part; may be repeated."),
+)
+@base.option("--verified", is_flag=True, help=N_("Only verified findings."))
+@base.option(
+    "--label-by", default="", metavar="VARIABLE", help=N_("A variable whose value stands in the labels of quotes.")
+)
+@base.option("--template", type=base.file_type(), metavar="FILE", help=N_("A Word document whose styles are used."))
+@click.pass_obj
+def command(
+    session: Session, target: Path, parts: tuple[str, ...], verified: bool, label_by: str, template: Path | None
+) -> None:
+    """Write the report."""
+    from qualcode.publishing.report.building import build_report
+    from qualcode.publishing.report.writers import format_by_ending, write_report
+
+    format_by_ending(target)
+    with session.project() as project:
+        report = build_report(project, parts=parts or PARTS, verified_only=verified, label_by=label_by)
+    write_report(report, target, template)
+    count = len(report.tables)
+    told = ngettext("Wrote {file} with {count} table.", "Wrote {file} with {count} tables.", count)
+    output.tell(told.format(file=target, count=count))
+    if not report.grounds:
+        output.tell(_("Nothing in it rests on evidence yet."))

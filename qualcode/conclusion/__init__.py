@@ -1,0 +1,1 @@
+"""Conclusion: findings, what they rest on, what speaks against them, and how they were tested."""

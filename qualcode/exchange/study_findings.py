@@ -1,0 +1,207 @@
+"""The ``findings`` of a study: what it concludes, from which evidence, and summaries, as a file of its manifest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from qualcode.coding.retrieval import passages
+from qualcode.conclusion.finding_acts import AddFinding, MarkFinding, TakeEvidence
+from qualcode.conclusion.verification_acts import NoteTactic
+from qualcode.errors import NotFoundError
+from qualcode.locale import _
+from qualcode.model import Evidence, Finding, FindingStatus, Indicator, Item, Outcome, Tactic, Valence, Words
+from qualcode.project import Project
+from qualcode.reduction.summary_acts import write_summary
+from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml
+
+_Named = TypeVar("_Named", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Evidence as a file names it.
+
+    Attributes:
+        valences: of the passages of the finding's code that are meant; none if empty.
+        items: labels of items.
+        figures: numbers of the figures, in the order they came in, from 1.
+    """
+
+    valences: tuple[Valence, ...] = ()
+    items: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A finding as a file states it."""
+
+    code: str
+    statement: Words
+    implication: Words
+    supporting: Grounds = field(default_factory=Grounds)
+    opposing: Grounds = field(default_factory=Grounds)
+    status: FindingStatus = FindingStatus.TENTATIVE
+    tests: tuple[tuple[Tactic, Outcome, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """What a file holds.
+
+    Attributes:
+        summaries: case, code and text of each.
+    """
+
+    findings: tuple[Stated, ...] = ()
+    summaries: tuple[tuple[str, str, str], ...] = ()
+
+
+def read_conclusions(file: Path) -> Conclusions:
+    """Read a file of findings and summaries.
+
+    Raises:
+        FileFormatError: naming line and field of what is missing or wrong.
+    """
+    root = _fields(read_yaml(file))
+    summaries = (_fields(node) for node in _list(root, "summaries"))
+    return Conclusions(
+        tuple(_stated(_fields(node)) for node in _list(root, "findings")),
+        tuple((_text(each, "case"), _text(each, "code"), _text(each, "text")) for each in summaries),
+    )
+
+
+def take_conclusions(project: Project, conclusions: Conclusions) -> None:
+    """State the findings and write the summaries by acts, as an analyst would.
+
+    Raises:
+        NotFoundError: if a code, case, item or figure is not there.
+        RuleError: as the acts do.
+    """
+    for case, label, text in conclusions.summaries:
+        write_summary(project, case, label, text)
+    for stated in conclusions.findings:
+        code = project.code(stated.code)
+        claim = next((claim.id for claim in project.claims() if claim.code_id == code.id and claim.is_default), None)
+        added = project.perform(AddFinding(stated.statement, code.id, claim, stated.implication)).added(Finding)
+        number = added[0].id
+        for grounds, against in ((stated.supporting, False), (stated.opposing, True)):
+            if evidence := _evidence(project, stated.code, grounds):
+                project.perform(TakeEvidence(number, evidence, against))
+        for tactic, outcome, note, day in stated.tests:
+            project.perform(NoteTactic(number, tactic, outcome, note, day))
+        if stated.status is not FindingStatus.TENTATIVE:
+            project.perform(MarkFinding(number, stated.status))
+
+
+def _evidence(project: Project, code: str, grounds: Grounds) -> Evidence:
+    found: list[tuple[str, int]] = []
+    if grounds.valences:
+        found += [("Coding", p.coding_id) for p in passages(project, codes=[code], valences=grounds.valences)]
+    items = {item.label: item.id for item in project.records(Item)}
+    for label in grounds.items:
+        if label not in items:
+            raise NotFoundError(_("There is no {kind} “{name}”.").format(kind=_("item"), name=label))
+        found.append(("Item", items[label]))
+    figures = [indicator.id for indicator in project.records(Indicator)]
+    for number in grounds.figures:
+        if not 1 <= number <= len(figures):
+            raise NotFoundError(_("There is no {kind} “{name}”.").format(kind=_("figure"), name=number))
+        found.append(("Indicator", figures[number - 1]))
+    return tuple(found)
+
+
+def _stated(node: MappingNode) -> Stated:
+    status = _optional(node, "status") or FindingStatus.TENTATIVE.value
+    return Stated(
+        _text(node, "code"),
+        _words(node, "statement"),
+        _words(node, "implication"),
+        _grounds(node, "for"),
+        _grounds(node, "against"),
+        _one_of(FindingStatus, status, node.fields.get("status", node)),
+        tuple(_test(_fields(each)) for each in _list(node, "tests")),
+    )
+
+
+def _test(node: MappingNode) -> tuple[Tactic, Outcome, str, str]:
+    return (
+        _one_of(Tactic, _text(node, "tactic"), node.fields["tactic"]),
+        _one_of(Outcome, _text(node, "outcome"), node.fields["outcome"]),
+        _text(node, "note"),
+        _optional(node, "date"),
+    )
+
+
+def _grounds(node: MappingNode, name: str) -> Grounds:
+    if name not in node.fields:
+        return Grounds()
+    found = _fields(node.fields[name])
+    figures = _listed(found, "figures")
+    for number, where in figures:
+        if not number.isdecimal():
+            raise where.place.error(_("A whole number is needed here."))
+    return Grounds(
+        tuple(_one_of(Valence, valence, where) for valence, where in _listed(found, "valence")),
+        tuple(label for label, _where in _listed(found, "items")),
+        tuple(int(number) for number, _where in figures),
+    )
+
+
+def _fields(node: Node) -> MappingNode:
+    if not isinstance(node, MappingNode):
+        raise node.place.error(_("A list of fields such as “code: D1” is needed here."))
+    return node
+
+
+def _list(node: MappingNode, name: str) -> tuple[Node, ...]:
+    found = node.fields.get(name)
+    if found is None:
+        return ()
+    if not isinstance(found, ListNode):
+        raise found.place.error(_("A list is needed here."))
+    return found.items
+
+
+def _listed(node: MappingNode, name: str) -> list[tuple[str, TextNode]]:
+    texts = []
+    for each in _list(node, name):
+        if not isinstance(each, TextNode):
+            raise each.place.error(_("A text is needed here."))
+        texts.append((each.text, each))
+    return texts
+
+
+def _optional(node: MappingNode, name: str) -> str:
+    found = node.fields.get(name)
+    if found is None:
+        return ""
+    if not isinstance(found, TextNode):
+        raise found.place.error(_("A text is needed here."))
+    return found.text
+
+
+def _text(node: MappingNode, name: str) -> str:
+    text = _optional(node, name)
+    if not text:
+        raise node.place.error(_("The field {field} is missing.").format(field=name))
+    return text
+
+
+def _words(node: MappingNode, name: str) -> Words:
+    found = node.fields.get(name)
+    if found is None:
+        return Words()
+    if isinstance(found, TextNode):
+        return Words.of(found.text)
+    texts: Mapping[str, Node] = _fields(found).fields
+    return Words.of({language: each.text for language, each in texts.items() if isinstance(each, TextNode)})
+
+
+def _one_of(kind: type[_Named], name: str, node: Node) -> _Named:
+    if name not in set(kind):
+        told = _("There is no {name} here. There are: {names}.").format(name=name, names=", ".join(filter(None, kind)))
+        raise node.place.error(told)
+    return kind(name)

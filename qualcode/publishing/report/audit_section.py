@@ -1,0 +1,103 @@
+"""The audit appendix: what was done in which stage, the thresholds, and every decision against what was proposed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qualcode.locale import N_, _, current_language
+from qualcode.model import Assessment, ClassDecision, EventKind
+from qualcode.project import Project
+from qualcode.publishing.report.blocks import Block, Heading, Tabled
+from qualcode.publishing.stages import stage_of
+from qualcode.publishing.tables import Cell, Column, Table
+from qualcode.publishing.threshold_table import threshold_table
+from qualcode.triangulation.thresholds import thresholds_of
+from qualcode.triangulation.words import strand_word, word
+
+_STAGES = {
+    "study": N_("The study"),
+    "materials": N_("Materials"),
+    "coding": N_("Coding"),
+    "reduction": N_("Reduction"),
+    "triangulation": N_("Triangulation"),
+    "conclusion": N_("Conclusion"),
+    "": N_("Other"),
+}
+
+
+def audit_section(project: Project) -> list[Block]:
+    """Return the appendix."""
+    blocks: list[Block] = [
+        Heading(_("Audit appendix")),
+        Tabled("acts", _acts(project)),
+        Tabled("thresholds", threshold_table(thresholds_of(project))),
+    ]
+    table, evidence = _overrides(project)
+    if table.rows:
+        blocks.append(Tabled("overrides", table, evidence))
+    return blocks
+
+
+def _acts(project: Project) -> Table:
+    """Return how often each stage's acts were performed, by whom, and when first and last."""
+    stages: dict[str, Counter[str]] = {}
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for event in project.events():  # newest first
+        if event.kind is not EventKind.DO:
+            continue
+        stage = stage_of(event.act)
+        stages.setdefault(stage, Counter())[event.coder] += 1
+        first[stage] = event.at
+        last.setdefault(stage, event.at)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _(told),
+            sum(stages[stage].values()),
+            ", ".join(f"{coder} {count}" for coder, count in sorted(stages[stage].items())),
+            first[stage][:10],
+            last[stage][:10],
+        )
+        for stage, told in _STAGES.items()
+        if stage in stages
+    ]
+    columns = (
+        Column("stage", _("Stage")),
+        Column("acts", _("Acts")),
+        Column("coders", _("By whom")),
+        Column("first", _("First")),
+        Column("last", _("Last")),
+    )
+    return Table(_("What was done"), columns, rows)
+
+
+def _overrides(project: Project) -> tuple[Table, tuple[tuple[tuple[str, int], ...], ...]]:
+    """Return every decision that differs from what was proposed, with its reason."""
+    rows = list(_decisions(project))
+    columns = (
+        Column("claim", _("Claim")),
+        Column("about", _("About")),
+        Column("proposed", _("Proposed")),
+        Column("decided", _("Decided")),
+        Column("reason", _("Reason")),
+        Column("coder", _("Coder")),
+        Column("day", _("Day")),
+    )
+    return (
+        Table(_("Decisions that differ from what was proposed"), columns, [row for row, _step in rows]),
+        tuple((step,) for _row, step in rows),
+    )
+
+
+def _decisions(project: Project) -> Iterator[tuple[tuple[Cell, ...], tuple[str, int]]]:
+    language, coders = current_language(), {coder.id: coder.name for coder in project.coders()}
+    claims = {claim.id: claim.text.get(language) for claim in project.claims()}
+    for one in project.records(Assessment):
+        if one.proposed is not one.decided:
+            about = strand_word(one.by, one.strand)
+            told = (word(one.proposed), word(one.decided), one.reason, coders[one.coder_id], one.decided_at[:10])
+            yield (claims[one.claim_id], about, *told), ("Assessment", one.id)
+    for each in project.records(ClassDecision):
+        if each.proposed is not each.decided:
+            pair = " × ".join(strand_word(each.by, name) for name in (each.first, each.second) if name)
+            told = (word(each.proposed), word(each.decided), each.reason, coders[each.coder_id], each.decided_at[:10])
+            yield (claims[each.claim_id], pair or _("all strands"), *told), ("ClassDecision", each.id)

@@ -1,0 +1,129 @@
+"""What a report is made of, whatever it is written as."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from qualcode.model import Evidence
+from qualcode.publishing.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that was generated from figures.
+
+    Attributes:
+        evidence: types and ids of the records its figures were counted from; empty where it states none.
+        table: key of the table that stands where the text has ``{table}``; empty where it has none.
+    """
+
+    text: str
+    evidence: Evidence = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is that of a section."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of an informant or a document.
+
+    Attributes:
+        label: who says it and where, without brackets: "R07, pelaksana, baris 214".
+        coding_id: the coding it is the passage of.
+    """
+
+    text: str
+    label: str
+    coding_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A table with its number and caption.
+
+    Attributes:
+        key: names it within the report ("documents"), so that sentences may refer to it.
+        number: 1, 2 ... in the report; 0 until it has one.
+        evidence: for each row the records behind it; empty where no row has any.
+    """
+
+    key: str
+    table: Table
+    evidence: tuple[Evidence, ...] = ()
+    number: int = 0
+
+
+Block = Heading | Paragraph | Quotation | Tabled
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that something rests on: what people call it, and its words, which may be none."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report.
+
+    Attributes:
+        title: the study's.
+        language: of everything generated.
+        named: what people call each record that something rests on, and its words, by type and id.
+    """
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    named: dict[tuple[str, int], Named] = field(default_factory=dict)
+
+    @property
+    def grounds(self) -> tuple[Evidence, ...]:
+        """Every set of evidence that something rests on, once each; its number is its place, counting from 1."""
+        return tuple(dict.fromkeys(evidence for evidence in _evidence(self.blocks) if evidence))
+
+    def split(self, sentence: Sentence) -> tuple[str, "Tabled | None", str]:
+        """Return the text before the table a sentence names, the table, and what comes behind; most name none."""
+        if not sentence.table:
+            return sentence.text, None, ""
+        before, _sign, behind = sentence.text.partition("{table}")
+        return before, next(each for each in self.tables if each.key == sentence.table), behind
+
+    def number(self, evidence: Evidence) -> int:
+        """Return the number of a set of evidence; 0 for an empty one."""
+        return self._numbers[evidence] if evidence else 0
+
+    @cached_property
+    def _numbers(self) -> dict[Evidence, int]:
+        return {evidence: number for number, evidence in enumerate(self.grounds, 1)}
+
+    @property
+    def tables(self) -> tuple[Tabled, ...]:
+        """The tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Tabled))
+
+
+def _evidence(blocks: tuple[Block, ...]) -> Iterator[Evidence]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (sentence.evidence for sentence in block.sentences)
+        elif isinstance(block, Quotation):
+            yield (("Coding", block.coding_id),)
+        elif isinstance(block, Tabled):
+            yield from block.evidence

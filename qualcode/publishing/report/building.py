@@ -1,0 +1,80 @@
+"""Building the report of a project from its sections."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qualcode.coding.retrieval import passages
+from qualcode.conclusion.findings import word_of_kind
+from qualcode.locale import _, current_language
+from qualcode.model import Evidence
+from qualcode.project import Project
+from qualcode.publishing.report.audit_section import audit_section
+from qualcode.publishing.report.blocks import Block, Named, Report, Tabled
+from qualcode.publishing.report.checklists import checklist_section
+from qualcode.publishing.report.convergence_section import convergence_section
+from qualcode.publishing.report.evidence_section import evidence_section
+from qualcode.publishing.report.findings_section import findings_section
+from qualcode.publishing.report.method import method_section
+from qualcode.triangulation.records import recorded
+
+PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklists")
+
+
+def build_report(
+    project: Project, *, parts: Iterable[str] = PARTS, verified_only: bool = False, label_by: str = ""
+) -> Report:
+    """Return the report of a study in the current language.
+
+    Args:
+        project: the study.
+        parts: which of :data:`PARTS`, in their order.
+        verified_only: whether findings that are not verified are left out.
+        label_by: name of a variable whose value stands in the labels of quotes.
+    """
+    wanted = set(parts)
+    sections = {
+        "method": lambda: method_section(project),
+        "documents": lambda: evidence_section(project),
+        "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by),
+        "triangulation": lambda: convergence_section(project),
+        "audit": lambda: audit_section(project),
+        "checklists": lambda: checklist_section(project),
+    }
+    blocks = _numbered(block for name in PARTS if name in wanted for block in sections[name]())
+    report = Report(project.study.name, current_language(), tuple(blocks))
+    return replace(report, named=_named(project, report.grounds))
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    made: list[Block] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Tabled):
+            tables += 1
+            made.append(replace(block, number=tables))
+        else:
+            made.append(block)
+    return made
+
+
+def _named(project: Project, grounds: Iterable[Evidence]) -> dict[tuple[str, int], Named]:
+    """Return what people call every record that something rests on."""
+    steps = {step for evidence in grounds for step in evidence}
+    ids = [number for kind, number in steps if kind == "Coding"]
+    named = {
+        ("Coding", each.coding_id): Named(f"{each.source}:{each.line}", " ".join(each.quote.split()))
+        for each in passages(project, ids=ids)
+    }
+    others = [step for step in steps if step[0] in ("Item", "Indicator", "Memo")]
+    named |= {each.step: Named(each.where, each.words) for each in recorded(project, others).values()}
+    named |= {("Case", case.id): Named(case.name) for case in project.cases()}
+    named |= {("Source", source.id): Named(source.name) for source in project.sources()}
+    language = current_language()
+    named |= {("Code", code.id): Named(code.label, code.name.get(language)) for code in project.codes()}
+    for kind, number in steps - named.keys():
+        named[kind, number] = Named(_("{kind} {number}").format(kind=_word(kind), number=number))
+    return {step: named[step] for step in steps}
+
+
+def _word(kind: str) -> str:
+    return word_of_kind(kind) if kind != "ClassDecision" else _("Decision")

@@ -1,0 +1,47 @@
+"""The convergence matrix with its assessment, and in a sentence why each claim has its class."""
+
+from qualcode.locale import _
+from qualcode.model import Evidence
+from qualcode.project import Project
+from qualcode.publishing.convergence_table import claim_text, convergence_table
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
+from qualcode.triangulation.cell_evidence import CellEvidence, evidence_of_all
+from qualcode.triangulation.converging import converge
+from qualcode.triangulation.results import Row
+from qualcode.triangulation.words import claim_rule, rule_of
+
+
+def convergence_section(project: Project) -> list[Block]:
+    """Return the section on the claims of the codes at the top; nothing where there are none."""
+    tops = {code.id for code in project.codes() if code.parent_id is None}
+    claims = tuple(claim.id for claim in project.claims() if claim.code_id in tops)
+    if not claims:
+        return []
+    found, behind = converge(project, claims=claims), evidence_of_all(project, claims=claims)
+    by_row = {row.claim.id: _of_row(row, behind) for row in found.rows}
+    blocks: list[Block] = [
+        Heading(_("Triangulation")),
+        Paragraph((Sentence(_("{table} sets what each strand says of each claim side by side."), (), "convergence"),)),
+        Tabled("convergence", convergence_table(found), tuple(by_row[row.claim.id] for row in found.rows)),
+        Tabled("shares", convergence_table(found, "shares")),
+    ]
+    for row in found.rows:
+        blocks.append(Heading(f"{row.code.label}: {claim_text(row)}", 2))
+        sentences = [
+            Sentence(
+                f"{cell.proposal.strand.name}: {rule_of(cell.proposal, found.thresholds)}",
+                _of_cell(behind[row.claim.id, cell.proposal.strand.name]),
+            )
+            for cell in row.cells
+        ]
+        blocks.append(Paragraph((*sentences, Sentence(claim_rule(row, found.by), by_row[row.claim.id]))))
+    return blocks
+
+
+def _of_cell(evidence: CellEvidence) -> Evidence:
+    return tuple((kind, number) for kind, numbers in evidence.ids.items() for number in numbers)
+
+
+def _of_row(row: Row, behind: dict[tuple[int, str], CellEvidence]) -> Evidence:
+    cells = (behind[row.claim.id, cell.proposal.strand.name] for cell in row.cells)
+    return tuple(dict.fromkeys(step for cell in cells for step in _of_cell(cell)))

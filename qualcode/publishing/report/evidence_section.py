@@ -1,0 +1,63 @@
+"""Table 1 of the article: the documents' figures as printed, what follows from them, and what does not."""
+
+from collections.abc import Iterator
+
+from qualcode.locale import _
+from qualcode.model import Indicator
+from qualcode.project import Project
+from qualcode.publishing.indicator_tables import number, ordered_indicators
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
+from qualcode.publishing.tables import Cell, Column, Table
+from qualcode.triangulation.indicators.checking import Check, CheckStatus, checks_of
+from qualcode.triangulation.indicators.words import STATUSES
+
+_WRONG = (CheckStatus.INCONSISTENT, CheckStatus.CAPPED, CheckStatus.UNDEFINED)
+
+
+def evidence_section(project: Project) -> list[Block]:
+    """Return the section; nothing where there are no figures."""
+    indicators = ordered_indicators(project)
+    if not indicators:
+        return []
+    checks = checks_of(indicators)
+    return [
+        Heading(_("Document evidence")),
+        Paragraph((Sentence(_("{table} has the figures as printed, beside what follows."), (), "documents"),)),
+        Tabled("documents", _table(indicators, checks), tuple((("Indicator", each.id),) for each in indicators)),
+        Paragraph(tuple(_remarks(indicators, checks))),
+    ]
+
+
+def _table(indicators: list[Indicator], checks: dict[int, Check]) -> Table:
+    columns = (
+        Column("no", _("No.")),
+        Column("indicator", _("Indicator")),
+        Column("target", _("Target")),
+        Column("realised", _("Realisation")),
+        Column("achievement", _("Achievement")),
+        Column("computed", _("Computed")),
+        Column("check", _("Check"), {status.value: _(told) for status, told in STATUSES.items()}),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for place, each in enumerate(indicators, 1):
+        check = checks[each.id]
+        figures = (each.target, each.realised, each.reported, check.computed)
+        rows.append((place, each.text, *map(number, figures), check.status.value))
+    return Table(_("Figures of documents"), columns, rows)
+
+
+def _remarks(indicators: list[Indicator], checks: dict[int, Check]) -> Iterator[Sentence]:
+    for place, each in enumerate(indicators, 1):
+        check = checks[each.id]
+        if check.status not in _WRONG:
+            continue
+        evidence = ((Indicator.__name__, each.id),)
+        told = _("Row {number}: printed {printed}, computed {computed}; {status}.").format(
+            number=place,
+            printed=number(check.printed),
+            computed=number(check.computed),
+            status=_(STATUSES[check.status]),
+        )
+        if check.accepted:
+            told = f"{told} {_('It counts all the same: {reason}').format(reason=each.reason)}"
+        yield Sentence(told, evidence)

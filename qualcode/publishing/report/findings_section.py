@@ -1,0 +1,90 @@
+"""The article's tables of findings, by aspect, and the quotes that bear each finding out."""
+
+from collections.abc import Iterator
+
+from qualcode.coding.retrieval import Passage, passages
+from qualcode.conclusion.findings import Argued, findings
+from qualcode.locale import _, current_language
+from qualcode.model import Aspect, Case, Evidence, FindingStatus, Review, Verdict
+from qualcode.project import Project
+from qualcode.publishing.finding_tables import article_table
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Sentence, Tabled
+
+_KEYS = {Aspect.DIMENSION: "dimensions", Aspect.FACTOR: "factors", Aspect.NONE: "other_findings"}
+_MOST_QUOTES = 3
+"""So many quotes of a finding are printed; those called exemplary come first."""
+
+
+def findings_section(project: Project, *, verified_only: bool = False, label_by: str = "") -> list[Block]:
+    """Return the section.
+
+    Args:
+        project: the study.
+        verified_only: whether tentative findings are left out; rejected ones always are.
+        label_by: name of a variable whose value stands in the label of a quote ("R07, pelaksana, line 214").
+    """
+    kept = [FindingStatus.VERIFIED] if verified_only else [FindingStatus.VERIFIED, FindingStatus.TENTATIVE]
+    found = findings(project, statuses=kept)
+    blocks: list[Block] = [Heading(_("Findings"))]
+    if not found:
+        return [*blocks, Paragraph((Sentence(_("No finding has been stated yet.")),))]
+    for aspect in Aspect:
+        own = [each for each in found if each.aspect is aspect]
+        if own:
+            told = Sentence(_("{table} sums the findings up."), (), _KEYS[aspect])
+            blocks.append(Paragraph((told,)))
+            blocks.append(Tabled(_KEYS[aspect], article_table(found, aspect), _grounds(own)))
+    labels = _labels(project, label_by)
+    for each in found:
+        blocks += _of_finding(project, each, labels)
+    return blocks
+
+
+def _grounds(found: list[Argued]) -> tuple[Evidence, ...]:
+    """Return the evidence of each row: all that the findings of its code rest on."""
+    rows: dict[int | None, dict[tuple[str, int], None]] = {}
+    for each in found:
+        steps = rows.setdefault(each.finding.code_id, {})
+        steps.update(dict.fromkeys(record.step for record in (*each.supporting, *each.opposing)))
+    return tuple(tuple(steps) for steps in rows.values())
+
+
+def _of_finding(project: Project, argued: Argued, labels: dict[str, str]) -> Iterator[Block]:
+    language = current_language()
+    yield Heading(argued.finding.statement.get(language), 2)
+    support = tuple(record.step for record in argued.supporting)
+    against = tuple(record.step for record in argued.opposing)
+    sentences = [
+        Sentence(_("Evidence for it: {count}.").format(count=len(support)), support),
+        Sentence(_("Evidence against it: {count}.").format(count=len(against)), against),
+    ]
+    if argued.is_stale:
+        sentences.append(
+            Sentence(_("Its evidence has changed since it was written: {what}.").format(what="; ".join(argued.changed)))
+        )
+    yield Paragraph(tuple(sentences))
+    for passage in _chosen(project, [number for kind, number in support if kind == "Coding"]):
+        group = labels.get(passage.case, "")
+        place = _("line {line}").format(line=passage.line)
+        label = ", ".join(filter(None, (passage.case or passage.source, group, place)))
+        yield Quotation(" ".join(passage.quote.split()), label, passage.coding_id)
+
+
+def _chosen(project: Project, ids: list[int]) -> list[Passage]:
+    """Return the passages to quote: exemplary ones first, none set aside, no case twice while others wait."""
+    verdicts = {review.coding_id: review.verdict for review in project.records(Review)}
+    found = [p for p in passages(project, ids=ids) if verdicts.get(p.coding_id) is not Verdict.ASIDE]
+    found.sort(key=lambda passage: verdicts.get(passage.coding_id) is not Verdict.EXEMPLARY)
+    first, again, seen = list[Passage](), list[Passage](), set[str]()
+    for passage in found:
+        (again if passage.case in seen else first).append(passage)
+        seen.add(passage.case)
+    return [*first, *again][:_MOST_QUOTES]
+
+
+def _labels(project: Project, variable: str) -> dict[str, str]:
+    if not variable:
+        return {}
+    chosen = next((each.id for each in project.variables() if each.name == variable), None)
+    names = {case.id: case.name for case in project.records(Case)}
+    return {names[value.case_id]: value.value for value in project.values() if value.variable_id == chosen}

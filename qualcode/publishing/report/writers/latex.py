@@ -1,0 +1,143 @@
+"""LaTeX: a document that compiles with booktabs; the evidence is a numbered list that sentences refer to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from qualcode.locale import _
+from qualcode.model import Evidence
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    has_evidence,
+    label,
+    refuse_template,
+    rows,
+    summed,
+    widths,
+)
+from qualcode.publishing.writers import write_text
+from qualcode.publishing.writers.contract import fit_text
+
+_BABEL = {"id": "indonesian", "en": "english"}
+_SIGNS = {
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "−": r"$-$",
+    "±": r"$\pm$",
+    "≠": r"$\neq$",
+    "≈": r"$\approx$",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "×": r"$\times$",
+    "→": r"$\rightarrow$",
+    "○": r"$\circ$",
+    "·": r"$\cdot$",
+    "✓": r"$\surd$",
+    "»": r"\guillemotright{}",
+    "«": r"\guillemotleft{}",
+    "…": r"\ldots{}",
+    "\ufffd": "?",
+}
+_HEAD = r"""\documentclass[a4paper]{article}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+\IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
+\usepackage{textcomp}
+\usepackage{booktabs}
+\usepackage{longtable}
+\usepackage{array}
+\usepackage[margin=2cm]{geometry}
+\usepackage[hidelinks]{hyperref}
+\setlength{\parskip}{0.5em}
+\setlength{\parindent}{0pt}
+\begin{document}
+\title{%s}
+\date{}
+\maketitle
+"""
+_LEVELS = {1: "section", 2: "subsection"}
+
+
+def _write(report: Report, target: Path, template: Path | None) -> None:
+    refuse_template(template)
+    language = _BABEL.get(report.language, "english")
+    parts = [_HEAD % (language, language, _text(report.title))]
+    for block in report.blocks:
+        parts += _block(report, block)
+    parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
+    for number, evidence in enumerate(report.grounds, 1):
+        parts.append(f"\\item[{{[{number}]}}] \\hypertarget{{e{number}}}{{}}{_text(summed(report, evidence))}")
+    parts.append("\\end{itemize}" if report.grounds else "\\item[]\\end{itemize}")
+    parts.append("\\end{document}\n")
+    write_text("\n".join(parts), target)
+
+
+def _block(report: Report, block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"\\{_LEVELS.get(block.level, 'subsubsection')}{{{_text(block.text)}}}"
+    elif isinstance(block, Paragraph):
+        yield " ".join(_sentence(report, sentence) for sentence in block.sentences) + "\n"
+    elif isinstance(block, Quotation):
+        mark = _mark(report, (("Coding", block.coding_id),))
+        yield f"\\begin{{quote}}``{_text(block.text)}'' ({_text(block.label)}){mark}\\end{{quote}}"
+    else:
+        yield from _table(report, block)
+
+
+def _sentence(report: Report, sentence: Sentence) -> str:
+    before, tabled, behind = report.split(sentence)
+    named = f"{_text(label(tabled).removesuffix(str(tabled.number)))}\\ref{{{_key(tabled)}}}" if tabled else ""
+    told = f"{_spaced(before)}{named}{_spaced(behind)}".strip()
+    return f"{told}{_mark(report, sentence.evidence)}"
+
+
+def _key(tabled: Tabled) -> str:
+    return f"tab:{tabled.key.replace('_', '-')}"
+
+
+def _table(report: Report, tabled: Tabled) -> Iterator[str]:
+    headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
+    columns = "".join(
+        f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
+        for share in widths(tabled, headings)
+    )
+    yield f"{{\\footnotesize\n\\begin{{longtable}}{{{columns}}}"
+    yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
+    titles = " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings)
+    yield f"\\toprule\n{titles} \\\\\n\\midrule\\endfirsthead"
+    yield f"\\toprule\n{titles} \\\\\n\\midrule\\endhead"
+    for row, evidence in rows(tabled):
+        cells = [_text(fit_text(cell)) for cell in row]
+        # A row that begins with a bracket or a star would be taken for what may stand behind the end of a row.
+        yield "{}" + " & ".join([*cells, *([_mark(report, evidence)] if has_evidence(tabled) else [])]) + " \\\\"
+    yield "\\bottomrule\n\\end{longtable}}"
+    for note in tabled.table.notes:
+        yield f"{{\\footnotesize {_text(note)}}}\n"
+
+
+def _mark(report: Report, evidence: Evidence) -> str:
+    number = report.number(evidence)
+    return f" \\hyperlink{{e{number}}}{{[{number}]}}" if number else ""
+
+
+def _text(text: str) -> str:
+    """Return text in which nothing is a command; signs that LaTeX's fonts lack become a question mark."""
+    plain = " ".join(fit_text(text).split())
+    return "".join(_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in plain)
+
+
+def _spaced(text: str) -> str:
+    """Return text with a space on either side where there was one."""
+    return f"{' ' * text[:1].isspace()}{_text(text)}{' ' * text[-1:].isspace()}"
+
+
+def _is_known(sign: str) -> bool:
+    """Whether a Latin font of LaTeX has the sign."""
+    return ord(sign) < 0x180 or sign in "“”‘’–—€"
+
+
+FORMAT = ReportFormat("tex", (".tex",), _write)

@@ -1,0 +1,71 @@
+"""Markdown: headings, tables and quotes, with footnotes that name the evidence."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from qualcode.locale import _
+from qualcode.model import Evidence
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Tabled
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    caption,
+    has_evidence,
+    refuse_template,
+    rows,
+    summed,
+    told,
+)
+from qualcode.publishing.writers import write_text
+from qualcode.publishing.writers.contract import fit_text
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def _write(report: Report, target: Path, template: Path | None) -> None:
+    refuse_template(template)
+    lines = [f"# {_text(report.title)}", ""]
+    for block in report.blocks:
+        lines += [*_block(report, block), ""]
+    lines += [f"[^{number}]: {_text(summed(report, evidence))}" for number, evidence in enumerate(report.grounds, 1)]
+    write_text("\n".join(lines) + "\n", target)
+
+
+def _block(report: Report, block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * (block.level + 1)} {_text(block.text)}"
+    elif isinstance(block, Paragraph):
+        yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+    elif isinstance(block, Quotation):
+        mark = _mark(report, (("Coding", block.coding_id),))
+        yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
+    else:
+        yield from _table(report, block)
+
+
+def _table(report: Report, tabled: Tabled) -> Iterator[str]:
+    leads = has_evidence(tabled)
+    yield f"**{_text(caption(tabled))}**"
+    yield ""
+    headings = [*tabled.table.headings, *([_("Evidence")] if leads else [])]
+    yield f"| {' | '.join(map(_text, headings))} |"
+    yield f"|{'---|' * len(headings)}"
+    for row, evidence in rows(tabled):
+        cells = [_text(fit_text(cell)) for cell in row]
+        yield f"| {' | '.join([*cells, *([_mark(report, evidence)] if leads else [])])} |"
+    for note in tabled.table.notes:
+        yield ""
+        yield f"*{_text(note)}*"
+
+
+def _mark(report: Report, evidence: Evidence) -> str:
+    number = report.number(evidence)
+    return f"[^{number}]" if number else ""
+
+
+def _text(text: str) -> str:
+    """Return text in which nothing is markup, on one line."""
+    return _SIGNS.sub(r"\\\1", " ".join(fit_text(text).split()))
+
+
+FORMAT = ReportFormat("md", (".md",), _write)

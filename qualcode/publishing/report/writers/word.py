@@ -1,0 +1,203 @@
+"""DOCX: Word's own styles, captions, table numbers and cross references; sentences lead to their evidence by links."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import FileFormatError
+from qualcode.locale import _
+from qualcode.model import Evidence
+from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows, summed, widths
+from qualcode.publishing.writers import write_bytes
+from qualcode.publishing.writers.contract import fit_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_POINTS = 9
+_CAPTION, _QUOTE, _GRID, _NOTE = "Caption", "Quote", "Table Grid", "Body Text"
+
+
+def _write(report: Report, target: Path, template: Path | None) -> None:
+    document = _empty(template)
+    about = document.core_properties
+    about.title, about.author, about.comments = fit_text(report.title)[:255], "", ""
+    about.created = about.modified = datetime.now(UTC)
+    _Writing(document, report).write()
+    write_bytes(document.save, target)
+
+
+def _empty(template: Path | None) -> "Document":
+    """Return an empty document: Word's usual one, or a template's with its styles, headers and footers.
+
+    Raises:
+        FileFormatError: if the template is no Word document.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    if template is None:
+        return docx.Document()
+    try:
+        document = docx.Document(str(template))
+    except (PackageNotFoundError, ValueError, KeyError, OSError) as error:
+        raise FileFormatError(
+            _("The template cannot be read as a Word document: {reason}.").format(reason=error),
+            where=str(template),
+            todo=_("Save it as .docx, or leave it out."),
+        ) from error
+    body = document.element.body
+    for element in list(body):
+        if element is not body.sectPr:
+            body.remove(element)
+    return document
+
+
+class _Writing:
+    """One document being written."""
+
+    def __init__(self, document: Any, report: Report) -> None:
+        self._document, self._report = document, report
+        self._bookmarks = 0
+
+    def write(self) -> None:
+        self._add(fit_text(self._report.title), "Title")
+        for block in self._report.blocks:
+            self._block(block)
+        if not self._report.grounds:
+            return
+        self._add(_("Evidence"), "Heading 1")
+        for number, evidence in enumerate(self._report.grounds, 1):
+            paragraph = self._add("", _NOTE)
+            self._bookmarked(paragraph, f"e{number}", f"[{number}]")
+            _small(paragraph.add_run(" " + fit_text(summed(self._report, evidence))))
+
+    def _add(self, text: str, style: str) -> Any:
+        """Add a paragraph in a style, or in the usual one where a template has no such style."""
+        known = {each.name for each in self._document.styles}
+        return self._document.add_paragraph(text, style if style in known else None)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self._add(fit_text(block.text), f"Heading {block.level}")
+        elif isinstance(block, Paragraph):
+            paragraph = self._add("", _NOTE)
+            for sentence in block.sentences:
+                self._sentence(paragraph, sentence)
+        elif isinstance(block, Quotation):
+            paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
+            self._link(paragraph, (("Coding", block.coding_id),))
+        else:
+            self._table(block)
+
+    def _sentence(self, paragraph: Any, sentence: Sentence) -> None:
+        before, tabled, behind = self._report.split(sentence)
+        paragraph.add_run(fit_text(before))
+        if tabled:
+            _field(paragraph, f"REF t{tabled.number} \\h", label(tabled))
+        paragraph.add_run(fit_text(behind))
+        self._link(paragraph, sentence.evidence)
+        paragraph.add_run(" ")
+
+    def _link(self, paragraph: Any, evidence: Evidence) -> None:
+        """Add a link to a set of evidence."""
+        number = self._report.number(evidence)
+        if not number:
+            return
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), f"e{number}")
+        link.set(qn("w:history"), "1")
+        run = paragraph.add_run(f" [{number}]")
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def _bookmarked(self, paragraph: Any, name: str, text: str, number: str = "") -> None:
+        """Add text that links and references lead to; ``number`` is counted by Word where it is given."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        self._bookmarks += 1
+        for kind in ("start", "end"):
+            mark = OxmlElement(f"w:bookmark{kind.capitalize()}")
+            mark.set(qn("w:id"), str(self._bookmarks))
+            if kind == "start":
+                mark.set(qn("w:name"), name)
+                paragraph._p.append(mark)
+                paragraph.add_run(text)
+                if number:
+                    _field(paragraph, "SEQ Table \\* ARABIC", number)
+            else:
+                paragraph._p.append(mark)
+
+    def _table(self, tabled: Tabled) -> None:
+        heading = self._add("", _CAPTION)
+        heading.paragraph_format.keep_with_next = True
+        number = str(tabled.number)
+        self._bookmarked(heading, f"t{number}", label(tabled).removesuffix(number), number)
+        heading.add_run(f". {fit_text(tabled.table.title)}")
+        leads = has_evidence(tabled)
+        headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
+        grid = self._document.add_table(rows=1, cols=len(headings))
+        if _GRID in {each.name for each in self._document.styles}:
+            grid.style = _GRID
+        _repeat(grid.rows[0])
+        for cell, told in zip(grid.rows[0].cells, headings, strict=True):
+            _fill(cell, told, bold=True)
+        for row, evidence in rows(tabled):
+            cells = grid.add_row().cells
+            for cell, value in zip(cells, row, strict=False):
+                _fill(cell, fit_text(value))
+            if leads:
+                self._link(cells[-1].paragraphs[0], evidence)
+        self._share_out(grid, widths(tabled, headings))
+        for note in tabled.table.notes:
+            run = self._add("", _NOTE).add_run(fit_text(note))
+            _small(run)
+        self._document.add_paragraph()
+
+    def _share_out(self, grid: Any, shares: Sequence[float]) -> None:
+        section = self._document.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin
+        grid.autofit = False
+        for column, share in zip(grid.columns, shares, strict=True):
+            column.width = int(room * share)
+            for cell in column.cells:
+                cell.width = int(room * share)
+
+
+def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
+    run = cell.paragraphs[0].add_run(text)
+    run.bold = bold or None
+    _small(run)
+
+
+def _small(run: Any) -> None:
+    from docx.shared import Pt
+
+    run.font.size = Pt(_POINTS)
+
+
+def _repeat(row: Any) -> None:
+    """Let Word repeat a row at the top of every page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _field(paragraph: Any, instruction: str, shown: str) -> None:
+    """Add a field that Word keeps up to date, showing something until it does."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {instruction} ")
+    field.append(paragraph.add_run(shown)._r)
+    paragraph._p.append(field)
+
+
+FORMAT = ReportFormat("docx", (".docx",), _write)

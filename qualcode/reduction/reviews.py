@@ -1,0 +1,130 @@
+"""The passages of codes with what was said of them, and how far each code has been reviewed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.coding.retrieval import Passage, coder_named, passages
+from qualcode.model import Review, Verdict
+from qualcode.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPassage:
+    """A coded passage and the review that is shown beside it.
+
+    Attributes:
+        review: the one asked for; None where there is none.
+        disputed: whether coders gave it different verdicts.
+    """
+
+    passage: Passage
+    review: Review | None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the passages of something were reviewed.
+
+    Attributes:
+        total: all there are, ``kept``, ``aside`` and ``exemplary`` among them.
+        paraphrased: those reworded.
+    """
+
+    total: int = 0
+    kept: int = 0
+    aside: int = 0
+    exemplary: int = 0
+    paraphrased: int = 0
+
+    @property
+    def open(self) -> int:
+        """How many nobody has judged yet."""
+        return self.total - self.kept - self.aside - self.exemplary
+
+
+def reviews_by_coding(project: Project, coder: str = "") -> dict[int, list[Review]]:
+    """Return the reviews of each coding, latest first.
+
+    Args:
+        project: where they are.
+        coder: name of the coder whose reviews are meant; everybody's if empty.
+
+    Raises:
+        NotFoundError: if there is no such coder.
+    """
+    whose = coder_named(project.coders(), coder).id if coder else None
+    found = defaultdict[int, list[Review]](list)
+    for review in sorted(project.records(Review), key=lambda each: (each.reviewed_at, each.id), reverse=True):
+        if whose in (None, review.coder_id):
+            found[review.coding_id].append(review)
+    return found
+
+
+def reviewed_passages(
+    project: Project,
+    *,
+    codes: Sequence[str] = (),
+    cases: Sequence[str] = (),
+    coders: Sequence[str] = (),
+    reviewer: str = "",
+    verdicts: Collection[Verdict | None] = (),
+) -> list[ReviewedPassage]:
+    """Return coded passages by source and place, each with its latest review.
+
+    Args:
+        project: where they are.
+        codes: labels of codes; each stands for those under it too.
+        cases: names of cases.
+        coders: names of those who coded.
+        reviewer: name of the coder whose reviews count; everybody's if empty.
+        verdicts: only passages with one of these; None among them asks for those nobody has judged.
+
+    Raises:
+        NotFoundError: if something is named that does not exist.
+    """
+    reviews = reviews_by_coding(project, reviewer)
+    found = []
+    for passage in passages(project, codes=codes, cases=cases, coders=coders):
+        said = reviews.get(passage.coding_id, [])
+        latest = said[0] if said else None
+        if not verdicts or (latest.verdict if latest else None) in verdicts:
+            found.append(ReviewedPassage(passage, latest, len({review.verdict for review in said}) > 1))
+    return found
+
+
+def progress_by_code(project: Project, reviewer: str = "") -> dict[str, Progress]:
+    """Return how far each code of the top level was reviewed, with those under it, by label."""
+    parents = {code.id: code.parent_id for code in project.codes()}
+    labels = {code.id: code.label for code in project.codes()}
+    codings = ((row.id, labels[_top(row.code_id, parents)]) for row in project.coding_rows())
+    found = progress_of(codings, reviews_by_coding(project, reviewer))
+    return {labels[number]: found.get(labels[number], Progress()) for number, up in parents.items() if up is None}
+
+
+def progress_of(codings: Iterable[tuple[int, str]], reviews: Mapping[int, Sequence[Review]]) -> dict[str, Progress]:
+    """Return how far codings were reviewed, by the name each comes with."""
+    counts = defaultdict[str, Counter[str]](Counter)
+    for number, name in codings:
+        counts[name]["total"] += 1
+        if said := reviews.get(number):
+            counts[name][said[0].verdict] += 1
+            counts[name]["paraphrased"] += bool(said[0].paraphrase or said[0].generalisation)
+    return {
+        name: Progress(
+            found["total"],
+            found[Verdict.KEPT],
+            found[Verdict.ASIDE],
+            found[Verdict.EXEMPLARY],
+            found["paraphrased"],
+        )
+        for name, found in counts.items()
+    }
+
+
+def _top(code_id: int, parents: Mapping[int, int | None]) -> int:
+    """Return the code of the top level that a code lies under."""
+    while (parent := parents[code_id]) is not None:
+        code_id = parent
+    return code_id

@@ -1,0 +1,1 @@
+"""Indicators: what documents report against targets, read from tables, checked against their own rows, and counted."""

@@ -1,0 +1,55 @@
+"""What screens of triangulation do with a record: show it where it stands, and tell of it in a table."""
+
+import asyncio
+
+from rich.text import Text
+
+from qualcode.coding.memo_list import memo_entry
+from qualcode.errors import QualcodeError
+from qualcode.locale import _
+from qualcode.model import Direction, Indicator, Item, Memo
+from qualcode.publishing.words import words_for
+from qualcode.triangulation.records import Recorded
+from qualcode.triangulation.words import sign, word
+from qualcode.tui import memo_work
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.plain import cell
+from qualcode.tui.routes import SCREENS
+
+_STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.MIXED: "yellow"}
+
+
+async def open_record(host: QualcodeApp, record: Recorded) -> None:
+    """Show a record where it stands: a passage in its transcript, a figure among the figures, a memo in its reader."""
+    if record.kind == Memo.__name__:
+        try:
+            entry = await asyncio.to_thread(memo_entry, host.project, record.id)
+        except QualcodeError as error:
+            host.refuse(error)
+            return
+        await memo_work.read_memo(host, entry)
+    elif record.kind == Indicator.__name__:
+        host.visit("evidence", indicator_id=record.id)
+    elif record.kind == Item.__name__ and "questionnaire" in SCREENS:
+        host.visit("questionnaire", item_id=record.id)
+    elif record.place is not None:
+        host.visit("coding", source_id=record.place[0], offset=record.place[1])
+    else:
+        host.say(_("This stands in no transcript; all that is known of it is shown below."))
+
+
+def says_cell(says: Direction | None, by_stance: bool) -> Text:
+    """Return the cell that tells what evidence says, with an asterisk where the analyst said so for the claim."""
+    if says is None:
+        return cell("")
+    return cell(f"{sign(says)} {word(says)}{'*' if by_stance else ''}", _STYLES.get(says, ""))
+
+
+def technique_of(record: Recorded) -> str:
+    """Return by what a record was gathered, in words: "memo" for one that is the analyst's own."""
+    return words_for("kind")[record.technique.value] if record.technique else _("memo")
+
+
+def kind_of(record: Recorded) -> str:
+    """Return what a record is, in words."""
+    return {**words_for("stance"), "memo": _("memo")}[record.kind.lower()]

@@ -1,0 +1,85 @@
+"""Reviews: verdicts need reasons where something is lost, belong to a coder, and survive undo."""
+
+import pytest
+
+from qualcode.coding.acts import RemoveCodings
+from qualcode.errors import NotFoundError, RuleError
+from qualcode.model import Coding, Review, Verdict
+from qualcode.project import Project
+from qualcode.reduction.review_acts import ForgetReviews, ReviewPassages, RewordPassage
+from qualcode.reduction.reviews import Progress, progress_by_code, reviewed_passages
+from tests.factories import Coded, make_project, source_draft
+
+CODINGS = (
+    Coded("R01", "Belum pernah", "D1a"),
+    Coded("R01", "Kami belajar sendiri", "D1b"),
+    Coded("R02", "belajar sendiri", "D2"),
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    with make_project(tmp_path, sources=[source_draft("R01"), source_draft("R02")], codings=CODINGS) as made:
+        yield made
+
+
+def quotes(project, **asked):
+    return [(each.passage.quote, each.review and each.review.verdict) for each in reviewed_passages(project, **asked)]
+
+
+def test_verdicts_stand_beside_the_passages(project):
+    project.perform(ReviewPassages((1,), Verdict.ASIDE, " too short "))
+    project.perform(ReviewPassages((2, 3), Verdict.KEPT))
+    assert quotes(project) == [
+        ("Belum pernah", Verdict.ASIDE),
+        ("Kami belajar sendiri", Verdict.KEPT),
+        ("belajar sendiri", Verdict.KEPT),
+    ]
+    assert quotes(project, codes=["D1"], verdicts=[Verdict.KEPT]) == [("Kami belajar sendiri", Verdict.KEPT)]
+    assert project.records(Review)[0].reason == "too short"
+    project.undo()
+    assert quotes(project, verdicts=[None]) == [("Kami belajar sendiri", None), ("belajar sendiri", None)]
+
+
+def test_setting_aside_needs_a_reason(project):
+    with pytest.raises(RuleError, match="reason"):
+        project.perform(ReviewPassages((1,), Verdict.ASIDE, "  "))
+    with pytest.raises(RuleError, match="No passage"):
+        project.perform(ReviewPassages((), Verdict.KEPT))
+    with pytest.raises(NotFoundError):
+        project.perform(ReviewPassages((1, 99), Verdict.KEPT))
+    assert project.records(Review) == []
+
+
+def test_a_paraphrase_stays_when_the_verdict_changes(project):
+    project.perform(RewordPassage(2, "They teach themselves.", " Learning is left to each. "))
+    (review,) = project.records(Review)
+    assert (review.verdict, review.generalisation) == (Verdict.KEPT, "Learning is left to each.")
+    project.perform(ReviewPassages((2,), Verdict.EXEMPLARY))
+    (review,) = project.records(Review)
+    assert (review.verdict, review.paraphrase) == (Verdict.EXEMPLARY, "They teach themselves.")
+
+
+def test_each_coder_has_verdicts_of_their_own(project):
+    project.perform(ReviewPassages((1,), Verdict.KEPT))
+    with Project.open(project.path, coder="Budi") as other:
+        other.perform(ReviewPassages((1,), Verdict.ASIDE, "hearsay"))
+        with pytest.raises(RuleError, match="not reviewed"):
+            other.perform(ForgetReviews((2,)))
+    (first, *_others) = reviewed_passages(project)
+    assert (first.review.verdict, first.disputed) == (Verdict.ASIDE, True)
+    assert quotes(project, reviewer="Ani")[0] == ("Belum pernah", Verdict.KEPT)
+    with pytest.raises(NotFoundError, match="Ani"):
+        reviewed_passages(project, reviewer="Citra")
+    project.perform(ForgetReviews((1, 2)))
+    assert quotes(project, reviewer="Ani")[0] == ("Belum pernah", None)
+
+
+def test_the_review_of_a_removed_coding_sleeps_until_the_coding_is_back(project):
+    project.perform(ReviewPassages((1,), Verdict.KEPT))
+    project.perform(RemoveCodings((1,)))
+    assert progress_by_code(project)["D1"] == Progress(total=1)
+    project.undo()
+    assert progress_by_code(project) == {"D1": Progress(2, kept=1), "D2": Progress(1), "F1": Progress()}
+    assert [coding.id for coding in project.records(Coding)] == [1, 2, 3]
+    assert project.check() == []
