@@ -22,6 +22,7 @@ from qualcode.tui.keys import (
     materials,
     project,
     questionnaire,
+    reducing,
 )
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
@@ -38,6 +39,8 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "reviewing": N_("Review of passages"),
+    "summaries": N_("Summaries"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -81,6 +84,7 @@ _OF_SCREENS = {
     **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
+    **reducing.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
