@@ -5,7 +5,7 @@ from qualcode.tui.keys.key import Key
 
 KEYS: dict[str, tuple[Key, ...]] = {
     "reviewing": (
-        Key("reviewing.keep", "k", "judge('kept')", N_("Keep the passage"), 1, N_("Keep")),
+        Key("reviewing.keep", "k", "judge('kept')", N_("Keep the passage"), 1, N_("Keep it")),
         Key("reviewing.aside", "s", "aside", N_("Set the passage aside, for a reason"), 1, N_("Set aside")),
         Key("reviewing.exemplary", "e", "judge('exemplary')", N_("Exemplary: worth quoting"), 1, N_("Exemplary")),
         Key("reviewing.reword", "p", "reword", N_("Paraphrase the passage, and generalise"), 1, N_("Paraphrase")),

@@ -223,3 +223,30 @@ async def test_it_is_exported(path, tmp_path):
         await pilot.press("ctrl+u", *str(target), "enter")
         await until(pilot, target.exists)
         await until(pilot, lambda: "Never sent" in target.read_text("utf-8"))
+
+
+async def test_the_mouse_chooses_a_cell_writes_in_it_and_marks_its_passages(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await matrix(pilot)
+        lines = shown(app).split("\n")
+        row = next(number for number, line in enumerate(lines) if line.lstrip().startswith("R01 "))
+        column = lines[row].index("1 ", lines[row].index("Never"))
+        await pilot.click(offset=(column, row))
+        await until(pilot, lambda: screen.here.code.label == "D2" and len(screen._passages) == 1)
+        await pilot.click(offset=(column, row))
+        await until(pilot, lambda: isinstance(app.screen, SummaryEditor) and app.screen.focused)
+        await pilot.click("#passages", offset=(4, 0))
+        await pilot.press("tab", *"From peers")
+        await pilot.click("#save")
+        await until(pilot, lambda: ("Ani", "D2") in summaries(app) and "From peers" in shown(app))
+        assert ("From peers", (3,)) in [(each.text, each.codings) for each in app.project.records(Summary)]
+
+
+async def test_linear_mode_tells_the_cell(path):
+    app = QualcodeApp(path, "Ani", is_linear=True)
+    async with app.run_test() as pilot:
+        screen = await matrix(pilot)
+        await pilot.press("right")
+        await until(pilot, lambda: [passage.coding_id for passage in screen._passages] == [3])
+        assert "R01, D2: 1" in shown(app).split("\n")[-2:][0] + shown(app).split("\n")[-1]
