@@ -284,6 +284,7 @@ async def answers_of_an_item(pilot: Pilot[None]) -> None:
 
 
 async def figures_of_a_document(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
     project = pilot.app.project
     draft = IndicatorDraft(NAME, NAME, Decimal(90), Decimal(50), Decimal(64), NAME, code=project.codes()[0].label)
     project.perform(ImportIndicators(NAME, (draft,), project.sources()[0].name))
@@ -302,9 +303,11 @@ async def convergence_of_the_name(pilot: Pilot[None]) -> None:
 
 async def joint_display(pilot: Pilot[None]) -> None:
     await convergence_of_the_name(pilot)
+    await pilot.press("enter")
 
 
 async def shares_by_group(pilot: Pilot[None]) -> None:
+    await convergence_of_the_name(pilot)
     await until(pilot, lambda: pilot.app.screen.grid.rows_shown)
     await pilot.press("b", "down", "enter")
     await until(pilot, lambda: pilot.app.screen._shown.by.startswith("case:"))
