@@ -6,6 +6,7 @@ named by their topic.
 """
 
 from collections.abc import Callable
+from importlib.metadata import version
 
 from qualcode.conclusion.findings import findings
 from qualcode.display.saturation import saturation_of
@@ -43,9 +44,7 @@ def _codebook(project: Project) -> str:
 
 
 def _software(_project: Project) -> str:
-    import qualcode
-
-    return f"qualcode {qualcode.__version__}"
+    return f"qualcode {version('qualcode')}"
 
 
 def _feedback(project: Project) -> str:

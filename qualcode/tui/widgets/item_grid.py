@@ -43,12 +43,12 @@ class ItemGrid(Grid):
             self.move_cursor(row=at)
 
     def go_to(self, item_id: int) -> None:
-        """Move the cursor to an item, if it is shown."""
+        """Move the cursor to an item, where it is shown."""
         lines = self._shown.lines if self._shown else ()
-        wanted = (Level.ITEM, item_id)
-        at = next((n for n, line in enumerate(lines) if (line.items.level, line.items.record_id) == wanted), None)
-        if at is not None:
-            self.move_cursor(row=at)
+        found = (
+            n for n, line in enumerate(lines) if line.items.level is Level.ITEM and line.items.record_id == item_id
+        )
+        self.move_cursor(row=next(found, self.cursor_row))
 
     def lay_out(self) -> None:
         """Draw the lines, their names cut to the room that the figures leave."""
