@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.errors import RuleError
-from qualcode.locale import _
+from qualcode.locale import _, current_language
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Report, Sentence, Tabled
 from qualcode.publishing.tables import Cell
@@ -46,6 +46,12 @@ def told(report: Report, sentence: Sentence) -> str:
     return f"{before}{label(tabled)}{behind}" if tabled else before
 
 
+def written(cell: Cell) -> str:
+    """Return a cell as people read it in the current language, a number with its decimal sign."""
+    told = fit_text(cell)
+    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told
+
+
 def rows(tabled: Tabled) -> Iterator[tuple[tuple[Cell, ...], Evidence]]:
     """Yield each row as people read it, with the evidence it rests on."""
     for place, row in enumerate(tabled.table.for_people()):
@@ -76,7 +82,7 @@ def widths(tabled: Tabled, headings: Sequence[str]) -> list[float]:
     """Return the share of a page's width that each column needs: by its longest cell, and no less than its words."""
     needed = []
     for column, heading in enumerate(headings):
-        texts = [heading, *(fit_text(row[column]) for row, _evidence in rows(tabled) if column < len(row))]
+        texts = [heading, *(written(row[column]) for row, _evidence in rows(tabled) if column < len(row))]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
         needed.append(max(min(max(map(len, texts)), _WIDEST), longest + 2, _NARROWEST))
     return [each / sum(needed) for each in needed]

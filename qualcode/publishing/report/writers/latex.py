@@ -14,6 +14,7 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     widths,
+    written,
 )
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
@@ -111,7 +112,7 @@ def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     yield f"\\toprule\n{titles} \\\\\n\\midrule\\endfirsthead"
     yield f"\\toprule\n{titles} \\\\\n\\midrule\\endhead"
     for row, evidence in rows(tabled):
-        cells = [_text(fit_text(cell)) for cell in row]
+        cells = [_text(written(cell)) for cell in row]
         # A row that begins with a bracket or a star would be taken for what may stand behind the end of a row.
         yield "{}" + " & ".join([*cells, *([_mark(report, evidence)] if has_evidence(tabled) else [])]) + " \\\\"
     yield "\\bottomrule\n\\end{longtable}}"

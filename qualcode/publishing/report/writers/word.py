@@ -9,7 +9,7 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows, summed, widths
+from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows, summed, widths, written
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit_text
 
@@ -60,6 +60,7 @@ class _Writing:
 
     def __init__(self, document: Any, report: Report) -> None:
         self._document, self._report = document, report
+        self._styles = {each.name for each in document.styles}
         self._bookmarks = 0
 
     def write(self) -> None:
@@ -76,8 +77,7 @@ class _Writing:
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
-        known = {each.name for each in self._document.styles}
-        return self._document.add_paragraph(text, style if style in known else None)
+        return self._document.add_paragraph(text, style if style in self._styles else None)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -143,7 +143,7 @@ class _Writing:
         leads = has_evidence(tabled)
         headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
         grid = self._document.add_table(rows=1, cols=len(headings))
-        if _GRID in {each.name for each in self._document.styles}:
+        if _GRID in self._styles:
             grid.style = _GRID
         _repeat(grid.rows[0])
         for cell, told in zip(grid.rows[0].cells, headings, strict=True):
@@ -151,7 +151,7 @@ class _Writing:
         for row, evidence in rows(tabled):
             cells = grid.add_row().cells
             for cell, value in zip(cells, row, strict=False):
-                _fill(cell, fit_text(value))
+                _fill(cell, written(value))
             if leads:
                 self._link(cells[-1].paragraphs[0], evidence)
         self._share_out(grid, widths(tabled, headings))
@@ -164,10 +164,12 @@ class _Writing:
         section = self._document.sections[-1]
         room = section.page_width - section.left_margin - section.right_margin
         grid.autofit = False
-        for column, share in zip(grid.columns, shares, strict=True):
-            column.width = int(room * share)
-            for cell in column.cells:
-                cell.width = int(room * share)
+        parts = [int(room * share) for share in shares]
+        for column, width in zip(grid.columns, parts, strict=True):
+            column.width = width
+        for row in grid.rows:
+            for cell, width in zip(row.cells, parts, strict=True):
+                cell.width = width
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
