@@ -60,7 +60,7 @@ class _Writing:
 
     def __init__(self, document: Any, report: Report) -> None:
         self._document, self._report = document, report
-        self._styles = {each.name for each in document.styles}
+        self._styles = {each.name: each.style_id for each in document.styles}
         self._bookmarks = 0
 
     def write(self) -> None:
@@ -77,7 +77,11 @@ class _Writing:
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
-        return self._document.add_paragraph(text, style if style in self._styles else None)
+        paragraph = self._document.add_paragraph(text)
+        if style in self._styles:
+            # By its id: python-docx would look through all styles for each paragraph.
+            paragraph._p.style = self._styles[style]
+        return paragraph
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
