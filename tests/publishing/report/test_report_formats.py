@@ -11,7 +11,7 @@ from qualcode.errors import FileFormatError, NotFoundError, QualcodeError, RuleE
 from qualcode.locale import set_language
 from qualcode.publishing.report.blocks import Heading, Named, Paragraph, Quotation, Report, Sentence, Tabled
 from qualcode.publishing.report.writers import format_by_ending, formats, write_report
-from qualcode.publishing.report.writers.contract import ReportFormat, widths
+from qualcode.publishing.report.writers.contract import ReportFormat, least_room, widths
 from qualcode.publishing.tables import Column, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -279,11 +279,31 @@ def test_numbers_have_the_decimal_sign_of_the_language(tmp_path):
     assert "2,5" in "".join(xml(written(report_of(), tmp_path, ".docx")).itertext())
 
 
-def test_a_page_is_shared_out_among_the_columns():
+def test_a_page_is_shared_out_so_that_no_word_is_broken(report):
+    for each in report.tables:
+        headings = (*each.table.headings, "Evidence")
+        room = least_room(each, headings)
+        shares = widths(each, headings, room)
+        assert sum(shares) == pytest.approx(1)
+        for column, share in enumerate(shares[:-1]):
+            words = [word for row in each.table.for_people() for word in str(row[column]).split()]
+            assert share * room >= min(max(map(len, [*words, *headings[column].split()])), 40)
+
+
+def test_what_is_left_goes_to_long_texts():
     wide = Tabled("a", table(("x", "word " * 100)), (), 1)
-    narrow, broad = widths(wide, wide.table.headings)
+    narrow, broad = widths(wide, wide.table.headings, 80)
+    assert narrow * 80 == pytest.approx(7)
     assert narrow + broad == pytest.approx(1)
-    assert 0.1 < narrow < broad
+
+
+def test_a_table_too_wide_for_the_page_turns_it(report, tmp_path):
+    import docx
+
+    sections = docx.Document(str(written(report, tmp_path, ".docx"))).sections
+    turned = [section.page_width > section.page_height for section in sections]
+    assert turned[0] is turned[-1] is False
+    assert any(turned)
 
 
 def test_a_pdf_needs_libreoffice(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     has_evidence,
     label,
+    least_room,
     refuse_template,
     rows,
     summed,
@@ -60,6 +61,8 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \date{}
 \maketitle
 """
+_SIZES = {"footnotesize": 100, "scriptsize": 120, "tiny": 150}
+"""Sizes of letters in tables, with how many signs of them stand beside each other."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
@@ -102,11 +105,13 @@ def _key(tabled: Tabled) -> str:
 
 def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
+    needed = least_room(tabled, headings)
+    size, room = next((each for each in _SIZES.items() if each[1] >= needed), list(_SIZES.items())[-1])
     columns = "".join(
         f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
-        for share in widths(tabled, headings)
+        for share in widths(tabled, headings, room)
     )
-    yield f"{{\\footnotesize\n\\begin{{longtable}}{{{columns}}}"
+    yield f"{{\\{size}\n\\begin{{longtable}}{{{columns}}}"
     yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
     titles = " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings)
     yield f"\\toprule\n{titles} \\\\\n\\midrule\\endfirsthead"
