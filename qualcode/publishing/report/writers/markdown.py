@@ -15,6 +15,7 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     told,
+    written,
 )
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
@@ -51,7 +52,7 @@ def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     yield f"| {' | '.join(map(_text, headings))} |"
     yield f"|{'---|' * len(headings)}"
     for row, evidence in rows(tabled):
-        cells = [_text(fit_text(cell)) for cell in row]
+        cells = [_text(written(cell)) for cell in row]
         yield f"| {' | '.join([*cells, *([_mark(report, evidence)] if leads else [])])} |"
     for note in tabled.table.notes:
         yield ""

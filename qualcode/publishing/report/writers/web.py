@@ -15,6 +15,7 @@ from qualcode.publishing.report.writers.contract import (
     label,
     refuse_template,
     rows,
+    written,
 )
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
@@ -104,7 +105,7 @@ class _Page:
         yield from (f'<th scope="col">{_text(heading)}</th>' for heading in headings)
         yield "</tr></thead>\n<tbody>"
         for row, evidence in rows(tabled):
-            cells = "".join(f"<td{_side(cell)}>{_text(fit_text(cell))}</td>" for cell in row)
+            cells = "".join(f"<td{_side(cell)}>{_text(written(cell))}</td>" for cell in row)
             yield f"<tr>{cells}{f'<td>{self._link(evidence)}</td>' if leads else ''}</tr>"
         yield "</tbody></table></div>"
         yield from (f"<p><small>{_text(note)}</small></p>" for note in tabled.table.notes)
