@@ -61,9 +61,9 @@ def _codebook(project: Project) -> Known:
 
 
 def _software(_project: Project) -> Known:
-    import qualcode
+    from importlib.metadata import version
 
-    return f"qualcode {qualcode.__version__}", ()
+    return f"qualcode {version('qualcode')}", ()
 
 
 def _feedback(project: Project) -> Known:
