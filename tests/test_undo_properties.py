@@ -17,7 +17,7 @@ import qualcode
 from qualcode.coding import acts, automatic_acts, code_groups, code_marks, codebook_acts, recoding, shaping_acts
 from qualcode.coding.querying import acts as query_acts
 from qualcode.conclusion import finding_acts, verification_acts
-from qualcode.errors import NotFoundError, NothingToUndoError, RuleError
+from qualcode.errors import ConflictError, NotFoundError, NothingToUndoError, RuleError
 from qualcode.materials import acts as material_acts
 from qualcode.materials import (
     dating_acts,
@@ -554,7 +554,7 @@ def perform_or_refuse(project: Project, kind: type[Act], numbers: Sequence[int])
     act = MAKERS[kind](Dice(project, numbers))
     try:
         performed = project.perform(act)
-    except (RuleError, NotFoundError):
+    except (ConflictError, RuleError, NotFoundError):
         assert (state(project), project.last_event) == (before, last)
         return False
     assert project.since(last) == [performed]

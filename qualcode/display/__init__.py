@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qualcode.display.balance import balances
+    from qualcode.display.contexts import keyword_in_context
     from qualcode.display.cooccurrence import code_pairs, cooccurrences
     from qualcode.display.crosstab import crosstab_frame, crosstab_of
     from qualcode.display.frequencies import frequencies_of, frequency_frame
     from qualcode.display.matrices import Matrix, matrix, theme_matrix
     from qualcode.display.saturation import saturation_frame, saturation_of
+    from qualcode.display.wordings import word_count_frame, word_counts
 
 __all__ = [
     "Matrix",
@@ -20,10 +22,13 @@ __all__ = [
     "crosstab_of",
     "frequencies_of",
     "frequency_frame",
+    "keyword_in_context",
     "matrix",
     "saturation_frame",
     "saturation_of",
     "theme_matrix",
+    "word_count_frame",
+    "word_counts",
 ]
 
 # No function here has the name of a module: whichever was imported first would hide the other.
@@ -36,10 +41,13 @@ _MODULES = {
     "crosstab_of": "crosstab",
     "frequencies_of": "frequencies",
     "frequency_frame": "frequencies",
+    "keyword_in_context": "contexts",
     "matrix": "matrices",
     "saturation_frame": "saturation",
     "saturation_of": "saturation",
     "theme_matrix": "matrices",
+    "word_count_frame": "wordings",
+    "word_counts": "wordings",
 }
 
 

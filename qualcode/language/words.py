@@ -46,6 +46,11 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
         yield found.span()
 
 
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the words at the positions that :func:`word_spans` gives, several times faster."""
+    return _WORD.findall(text, start, len(text) if end is None else end)
+
+
 def _kind(sign: str) -> bytes:
     if _IS_PART(sign):
         return _PART

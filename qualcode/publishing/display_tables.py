@@ -1,6 +1,6 @@
 """The tables of displays beside the matrix: keys that programs rely on, headings and words that people read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
@@ -10,9 +10,11 @@ from qualcode.publishing.tables import Cell, Column, Table
 # The tables are built without the calculations behind them, which the command line may not have loaded.
 if TYPE_CHECKING:
     from qualcode.display.balance import Balances
+    from qualcode.display.contexts import Context
     from qualcode.display.crosstab import CrossCell, Crosstab
     from qualcode.display.frequencies import Frequencies
     from qualcode.display.pairs import CodePairs
+    from qualcode.display.wordings import WordCounts
 
 _DIGITS = 6
 
@@ -201,6 +203,48 @@ def frequency_table(made: "Frequencies") -> Table:
         for row in made.rows
     ]
     return Table(_("Codes by frequency"), columns, rows)
+
+
+def word_table(made: "WordCounts", limit: int | None = None) -> Table:
+    """Return words with how often they are said.
+
+    The keys are word, count, per_1000 (of all words said), cases and, where words are counted by stems, forms; then
+    follows a key for each group: its name.
+
+    Args:
+        made: the counts.
+        limit: how many words, the most frequent first; all if None.
+    """
+    columns = [
+        Column("word", _("Word")),
+        Column("count", _("Count")),
+        Column("per_1000", _("Per 1,000 words")),
+        Column("cases", _("Cases")),
+    ]
+    has_forms = any(row.forms for row in made.rows)
+    if has_forms:
+        columns.append(Column("forms", _("Forms")))
+    taken = {column.key for column in columns}
+    columns += [Column(f"{made.per}:{name}" if name in taken else name, name) for name in made.groups]
+    rows: list[tuple[Cell, ...]] = []
+    for row in made.rows[:limit]:
+        forms = [", ".join(f"{form} ({often})" for form, often in row.forms)] if has_forms else []
+        rows.append((row.word, row.count, round(row.count * 1000 / made.said, 3), row.cases, *forms, *row.counts))
+    return Table(_("Words"), tuple(columns), rows)
+
+
+def context_table(contexts: "Sequence[Context]") -> Table:
+    """Return a keyword in its contexts, a row a place: source, line, speaker, before, found, after."""
+    columns = (
+        Column("source", _("Source")),
+        Column("line", _("Line")),
+        Column("speaker", _("Speaker")),
+        Column("before", _("Before")),
+        Column("found", _("Found")),
+        Column("after", _("After")),
+    )
+    rows = [(each.source, each.line, each.speaker, each.before, each.found, each.after) for each in contexts]
+    return Table(_("In context"), columns, rows)
 
 
 def _rounded(number: float | None) -> float | None:

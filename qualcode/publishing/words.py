@@ -57,6 +57,13 @@ _WORDS = {
     },
     "outcome": {"upheld": N_("upheld"), "qualified": N_("qualified"), "shaken": N_("shaken")},
     "level": {"strong": N_("strong"), "moderate": N_("moderate"), "weak": N_("weak"), "none": N_("no evidence")},
+    "need": {
+        "high": N_("high"),
+        "medium": N_("medium"),
+        "low": N_("low"),
+        "none": N_("none told of"),
+        "unknown": N_("nobody speaks"),
+    },
     "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
     "status": {"tentative": N_("tentative"), "verified": N_("verified"), "rejected": N_("rejected")},
     "direction": {
@@ -78,7 +85,8 @@ def words_for(what: str) -> Mapping[str, str]:
     Args:
         what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
             (of a memo), "verdict" (on a coded passage), "evidence" (types of records), "tactic", "outcome" or "level"
-            (of a finding), "status" or "polarity" (of a claim), "direction", or "stance" (what takes one).
+            (of a finding), "need" (of a group), "status" or "polarity" (of a claim), "direction", or "stance" (what
+            takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}
 

@@ -76,7 +76,8 @@ def connect(path: Path) -> Engine:
     def begin(connection: Connection) -> None:
         # A write takes its lock at once: upgrading a read lock later would fail instead of waiting.
         writes = connection.get_execution_options().get("qualcode_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        # By the driver itself, as every act waits for it.
+        connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from qualcode.model import Record
-from qualcode.store import queries
+from qualcode.store import journal, queries
 from qualcode.store.queries import CodingFilter, CodingStand
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +41,10 @@ class Reads:
     def coded(self) -> list[tuple[int, int]]:
         """Return ``(source_id, coder_id)`` of who has coded what by hand, or looked at what was coded automatically."""
         return self._ask(queries.coded)
+
+    def last_event(self) -> int:
+        """Return the number of the newest event that is done; it tells whether anything has changed meanwhile."""
+        return self._ask(journal.last_event)
 
     def unseen_codings(self) -> int:
         """Return how many codings were made automatically and wait to be looked at."""

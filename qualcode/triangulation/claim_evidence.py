@@ -1,7 +1,7 @@
 """What there is to look at for a claim: passages, items and indicators, with what each says and why."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.coding.coders import coder_ids
 from qualcode.coding.retrieval import passages
@@ -38,12 +38,19 @@ class EvidenceLine:
         target: what it is.
         says: what it says of the claim; None where nobody has said, so that it points nowhere by itself.
         by_stance: whether the analyst said so for this claim, and not the valence.
+        unsaid: what it says, or would say, without a stance.
     """
 
     record: Recorded
     target: StanceTarget
     says: Direction | None = None
     by_stance: bool = False
+    unsaid: Direction | None = None
+
+    def with_stance(self, stance: Stance | None) -> "EvidenceLine":
+        """Return it with another stance, or with none."""
+        says = stance.direction if stance else self.unsaid
+        return replace(self, says=says, by_stance=stance is not None)
 
 
 def says_by_valence(valence: Valence, claim: Claim) -> Direction | None:
@@ -101,5 +108,5 @@ def _passages(
     found.sort(key=lambda passage: _TECHNIQUES.index(passage.kind))
     for passage, record in zip(found, of_passages(found, project.sources()), strict=True):
         stance = said.get(passage.coding_id)
-        says = stance or (says_by_valence(passage.valence, claim) if passage.coding_id in under else None)
-        yield EvidenceLine(record, StanceTarget.CODING, says, stance is not None)
+        unsaid = says_by_valence(passage.valence, claim) if passage.coding_id in under else None
+        yield EvidenceLine(record, StanceTarget.CODING, stance or unsaid, stance is not None, unsaid)

@@ -5,7 +5,7 @@ passages by code first, and those of all codes of a claim joined afterwards.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.model import Claim, Direction, Role, StanceTarget, Valence
@@ -96,11 +96,11 @@ class Gathering:
         coders = tuple(coder.id for coder in ground.coders) if ground.look.coders else ()
         if len(self._claims) == len(ground.claims):
             return ground.reads.coding_stands(CodingFilter(coders=coders))
-        found: set[CodingStand] = set()
-        for asked in (CodingFilter(codes=tuple(self._claims_of)), CodingFilter(ids=tuple(self._said))):
-            if asked.codes or asked.ids:
-                found.update(ground.reads.coding_stands(replace(asked, coders=coders)))
-        return sorted(found)
+        codes, apart = tuple(self._claims_of), tuple(self._said)
+        found = ground.reads.coding_stands(CodingFilter(codes=codes, coders=coders)) if codes else []
+        others = ground.reads.coding_stands(CodingFilter(ids=apart, coders=coders)) if apart else []
+        more = [stand for stand in others if stand[3] not in self._claims_of]
+        return sorted(found + more) if more else found
 
     def speech(self, stands: Collection[CodingStand]) -> Speech:
         """Return who speaks in the sources of some codings, and who is heard in all sources."""

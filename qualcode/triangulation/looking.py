@@ -11,6 +11,9 @@ from qualcode.triangulation.looks import Look
 from qualcode.triangulation.proposing import Proposing
 from qualcode.triangulation.strands import Strands
 
+_ATTEMPTS = 5
+"""How often is read anew where somebody has changed the project in the middle of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -40,6 +43,9 @@ def look_at(
 ) -> Looked:
     """Look at claims.
 
+    What is read belongs together: where another program, or another thread of this one, changes the project meanwhile,
+    all is read anew.
+
     Args:
         project: a project, or the transaction of an act, which sees what the act has done so far.
         look: by what the strands are told apart.
@@ -49,9 +55,15 @@ def look_at(
     Raises:
         NotFoundError: if a coder, variable or claim does not exist.
     """
-    ground = Ground.of(project, look)
-    chosen = tuple(ground.claim_order(claims))
-    gathering = Gathering(ground, chosen, [claim.id for claim in chosen] if detailed is None else detailed)
-    stands = gathering.stands()
-    strands = Strands.of(ground, gathering.speech(stands))
+    for _attempt in range(_ATTEMPTS):
+        before = project.reads.last_event()
+        ground = Ground.of(project, look)
+        chosen = tuple(ground.claim_order(claims))
+        ids = {claim.id for claim in chosen}
+        gathering = Gathering(ground, chosen, ids if detailed is None else ids.intersection(detailed))
+        stands = gathering.stands()
+        speech = gathering.speech(stands)
+        if project.reads.last_event() == before:
+            break
+    strands = Strands.of(ground, speech)
     return Looked(chosen, Proposing(ground, strands, gathering.go(stands, strands)))

@@ -48,6 +48,7 @@ def _notes(looked: Looked, *, of_all: bool) -> Iterator[str]:
                 len(without),
             )
             yield told.format(names=named(without))
+    yield from _scales(looked)
     if automatic := ground.reads.unseen_codings():
         told = ngettext(
             "{count} coding was made automatically and nobody has looked at it yet; it counts like any other.",
@@ -59,6 +60,20 @@ def _notes(looked: Looked, *, of_all: bool) -> Iterator[str]:
         yield _("Only codings of {names} count here, and of decisions only their own are shown.").format(
             names=named(list(dict.fromkeys(ground.look.coders)))
         )
+
+
+def _scales(looked: Looked) -> Iterator[str]:
+    """Tell of claims whose items cannot be scored together."""
+    ground, answers = looked.ground, looked.proposing.answers
+    labels = {code.id: code.label for code in ground.codes}
+    if not ground.items or not ground.look.has_answers:
+        return
+    for claim in looked.claims:
+        items = answers.items(claim)
+        if items is not None and items.scale is None:
+            yield _("{code} has no scores: {why}.").format(
+                code=labels[claim.code_id], why=answers.persons(items, ()).why_not
+            )
 
 
 def named(names: Sequence[str]) -> str:

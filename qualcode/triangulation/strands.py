@@ -25,7 +25,7 @@ class Strands:
         expected: the units of each strand that have a source there.
         read: those of which a source has been coded by hand.
         undated: the sources that are in no strand because nobody has said when they were gathered.
-        unread: the sources of the strands that nobody has coded.
+        unread: the sources of the strands that nobody has coded, nor looked at for figures.
     """
 
     ground: Ground
@@ -54,6 +54,7 @@ class Strands:
         elif days:
             of_source = {source: places[day] for source, day in days.items() if day}
         techniques = keys if look.by == TECHNIQUE else [look.technique] * len(keys)
+        figured = {row.source_id for row in ground.indicators}
         made = cls(
             ground,
             speech,
@@ -61,7 +62,7 @@ class Strands:
             tuple(set() for _key in keys),
             tuple(set() for _key in keys),
             tuple(source for source in looked if days and not days[source.id]),
-            tuple(source for source in looked if source.id not in ground.coded),
+            tuple(source for source in looked if source.id not in ground.coded and source.id not in figured),
             kinds,
             places,
             of_source,

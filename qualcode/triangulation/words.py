@@ -249,7 +249,7 @@ def claim_rule(row: Row, by: str) -> str:
     deciding = [
         " × ".join(strand_word(by, name) for name in pair)
         for pair, cell in row.pairs.items()
-        if cell.proposed is proposed and speaking.issuperset(pair)
+        if cell.holds is proposed and speaking.issuperset(pair)
     ]
     if deciding and proposed is not ConvergenceClass.AGREEMENT:
         parts.append(", ".join(deciding))

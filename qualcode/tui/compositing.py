@@ -6,10 +6,13 @@ out afterwards what has not changed. On a screen of panels most of the time from
 
 from collections.abc import Iterable, Iterator
 
+from rich.color import ColorSystem
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+from qualcode.tui.sending import sent
 
 
 class ChangesUpdate(ChopsUpdate):
@@ -18,12 +21,16 @@ class ChangesUpdate(ChopsUpdate):
     def render_segments(self, console: Console) -> str:
         """Return what the terminal is sent."""
         sequences: list[str] = []
+        colours = console._color_system or ColorSystem.TRUECOLOR
         for y, left, right in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 if strip is not None and x < right and end > left:
                     first = max(x, left)
                     sequences.append(f"\x1b[{y + 1};{first + 1}H")
-                    sequences.append(strip.crop(first - x, min(end, right) - x).render(console))
+                    part = strip.crop(first - x, min(end, right) - x)
+                    if part._render_cache is None:  # kept where Textual keeps its own
+                        part._render_cache = sent(part, colours)
+                    sequences.append(part._render_cache)
         return "".join(sequences)
 
 

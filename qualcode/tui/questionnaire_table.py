@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualcode.model import Claim, Stance, StanceTarget, descendants
+from qualcode.model import Claim, Stance, descendants
 from qualcode.project import Project
 from qualcode.triangulation.bands import Scheme, citation_of, scheme_named
 from qualcode.triangulation.questionnaire.answers import Answers
 from qualcode.triangulation.questionnaire.figures import Figures
 from qualcode.triangulation.questionnaire.item_sets import ItemSet, Level, code_set, item_set, item_sets
 from qualcode.triangulation.questionnaire.reliability import Reliability, reliability
-from qualcode.triangulation.questionnaire.statistics import Groups, claim_sets, figures_of, groups_by
+from qualcode.triangulation.questionnaire.statistics import (
+    Groups,
+    claim_sets,
+    figures_of,
+    groups_by,
+    item_stances,
+)
 from qualcode.tui.codes import Codes
 
 VIEWS = ("items", "code", "aspect", "claim")
@@ -86,23 +92,22 @@ class QuestionnaireTable:
         self.codes = Codes({code.id: code for code in answers.codes})
 
     @classmethod
-    def read(cls, project: Project, asked: Asked) -> "QuestionnaireTable":
-        """Read and compute; run in a thread.
+    def read(cls, project: Project, asked: Asked, coders: Sequence[str] = ()) -> "QuestionnaireTable":
+        """Read and compute, with the stances of some coders, everybody's if none are named; run in a thread.
 
         Raises:
             NotFoundError: if the study's scheme of bands is not known.
         """
-        answers = Answers.of(project)
+        answers, stances = Answers.of(project), item_stances(project, coders)
         scheme = scheme_named(answers.thresholds.bands)
         variables = tuple(variable.name for variable in project.variables())
         groups = groups_by(project, asked.by if asked.by in variables else "")
         lines = [
             Line(items, depth, code, tuple(figures_of(answers, items, scheme, groups)))
-            for items, depth, code in _sets(project, answers, asked.view)
+            for items, depth, code in _sets(project, answers, stances, asked.view)
         ]
         place = {code.id: n for n, code in enumerate(answers.codes)}
         claims = sorted(project.claims(), key=lambda claim: (place[claim.code_id], not claim.is_default, claim.id))
-        stances = [stance for stance in project.records(Stance) if stance.target is StanceTarget.ITEM]
         return cls(answers, lines, groups, variables, scheme, claims, stances)
 
     def measured_by(self, line: Line) -> ItemSet:
@@ -118,9 +123,9 @@ class QuestionnaireTable:
         return None if items.level is Level.ITEM else reliability(self.answers, items)
 
 
-def _sets(project: Project, answers: Answers, view: str) -> list[tuple[ItemSet, int, str]]:
+def _sets(project: Project, answers: Answers, stances: Sequence[Stance], view: str) -> list[tuple[ItemSet, int, str]]:
     if view == "claim":
-        return [(items, 0, "") for items in claim_sets(project, answers)]
+        return [(items, 0, "") for items in claim_sets(project, answers, stances)]
     if view != "items":
         return [(items, 0, "") for items in item_sets(answers, Level(view))]
     labels = {code.id: code.label for code in answers.codes}

@@ -22,6 +22,9 @@ KEYS = {
     },
     "matrix --rows month --columns coder": {"month", "sources", "Ani"},
     "matrix --values balance --columns coder": {"case", "Ani"},
+    "words": {"word", "count", "per_1000", "cases"},
+    "words --per case --stems": {"word", "count", "per_1000", "cases", "forms", "R01"},
+    "words diklat": {"source", "line", "speaker", "before", "found", "after"},
     "saturation": {"number", "case", "new", "known", "expected", "run_new", "ratio", "codes"},
     "saturation --as summary": {
         *("notation", "why", "base", "run", "threshold", "base_codes", "at", "coverage", "late", "cases", "codes"),
@@ -149,3 +152,44 @@ def test_shares_of_what_is_said(run, filled):
     run("code", "R01", 27, 32, "D1b", "--valence", "gap")
     (row,) = json.loads(run("matrix", "--values", "balance", "--format", "json").stdout)
     assert (row["D1"], row["F1"]) == (-1, None)
+
+
+def test_words_without_stop_words(run, filled):
+    def words(*asked):
+        return {row["word"]: row["count"] for row in json.loads(run("words", *asked, "--format", "json").stdout)}
+
+    assert words()["diklat"] == 2  # the interviewer's is not counted
+    assert words("--interviewer")["diklat"] == 3
+    assert "saya" not in words()
+    assert words("--keep", "saya")["saya"] == 1
+    assert "diklat" not in words("--stop", "diklat")
+    assert words("--with-stop-words")["belum"] == 2
+    assert set(words("--code", "F1")) == {"ikut", "diklat", "berangkat"}
+    assert len(words("--limit", 2)) == 2
+    assert len(words("--all")) == len(words())
+    assert "17 words are said" in run("words").stderr
+
+
+def test_a_word_in_its_contexts(run, filled):
+    rows = json.loads(run("words", "diklat", "--width", 2, "--format", "json").stdout)
+    assert [(row["line"], row["before"], row["after"]) for row in rows] == [
+        (2, "pernah ikut", ". Yang berangkat"),
+        (4, "pernah ikut", ""),
+    ]
+    (nearer, _other) = json.loads(run("words", "diklat", "--width", 1, "--content", "--format", "json").stdout)
+    assert (nearer["before"], nearer["after"]) == ("ikut", "berangkat")
+    assert "Said in 2 places." in run("words", "diklat").stderr
+
+
+@pytest.mark.parametrize("words", ["matrix", "frequencies", "cooccurrence", "saturation --base 1 --run 1"])
+def test_displays_come_as_pictures(run, filled, words):
+    pytest.importorskip("vl_convert", reason="the extra charts is not installed")
+    assert run(*words.split(), "--format", "svg").stdout.startswith("<svg")
+    run(*words.split(), "-o", "chart.PNG")
+    assert Path("chart.PNG").read_bytes().startswith(b"\x89PNG")
+    run(*words.split(), "--format", "svg", "-o", "chart.svg")
+    assert Path("chart.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_the_balance_is_no_picture(run, filled):
+    assert run("matrix", "--values", "balance", "--format", "svg", code=1).stderr

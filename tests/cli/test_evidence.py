@@ -153,3 +153,30 @@ def test_a_table_is_chosen_by_name_or_number(run, project):
     assert "not one table named 9" in run("evidence", "import", TABLE, "--table", "9", "-p", project, code=1).stderr
     run("evidence", "import", TABLE, "--table", "tabel 1", "--map", "code=-", "-p", project)
     assert len(indicators(project)) == 5
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "keys"),
+    [
+        (
+            "list",
+            0,
+            (
+                "number source table place indicator unit target realised reported computed difference status counts "
+                "rule better code accepted reason"
+            ),
+        ),
+        (
+            "check",
+            3,
+            "number source place indicator figure printed computed difference status accepted rule",
+        ),
+    ],
+)
+def test_lists_have_the_same_keys_in_both_languages_and_come_in_every_format(run, figures, command, code, keys):
+    for language in ("en", "id"):
+        shown = run("evidence", command, "-p", figures, "--format", "json", "--lang", language, code=code)
+        assert {tuple(each) for each in rows(shown)} == {tuple(keys.split())}
+    run("evidence", command, "-p", figures, "-o", "out.xlsx", code=code)
+    assert Path("out.xlsx").read_bytes().startswith(b"PK")
+    assert run("evidence", command, "-p", figures, "--format", "csv", code=code).stdout.count("\n") > 3

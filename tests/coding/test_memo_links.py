@@ -55,6 +55,17 @@ def test_a_line_of_a_source_is_a_place_in_it(project):
     assert linked.told.startswith("R01, line 2: N1: Pelatihan jarang")
 
 
+def test_a_claim_is_led_to_by_its_number(project):
+    claim = project.claims()[0]
+    for written in (f"[[claim {claim.id}]]", f"[[Klaim  {claim.id}]]"):
+        linked = lead(project, written)
+        assert (linked.kind, linked.id, linked.is_claim) == (None, claim.id, True)
+        assert linked.told == "claim: It is adequate"
+    broken = lead(project, "[[claim 999]]")
+    assert broken.is_broken
+    assert broken.told == "there is no claim 999"
+
+
 def test_the_link_that_is_offered_leads_to_the_line_it_was_made_on(project):
     source = project.source("R02")
     text = project.text(source)

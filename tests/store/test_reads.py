@@ -17,6 +17,7 @@ READS: dict[str, Callable[[Reads], Any]] = {
     "coding_stands": Reads.coding_stands,
     "coded": Reads.coded,
     "unseen_codings": Reads.unseen_codings,
+    "last_event": Reads.last_event,
     "turn_spans": lambda reads: reads.turn_spans([source.id for source in reads.records(Source)]),
 }
 

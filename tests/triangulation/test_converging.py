@@ -14,6 +14,7 @@ from qualcode.model import (
     CodingDraft,
     ConvergenceClass,
     Direction,
+    Item,
     Prominence,
     Source,
     SourceKind,
@@ -47,6 +48,17 @@ class Date:
             (source,) = tx.find(Source, name=name)
             tx.change(replace(source, gathered_on=day))
         tx.say("Dated sources")
+
+
+@dataclass(frozen=True)
+class ChangeItem:
+    """Store an item anew."""
+
+    item: Item
+
+    def perform(self, tx: Transaction) -> None:
+        tx.change(self.item)
+        tx.say("Changed an item")
 
 
 class TestStrands:
@@ -229,6 +241,16 @@ class TestQuestionnaire:
             project.perform(RecordAsked(about, SourceKind.QUESTIONNAIRE, asked=False))
             assert proposals(project)["questionnaire"].direction is Direction.NOT_ASKED
 
+    def test_items_on_different_scales_are_not_scored_and_that_is_said(self, tmp_path):
+        with studied(tmp_path, "s") as project:
+            ask_items(project, [5, 4])
+            assert converge(project).notes == ()
+            other = ask_items(project, [7, 7], label="Q2")
+            project.perform(ChangeItem(replace(other, high=7)))
+            found, made = proposals(project)["questionnaire"], converge(project)
+        assert (found.scores.mean, found.scores.scored) == (None, 0)
+        assert made.notes == ("D1 has no scores: its items are on different scales (1-5, 1-7).",)
+
     def test_open_answers_speak_where_there_is_no_item(self, tmp_path):
         with studied(tmp_path, "s") as project:
             draft = source_draft("Saran", TALK, cases={"N1": "S01"}, kind=SourceKind.QUESTIONNAIRE)
@@ -261,8 +283,10 @@ class TestDocuments:
     def test_none_looked_at_is_not_asked_and_a_wordless_one_is_silent(self, tmp_path):
         with studied(tmp_path, "s", documents=["u"]) as project:
             assert proposals(project)["document"].direction is Direction.NOT_ASKED
+            assert any("DOK1" in note for note in converge(project).notes)
             figure(project, "95", code="F1", source="DOK1")
             found = proposals(project)["document"]
+            assert not any("DOK1" in note for note in converge(project).notes)
         assert (found.direction, found.counts.asked, found.counts.unread) == (Direction.SILENT, 1, 0)
 
     def test_held_figures_count_for_nothing_beside_others_and_hold_alone(self, tmp_path):

@@ -276,6 +276,10 @@ class TestStale:
         decide(project)
         project.perform(RemoveCodings(codings_of(project, "R01")))
         assert self.changed(project) == ("R01: supports → not coded", "1 coding was removed")
+        project.undo()
+        source, code = project.source("R05"), project.code("D1a")
+        project.perform(ApplyCode(source.id, 20, 30, code.id, Valence.STRENGTH))
+        assert self.changed(project) == ("R05: silent → supports", "1 coding was added")
 
     def test_a_name_is_no_evidence(self, project):
         decide(project)

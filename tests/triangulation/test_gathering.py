@@ -210,3 +210,31 @@ def test_bits_come_to_directions():
         *("mixed",) * 4,
     ]
     assert DIRECTIONS[8:] == DIRECTIONS[:8]
+
+
+def tallies(cells):
+    """What cells count of those that speak, all together."""
+    counts = [cell.proposal.counts for cell in cells]
+    return [sum(getattr(one, name) for one in counts) for name in ("supports", "contradicts", "mixed", "undirected")]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, min_size=1, max_size=14))
+def test_groups_share_out_the_cases_and_a_coder_s_strand_is_what_that_coder_says(project, pieces):
+    project.perform(ApplyCodes(tuple(draft(project, piece) for piece in pieces)))
+    try:
+        whole, grouped, by_coder = converge(project), converge(project, by="case:post"), converge(project, by="coder")
+        for row, groups in zip(whole.rows, grouped.rows, strict=True):
+            if {strand.name for strand in whole.strands} >= {"interview"}:
+                assert tallies([row.cell("interview")]) == tallies(groups.cells)
+        for strand in by_coder.strands:
+            alone = converge(project, coders=[strand.name])
+            for row, own in zip(by_coder.rows, alone.rows, strict=True):
+                found, expected = row.cell(strand.name).proposal, own.cell("interview").proposal
+                assert (found.direction, found.prominence, found.counts) == (
+                    expected.direction,
+                    expected.prominence,
+                    expected.counts,
+                )
+    finally:
+        project.undo()

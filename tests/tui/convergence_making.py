@@ -241,7 +241,7 @@ def entries(*_asked: object) -> dict[str, list[Entry]]:
         "interview": [*quotes, Entry(names_told("Asked, and silent", ("R04", "R05")))],
         "questionnaire": [Entry(item_told(ItemEvidence(item, answers, False)), "questionnaire", {"item_id": 1})],
         "document": [
-            Entry(figure_told(FigureEvidence(indicator, Direction.HELD), check), "evidence", {"indicator_id": 1})
+            Entry(figure_told(FigureEvidence(indicator, check, Direction.HELD)), "evidence", {"indicator_id": 1})
         ],
     }
     return {strand.name: by_kind.get(strand.name, []) for strand in TECHNIQUES}

@@ -1,16 +1,14 @@
 """Frames of changes show what Textual's own compositor would show."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.geometry import Region
 from textual.widgets._toast import Toast
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.compositing import ChangesCompositor
+from tests.tui.cells import Cells, draw
 from tests.tui.coding_project import make_coding_project
 from tests.tui.driving import opened, until
 
@@ -20,34 +18,6 @@ regions = st.builds(
     Region, st.integers(-3, SIZE[0]), st.integers(-3, SIZE[1]), st.integers(1, SIZE[0]), st.integers(1, 8)
 ).map(Region(0, 0, *SIZE).intersection)
 changes = st.lists(regions.filter(bool), min_size=1, max_size=5)
-
-
-_SENT = re.compile(r"\x1b\[(?P<y>\d+);(?P<x>\d+)H|\x1b\[(?P<look>[\d;]*)m|(?P<end>\n)|(?P<sign>.)", re.DOTALL)
-_KINDS = {"ink": "[39][0-9]", "ground": "4[0-9]|10[0-9]"}
-
-Cells = dict[tuple[int, int], tuple[str, frozenset]]
-
-
-def draw(sent: str, cells: Cells) -> None:
-    """Do with the cells of a screen, by column and line, what a terminal does that is sent this."""
-    x = y = 0
-    look: dict[str, object] = {}
-    for part in _SENT.finditer(sent):
-        if part["y"]:
-            x, y = int(part["x"]) - 1, int(part["y"]) - 1
-        elif part["end"]:
-            x, y = 0, y + 1
-        elif part["sign"] is None:
-            codes = (part["look"] or "0").split(";")
-            while codes:
-                code = codes.pop(0)
-                kind = next((kind for kind, begins in _KINDS.items() if re.fullmatch(begins, code)), code)
-                count = {"2": 4, "5": 2}[codes[0]] if code in ("38", "48") else 0
-                look[kind], codes = (code, *codes[:count]), codes[count:]
-                look = {} if code == "0" else look
-        else:
-            cells[x, y] = part["sign"], frozenset(look.items())
-            x += max(cell_len(part["sign"]), 1)
 
 
 @pytest.fixture

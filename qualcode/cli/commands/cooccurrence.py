@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from qualcode.cli import base
+from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_
@@ -56,7 +57,7 @@ SUMMARY = N_("Show which codes meet on the same words, near each other, in a tur
     metavar="SOURCE",
     help=N_("Count only this source; may be given several times."),
 )
-@reading()
+@reading(*PICTURES)
 @click.pass_obj
 def command(
     session: Session,
@@ -70,6 +71,7 @@ def command(
     target: Path | None,
 ) -> None:
     """Show which codes meet."""
+    from qualcode.display.charts.network import network
     from qualcode.display.cooccurrence import code_pairs
     from qualcode.publishing import display_tables
 
@@ -81,4 +83,5 @@ def command(
     with session.project() as project:
         pairs = code_pairs(project, kind=kind, within=within, level=level, coders=coders, sources=sources)
         table = tables[layout](pairs)
-    show(table, form, target)
+    if not gave_picture(lambda: network(pairs), form, target):
+        show(table, form, target)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from qualcode.cli import base
+from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_
@@ -34,7 +35,7 @@ SUMMARY = N_("Show how much each code is spoken of, by whom, and which way.")
     metavar="SOURCE",
     help=N_("Count only this source; may be given several times."),
 )
-@reading()
+@reading(*PICTURES)
 @click.pass_obj
 def command(
     session: Session,
@@ -45,9 +46,11 @@ def command(
     target: Path | None,
 ) -> None:
     """Show frequencies."""
+    from qualcode.display.charts.frequency import frequency_chart
     from qualcode.display.frequencies import frequencies_of
     from qualcode.publishing.display_tables import frequency_table
 
     with session.project() as project:
         made = frequencies_of(project, level=level, coders=coders, sources=sources)
-    show(frequency_table(made), form, target)
+    if not gave_picture(lambda: frequency_chart(made), form, target):
+        show(frequency_table(made), form, target)

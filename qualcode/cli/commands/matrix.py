@@ -1,13 +1,18 @@
 """``qualcode matrix``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli import base
+from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_
+
+if TYPE_CHECKING:
+    from qualcode.display.matrices import Matrix
 
 SUMMARY = N_("Show who speaks how much of which theme.")
 
@@ -45,7 +50,7 @@ SUMMARY = N_("Show who speaks how much of which theme.")
     show_default=True,
     help=N_("The codes of the top level with all under them, or every code."),
 )
-@reading()
+@reading(*PICTURES)
 @click.pass_obj
 def command(
     session: Session,
@@ -66,7 +71,14 @@ def command(
             from qualcode.display.balance import balances
             from qualcode.publishing.display_tables import balance_table
 
-            table = balance_table(balances(project, rows=rows, columns=columns, by=by, level=level))
-        else:
-            table = matrix_table(theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level))
-    show(table, form, target)
+            show(balance_table(balances(project, rows=rows, columns=columns, by=by, level=level)), form, target)
+            return
+        matrix = theme_matrix(project, rows=rows, columns=columns, values=values, by=by, level=level)
+    if not gave_picture(lambda: _heat_map(matrix), form, target):
+        show(matrix_table(matrix), form, target)
+
+
+def _heat_map(matrix: "Matrix") -> object:
+    from qualcode.display.charts.heat_map import heat_map
+
+    return heat_map(matrix)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from qualcode.cli import base, output
+from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_
@@ -87,7 +88,7 @@ DETAILS = N_("After Guest, Namey & Chen (2020): a description, not a licence to 
     show_default=True,
     help=N_("A row for each case, or one with all that is found."),
 )
-@reading()
+@reading(*PICTURES)
 @click.pass_obj
 def command(
     session: Session,
@@ -107,6 +108,7 @@ def command(
     target: Path | None,
 ) -> None:
     """Show how codes come in."""
+    from qualcode.display.charts.accumulation import saturation_curve
     from qualcode.display.saturating import Criterion, threshold_of
     from qualcode.display.saturation import saturation_of
     from qualcode.model import SourceKind
@@ -128,6 +130,7 @@ def command(
         "cases": lambda: saturation_words.saturation_table(made),
         "summary": lambda: saturation_words.saturation_summary_table(made, drawn),
     }
-    show(tables[layout](), form, target)
+    if not gave_picture(lambda: saturation_curve(made), form, target):
+        show(tables[layout](), form, target)
     for sentence in saturation_words.saturation_sentences(made, drawn):
         output.tell(sentence)

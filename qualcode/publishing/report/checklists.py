@@ -6,6 +6,7 @@ named by their topic.
 """
 
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 
 from qualcode.display.saturation import saturation_of
 from qualcode.locale import N_, _, current_language, ngettext
@@ -61,8 +62,6 @@ def _codebook(project: Project) -> Known:
 
 
 def _software(_project: Project) -> Known:
-    from importlib.metadata import version
-
     return f"qualcode {version('qualcode')}", ()
 
 

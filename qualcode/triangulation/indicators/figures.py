@@ -116,7 +116,9 @@ class Figures:
             if answer == FRACTIONS:
                 read.update({row: value * _HUNDRED for row, value in read.items() if value is not None})
             return
-        for row in fractions:
+        # Beside 0.95, a 1 may be all of it or one in a hundred.
+        ones = [row for row, cell in cells.items() if cell.value in (1, -1) and not cell.is_percent]
+        for row in sorted([*fractions, *ones]):
             value = cells[row].value
             assert value is not None
             told = _("{text} stands among percentages such as {other}.")

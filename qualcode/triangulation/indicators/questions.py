@@ -65,7 +65,8 @@ class Question:
         if self.number:
             options = _("{choices}, or a number").format(choices=options)
         told = _("{place}: {what} Answers: {choices}.").format(place=self.where, what=self.what, choices=options)
-        return f"{told} {_('Proposed: {answer}.').format(answer=self.proposed)}" if self.proposed else told
+        proposed = _("Proposed: {answer}.").format(answer=self.proposed) if self.proposed else ""
+        return f"{told} {proposed}".rstrip()
 
 
 class Asking:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from qualcode.coding.coders import coder_ids
 from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.materials.case_groups import case_groups
@@ -73,6 +74,7 @@ def questionnaire_statistics(
     by: str = "",
     codes: Sequence[str] = (),
     claims: Sequence[int] = (),
+    coders: Sequence[str] = (),
 ) -> QuestionnaireStatistics:
     """Return the figures of a questionnaire; what each is, :class:`.Figures` says.
 
@@ -83,6 +85,7 @@ def questionnaire_statistics(
             averaged.
         codes: labels of the codes whose items count; all if empty.
         claims: of "claim", the ids of those to take; all to which an item speaks if empty.
+        coders: of "claim", names of the coders whose stances count; all if empty.
 
     Raises:
         NotFoundError: if a variable, code or claim does not exist, or the study's scheme of bands.
@@ -91,7 +94,10 @@ def questionnaire_statistics(
     answers, level = Answers.of(project), Level(level)
     scheme = scheme_named(answers.thresholds.bands)
     wanted = [project.code(label).id for label in codes]
-    sets = claim_sets(project, answers, claims) if level is Level.CLAIM else item_sets(answers, level, wanted)
+    if level is Level.CLAIM:
+        sets = claim_sets(project, answers, item_stances(project, coders), claims)
+    else:
+        sets = item_sets(answers, level, wanted)
     groups = groups_by(project, by)
     # A group of which nobody was asked has nothing to compare.
     rows = tuple(
@@ -120,13 +126,24 @@ def figures_of(answers: Answers, items: ItemSet, scheme: Scheme, groups: Groups)
     return [figures(answers, items, scheme, group=value, cases=cases) for value, cases in groups]
 
 
-def claim_sets(project: Project, answers: Answers, claims: Sequence[int] = ()) -> list[ItemSet]:
+def item_stances(project: Project, coders: Sequence[str] = ()) -> list[Stance]:
+    """Return what items were said to say of claims, by some coders, by name; by anybody if empty."""
+    said_by = coder_ids(project, coders)
+    return [
+        stance
+        for stance in project.records(Stance)
+        if stance.target is StanceTarget.ITEM and (not said_by or stance.coder_id in said_by)
+    ]
+
+
+def claim_sets(
+    project: Project, answers: Answers, stances: Sequence[Stance], claims: Sequence[int] = ()
+) -> list[ItemSet]:
     """Return the items of claims, by their ids, or of all to which an item speaks, in the codebook's order.
 
     Raises:
         NotFoundError: if there is no such claim.
     """
-    stances = [stance for stance in project.records(Stance) if stance.target is StanceTarget.ITEM]
     every = {claim.id: claim for claim in project.claims()}
     if claims:
         return [claim_set(answers, _claim(every, number), stances) for number in claims]

@@ -9,10 +9,9 @@ from textual.content import Content
 from qualcode.coding.retrieval import Passage as Quoted
 from qualcode.coding.retrieval import passages
 from qualcode.locale import _, current_language
-from qualcode.model import Direction, Indicator, Response
+from qualcode.model import Direction, Response
 from qualcode.project import Project
 from qualcode.triangulation.cell_evidence import CellEvidence, FigureEvidence, ItemEvidence, evidence_of_all
-from qualcode.triangulation.indicators.checking import Check, checks_of
 from qualcode.triangulation.words import number, sign, word
 from qualcode.tui.convergence.asked import Asked
 from qualcode.tui.plain import plain
@@ -38,14 +37,6 @@ class Entry:
     record: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """What passages and figures need to be told: the words by coding id, and the checks by indicator id."""
-
-    passages: Mapping[int, Quoted]
-    checks: Mapping[int, Check]
-
-
 def entries_of(project: Project, asked: Asked, coders: tuple[str, ...], claim_id: int) -> dict[str, list[Entry]]:
     """Return the evidence of a claim by strand; run in a thread.
 
@@ -56,22 +47,21 @@ def entries_of(project: Project, asked: Asked, coders: tuple[str, ...], claim_id
     found = list(every.values())
     ids = [passage.coding.id for each in found for passage in each.passages]
     quoted = passages(project, ids=ids, memos_by=coders) if ids else []
-    checks = checks_of(project.records(Indicator)) if any(each.figures for each in found) else {}
-    quotes = Quotes({each.coding_id: each for each in quoted}, checks)
+    quotes = {each.coding_id: each for each in quoted}
     nothing = Entry(Content.styled(_("Nothing here speaks of the claim."), "dim"))
     return {each.strand.name: list(_entries(each, quotes)) or [nothing] for each in found}
 
 
-def _entries(evidence: CellEvidence, quotes: Quotes) -> Iterator[Entry]:
+def _entries(evidence: CellEvidence, quotes: Mapping[int, Quoted]) -> Iterator[Entry]:
     for passage in evidence.passages:
-        quoted = quotes.passages[passage.coding.id]
+        quoted = quotes[passage.coding.id]
         where = {"source_id": passage.source.id, "offset": passage.coding.start}
         yield Entry(passage_told(quoted, passage.case, passage.says), "coding", where, ("Coding", quoted.coding_id))
     for item in evidence.items:
         yield Entry(item_told(item), "questionnaire", {"item_id": item.item.id}, ("Item", item.item.id))
     for figure in evidence.figures:
         number_of = figure.indicator.id
-        shown = figure_told(figure, quotes.checks.get(number_of))
+        shown = figure_told(figure)
         yield Entry(shown, "evidence", {"indicator_id": number_of}, ("Indicator", number_of))
     for told, names in (
         (_("Speak without pointing anywhere"), evidence.nowhere),
@@ -125,12 +115,12 @@ def _bars(responses: Sequence[Response], low: int, high: int, labels: Sequence[s
     for place, point in enumerate(range(low, high + 1)):
         bar = "█" * (_BAR * counts[point] // most if most else 0)
         label = f"  {plain(labels[place])}" if place < len(labels) and labels[place] else ""
-        yield Content.assemble(f"{point} ", (bar, "$primary"), f" {counts[point]}", (label, "dim"))
+        yield Content.assemble(f"{point} ", (bar, "bold"), f" {counts[point]}", (label, "dim"))
     if missing := counts[None]:
         yield Content.styled(_("without an answer: {count}").format(count=missing), "dim")
 
 
-def figure_told(evidence: FigureEvidence, check: Check | None) -> Content:
+def figure_told(evidence: FigureEvidence) -> Content:
     """Return a figure of a document: what it says of the claim, what is printed, and whether that follows."""
     indicator = evidence.indicator
     unit = f" {plain(indicator.unit)}" if indicator.unit else ""
@@ -146,8 +136,7 @@ def figure_told(evidence: FigureEvidence, check: Check | None) -> Content:
         ),
         Content(figures),
     ]
-    if check is not None:
-        parts.append(Content.styled(plain(check.rule), "bold" if check.held else "dim"))
+    parts.append(Content.styled(plain(evidence.check.rule), "bold" if evidence.check.held else "dim"))
     if indicator.accepted:
         parts.append(Content.styled(_("accepted: {reason}").format(reason=plain(indicator.reason)), "italic"))
     return Content("\n").join([*parts, Content("")])

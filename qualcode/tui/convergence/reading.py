@@ -31,7 +31,7 @@ from qualcode.project import Project
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Convergence
 from qualcode.triangulation.thresholds import thresholds_of
-from qualcode.triangulation.words import BY_CASE, CODER, TECHNIQUE, TIME
+from qualcode.triangulation.words import BY_CASE, CODER, TECHNIQUE, TIME, YEAR
 from qualcode.tui.convergence.asked import Asked
 
 EVIDENCE: tuple[type[Record], ...] = (
@@ -79,7 +79,7 @@ def read(project: Project, asked: Asked, coders: tuple[str, ...], claims: tuple[
     Raises:
         QualcodeError: if it cannot be computed.
     """
-    sides = (TECHNIQUE, *(f"{BY_CASE}{variable.name}" for variable in project.variables()), CODER, TIME)
+    sides = (TECHNIQUE, *(f"{BY_CASE}{variable.name}" for variable in project.variables()), CODER, TIME, YEAR)
     by = asked.by if asked.by in sides else TECHNIQUE
     names = {coder.id: coder.name for coder in project.coders()}
     if coders and not set(names.values()).intersection(coders):

@@ -29,6 +29,7 @@ class AnswersScreen(ListScreen[_Read]):
     """
 
     KEY_GROUP = "answers"
+    HIDES_OTHERS = True
     SHOWS = (Item, Response, Code, Claim, Stance, Case, Variable, Value, Thresholds)
 
     def __init__(self, asked: Asked, key: Key) -> None:
@@ -44,7 +45,7 @@ class AnswersScreen(ListScreen[_Read]):
 
     def read(self) -> _Read:
         """Read and compute."""
-        table = QuestionnaireTable.read(self.host.project, self._asked)
+        table = QuestionnaireTable.read(self.host.project, self._asked, self.host.known_coders)
         return table, next((line for line in table.lines if line.key == self._key), None)
 
     def show(self, read: _Read) -> None:

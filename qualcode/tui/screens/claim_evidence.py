@@ -1,18 +1,22 @@
 """The evidence on a claim: passages, items and indicators, each a key away from a stance and from where it stands."""
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.coordinate import Coordinate
 from textual.widgets import Static
 
 from qualcode.errors import NotFoundError
 from qualcode.locale import _, ngettext
-from qualcode.model import Claim, Code, Coding, Direction, Indicator, Item, Source, Stance
+from qualcode.model import Claim, Code, Coding, Direction, Indicator, Item, Performed, Source, Stance
 from qualcode.triangulation.claim_acts import DropStance, TakeStance
 from qualcode.triangulation.claim_evidence import EvidenceLine, evidence_lines
 from qualcode.triangulation.claims import ClaimLine, claim_lines
-from qualcode.triangulation.words import word
+from qualcode.triangulation.rules import SPEAKING
+from qualcode.triangulation.words import sign, word
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.record_work import kind_of, open_record, says_cell, technique_of
@@ -20,6 +24,8 @@ from qualcode.tui.screens.following import FollowingScreen
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.widgets.grid import Grid
 
+_SAYS = 2
+"""The place of the column that tells what evidence says."""
 _Read = tuple[ClaimLine, list[EvidenceLine]]
 
 
@@ -57,6 +63,39 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
             raise NotFoundError(_("The claim has been removed."))
         return found, evidence_lines(project, found.claim, coders=self.host.known_coders)
 
+    def follow(self, performed: Performed) -> None:
+        """Show what was done, by anybody; where it was only said what is shown says, on its lines alone."""
+        if (
+            {change.type for change in performed.changes} != {Stance}
+            or self._claim is None
+            or not self._take(performed)
+        ):
+            super().follow(performed)
+
+    def _take(self, performed: Performed) -> bool:
+        """Take in stances that were taken or taken back; return whether that is all there is to show."""
+        places = {(line.target, line.record.id): place for place, line in enumerate(self._lines)}
+        fresh = list(self._lines)
+        for change in performed.changes:
+            after = {one.id: one for one in change.after if isinstance(one, Stance)}
+            for stance in (*change.before, *after.values()):
+                assert isinstance(stance, Stance)
+                if stance.claim_id != self._claim_id:
+                    continue
+                place = places.get((stance.target, stance.target_id))
+                if place is None or self._only_open or not self.is_seen:
+                    return False
+                fresh[place] = fresh[place].with_stance(after.get(stance.id))
+        changed = [place for place, line in enumerate(fresh) if line is not self._lines[place]]
+        self._lines = self._shown = fresh
+        for place in changed:
+            line = fresh[place]
+            self.table.update_cell_at(Coordinate(place, _SAYS), says_cell(line.says, line.by_stance))
+        assert self._claim is not None
+        self._tell_heading(self._claim)
+        self.tell()
+        return True
+
     def show(self, read: _Read) -> None:
         """Show them, the cursor where it was."""
         self._claim, self._lines = read
@@ -69,17 +108,10 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
         # One that has just been given a stance stays in view until the cursor has left it.
         self._shown = [line for line in self._lines if not self._only_open or line.says is None]
         headings = (_("Technique"), _("Where"), _("Says"), _("Code"), _("Words"))
-        rows = [
-            (
-                cell(technique_of(line.record)),
-                cell(line.record.where),
-                says_cell(line.says, line.by_stance),
-                cell(line.record.code),
-                cell(line.record.words[:200]),
-            )
-            for line in self._shown
-        ]
-        self.table.fill([cell(heading) for heading in headings], rows)
+        self.table.fill([cell(heading) for heading in headings], [_cells(line) for line in self._shown])
+        # A key that says what a passage says then finds room, and changes one row.
+        says = self.table.ordered_columns[_SAYS]
+        says.width = max(says.width, *(cell_len(f"{sign(each)} {word(each)}*") for each in SPEAKING))
         fit(self.table, 4, self.size.width, {1: max(12, self.size.width // 5), 3: 8})
         at = next((n for n, line in enumerate(self._shown) if here and line.record.step == here.record.step), None)
         self.table.move_cursor(row=row if at is None else at)
@@ -96,7 +128,7 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
         return self.under_cursor(self._shown)
 
     def _tell_heading(self, line: ClaimLine) -> None:
-        says = dict.fromkeys((Direction.SUPPORTS, Direction.CONTRADICTS, Direction.MIXED), 0)
+        says = dict.fromkeys(SPEAKING, 0)
         for one in self._lines:
             if one.says is not None:
                 says[one.says] += 1
@@ -175,3 +207,14 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
         """Follow the thread from here through the other strands."""
         if (here := self._here) is not None:
             self.app.push_screen(FollowingScreen(self._claim_id, here.record.step))
+
+
+def _cells(line: EvidenceLine) -> tuple[Text, ...]:
+    """Return the row of a piece of evidence."""
+    return (
+        cell(technique_of(line.record)),
+        cell(line.record.where),
+        says_cell(line.says, line.by_stance),
+        cell(line.record.code),
+        cell(line.record.words[:200]),
+    )

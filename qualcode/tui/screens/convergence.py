@@ -62,6 +62,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
             self._words.value = self._asked.words
         self._words.display = bool(self._asked.words)
         self.query_one("#empty").display = False
+        self.host.coder_changed.subscribe(self, lambda _name: self.load())
         self.host.theme_changed_signal.subscribe(self, lambda _theme: self.grid.draw_again())
         self.grid.focus()
         self.head((_("Convergence"), "bold"), f"  {_('computing …')}")

@@ -68,13 +68,13 @@ class DecisionDialog(ModalScreen[Choice | None]):
         """Lay out."""
         with Vertical(classes="dialog deciding"):
             yield Static(plain(self._title), markup=False, classes="title")
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll():
                 yield Static(Content("\n").join(self._told), markup=False)
             yield OptionList(*map(self._option, range(len(self._choices))), markup=False)
             told = _("Reason; needed for anything but what is proposed")
             if self._needs_reason:
                 told = _("How you came to agree")
-            yield Input(" ".join(self._reason.split()), placeholder=told, select_on_focus=False)
+            yield Input(" ".join(self._reason.split()), placeholder=told, select_on_focus=False, compact=True)
             yield Static(markup=False, id="fault")
             with Horizontal(classes="buttons"):
                 yield Button(_("Decide (ctrl+s)"), id="save", variant="primary")
@@ -156,7 +156,7 @@ class InferenceDialog(ModalScreen[Inferred | None]):
         first = self._first
         with Vertical(classes="dialog wide inferring"):
             yield Static(plain(self._title), markup=False, classes="title")
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll():
                 yield Static(Content("\n").join(self._told), markup=False)
             yield Select(
                 [(f"{sign(kind)} {word(kind)}", kind.value) for kind in MetaInferenceType],
@@ -178,7 +178,10 @@ class InferenceDialog(ModalScreen[Inferred | None]):
                     id="resolution",
                 )
             yield Input(
-                " ".join(first.reason.split()), placeholder=_("Why this explanation holds"), select_on_focus=False
+                " ".join(first.reason.split()),
+                placeholder=_("Why this explanation holds"),
+                select_on_focus=False,
+                compact=True,
             )
             yield Static(markup=False, id="fault")
             with Horizontal(classes="buttons"):

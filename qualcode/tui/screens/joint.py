@@ -85,6 +85,7 @@ class JointScreen(DecidingScreen, ReadingScreen[Joint]):
 
     def on_mount(self) -> None:
         """Follow the theme."""
+        self.host.coder_changed.subscribe(self, lambda _name: self.load())
         self.host.theme_changed_signal.subscribe(self, lambda _theme: self._fill())
         self.head((_("Joint display"), "bold"), f"  {_('computing …')}")
 

@@ -33,13 +33,19 @@ _VIEWS = {
 
 
 class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
-    """Items under their codes, or codes, aspects or claims, with their figures."""
+    """Items under their codes, or codes, aspects or claims, with their figures.
+
+    Args:
+        item_id: the item to show at first; 0 for what was asked last.
+    """
 
     KEY_GROUP = "questionnaire"
+    HIDES_OTHERS = True
     SHOWS = (Item, Response, Code, Claim, Stance, Case, Variable, Value, Thresholds)
 
-    def __init__(self) -> None:
+    def __init__(self, item_id: int = 0) -> None:
         super().__init__()
+        self._wanted = item_id
         self._asked = Asked()
         self._table: QuestionnaireTable | None = None
 
@@ -57,11 +63,13 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
         """Ask in the way that was asked last."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, Asked) else self._asked
+        if self._wanted:
+            self._asked = replace(self._asked, view=VIEWS[0])
         self.query_one("#empty").display = False
 
     def read(self) -> QuestionnaireTable:
         """Read and compute."""
-        return QuestionnaireTable.read(self.host.project, self._asked)
+        return QuestionnaireTable.read(self.host.project, self._asked, self.host.known_coders)
 
     def show(self, read: QuestionnaireTable) -> None:
         """Show the lines; the cursor stays on the one it was on."""
@@ -71,6 +79,9 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
         is_empty = not read.lines
         self.query_one("#figures").display, self.query_one("#empty").display = not is_empty, is_empty
         self.table.show(read)
+        if self._wanted:
+            self.table.go_to(self._wanted)
+            self._wanted = 0
         self._tell_heading()
         self.tell()
 
@@ -201,10 +212,10 @@ class QuestionnaireScreen(ListScreen[QuestionnaireTable]):
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the figures that are shown to a file."""
-        asked, project = self._asked, self.host.project
+        asked, project, known = self._asked, self.host.project, self.host.known_coders
         level = "item" if asked.view == "items" else asked.view
         try:
-            found = await asyncio.to_thread(questionnaire_statistics, project, level=level, by=asked.by)
+            found = await asyncio.to_thread(questionnaire_statistics, project, level=level, by=asked.by, coders=known)
         except QualcodeError as error:
             self.host.refuse(error)
             return

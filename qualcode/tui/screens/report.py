@@ -179,7 +179,9 @@ class ReportScreen(ListScreen[Report]):
         while True:
             parts = self._asked.parts
             names = [f"{'✓' if part in parts else ' '} {_(PART_WORDS[part])}" for part in PARTS]
-            picked = await self.host.push_screen_wait(PickDialog(_("Which parts? enter changes one, esc ends"), names, at))
+            picked = await self.host.push_screen_wait(
+                PickDialog(_("Which parts? enter changes one, esc ends"), names, at)
+            )
             if picked is None:
                 return
             at = picked
@@ -219,7 +221,9 @@ class ReportScreen(ListScreen[Report]):
         told = _("Write the report to which file? Its ending says the format: {endings}").format(endings=endings)
         if (target := await ask_target(self.host, told, "article.docx")) is None:
             return
-        await self.host.push_screen_wait(ProgressDialog(_("Writing the report"), lambda steps: self._write(target, steps)))
+        await self.host.push_screen_wait(
+            ProgressDialog(_("Writing the report"), lambda steps: self._write(target, steps))
+        )
 
     async def _write(self, target: Path, steps: Steps) -> None:
         from qualcode.publishing.report.writers import format_by_ending, write_report

@@ -142,7 +142,7 @@ class ConvergenceGrid(Grid):
     def _claim(self, row: Row, room: Room) -> str:
         text = row.claim.text.get(current_language())
         if room is Room.SPOKEN:
-            return plain(f"{row.code.label} {text}")
+            return plain(row.code.label if row.claim.is_default else f"{row.code.label} {text}")
         before = "" if row.claim.is_default else "↳ "
         status = f"{looks.status_sign(row.claim.status)} " if self._has_status else ""
         return plain(f"{status}{before}{row.code.label}  {text}")

@@ -42,6 +42,14 @@ class ItemGrid(Grid):
         if at is not None:
             self.move_cursor(row=at)
 
+    def go_to(self, item_id: int) -> None:
+        """Move the cursor to an item, where it is shown."""
+        lines = self._shown.lines if self._shown else ()
+        found = (
+            n for n, line in enumerate(lines) if line.items.level is Level.ITEM and line.items.record_id == item_id
+        )
+        self.move_cursor(row=next(found, self.cursor_row))
+
     def lay_out(self) -> None:
         """Draw the lines, their names cut to the room that the figures leave."""
         if self._shown is None:

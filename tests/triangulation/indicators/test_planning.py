@@ -156,6 +156,8 @@ def test_percentages_as_fractions_are_asked_about(csv):
     assert asked(found) == {"D2": ("95", "0.95", "skip")}
     assert figures(csv(*rows, answers={"D2": "95"}))[0] == (95, 95, 100)
     assert figures(csv(*rows, answers={"D2": "0.95"}))[0] == (95, D("0.95"), 100)
+    with_one = csv(*rows, (3, "c", 95, 1, "1,05"))
+    assert asked(with_one) == {"D2": ("95", "0.95", "skip"), "D4": ("100", "1", "skip")}
     column = [(1, "a", 95, 95, 1), (2, "b", 95, 25, "0,26")]
     assert asked(csv(*column)) == {"E1": ("fractions", "percent")}
     assert [row[2] for row in figures(csv(*column, answers={"E1": "fractions"}))] == [100, 26]

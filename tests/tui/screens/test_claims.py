@@ -11,6 +11,7 @@ from qualcode.locale import set_language
 from qualcode.model import Asked, Claim, Direction, FindingStatus, MemoTarget, SourceKind, Stance, StanceTarget, Trail
 from qualcode.project import Project
 from qualcode.triangulation.claim_acts import RecordAsked, TakeStance
+from qualcode.triangulation.questionnaire.item_sets import Level
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.asked import AskedDialog
@@ -24,6 +25,7 @@ from qualcode.tui.screens.following import FollowingScreen
 from qualcode.tui.screens.memo_reading import MemoReader
 from qualcode.tui.screens.memos import MemosScreen
 from qualcode.tui.screens.picking import PickDialog
+from qualcode.tui.screens.questionnaire import QuestionnaireScreen
 from qualcode.tui.screens.trails import TrailsScreen
 from tests.triangulation.claims_made import make_claims_project
 from tests.tui.driving import opened, shown, told, until
@@ -238,6 +240,15 @@ class TestEvidence:
             await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen) and pilot.app.screen.here)
             assert isinstance(pilot.app.screen, EvidenceScreen)
             assert pilot.app.screen.here.indicator.id == 1
+
+    async def test_an_item_opens_in_the_questionnaire(self, path):
+        async with QualcodeApp(path, "Ani").run_test() as pilot:
+            await evidence(pilot)
+            await pilot.press("end", "up", "enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, QuestionnaireScreen) and pilot.app.screen._here)
+            screen = pilot.app.screen
+            assert isinstance(screen, QuestionnaireScreen)
+            assert (screen._here.items.level, screen._here.items.key) == (Level.ITEM, "Q2")
 
     async def test_of_others_nothing_is_told_to_the_blind(self, path):
         async with QualcodeApp(path, "Ani").run_test() as pilot:

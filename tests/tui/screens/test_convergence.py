@@ -84,6 +84,32 @@ def test_looks_of_pairs_and_all_claims(snap_compare, study, made):
     assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=(160, 40), run_before=show)
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(("key", "kind"), [("d", DecisionDialog), ("m", InferenceDialog), ("t", ThresholdDialog)])
+def test_looks_of_dialogs(snap_compare, study, made, size, language, key, kind):
+    set_language(language)
+
+    async def show(pilot):
+        await ready(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+        for field in pilot.app.screen.query("Input, TextArea"):
+            field.cursor_blink = False
+
+    assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=size, run_before=show)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_looks_of_shares(snap_compare, study, made, size):
+    async def show(pilot):
+        await ready(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SharesScreen) and pilot.app.screen._pairs)
+
+    assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=size, run_before=show)
+
+
 async def test_the_key_works_everywhere_and_the_rule_is_told(path):
     app = QualcodeApp(path, "Ani")
     async with app.run_test(size=(190, 40)) as pilot:
@@ -387,7 +413,7 @@ async def test_linear_mode_tells_cells_in_words(path):
     async with app.run_test(size=(100, 30)) as pilot:
         await ready(pilot)
         await pilot.press("right", "left")
-        await until(pilot, lambda: "interview: contradicts, 2 of 2, high" in " ".join(shown(app).split()))
+        await until(pilot, lambda: "D1, interview: contradicts, 2 of 2, high" in " ".join(shown(app).split()))
 
 
 async def test_who_is_blind_sees_their_own_word_only(path):
@@ -409,3 +435,28 @@ async def test_who_is_blind_sees_their_own_word_only(path):
         assert not row_of(app, "D1").cells[0].changed
         await pilot.press("D")
         await until(pilot, lambda: "Blind: what others decided" in told(app))
+
+
+async def test_whoever_codes_blind_from_now_on_sees_nothing_of_who_did(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app._project is not None and getattr(app.screen, "KEY_GROUP", ""))
+        app.whose = Whose.BLIND
+        await ready(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: row_of(app, "D1").cells[0].decided)
+        await app.code_as("Nobody yet")
+        await until(pilot, lambda: "You have coded nothing yet." in shown(app))
+        assert "contradicts" not in shown(app)
+        await pilot.press("enter", "d", "y", "a", "escape")
+
+
+async def test_strands_can_be_months_and_years(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        for letters, by in (("month", "time"), ("year", "time:year")):
+            await pilot.press("b")
+            await picked(pilot, letters)
+            await until(pilot, lambda by=by: app.screen._shown.by == by)
+        assert "Nobody has said when" in " ".join(shown(app).split())

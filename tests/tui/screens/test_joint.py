@@ -100,6 +100,18 @@ async def test_a_figure_opens_among_the_document_figures(path):
         await until(pilot, lambda: isinstance(app.screen, JointScreen))
 
 
+async def test_an_item_opens_in_the_questionnaire(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await ready(pilot, "right", "right", "right")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.KEY_GROUP == "questionnaire" and app.screen.table.current)
+        await until(pilot, lambda: app.screen.table.current.items.items[0].item.label == "Q1")
+        assert app.screen.table.current.depth == 1
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, JointScreen))
+
+
 async def test_names_lead_nowhere(path):
     app = QualcodeApp(path, "Ani")
     async with app.run_test(size=(160, 50)) as pilot:

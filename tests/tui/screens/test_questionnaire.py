@@ -11,9 +11,11 @@ from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.locale import set_language
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
-from qualcode.model import Direction, Item, Stance, VariableType, Words
+from qualcode.model import Direction, Item, Stance, StanceTarget, VariableType, Words
 from qualcode.project import Project
+from qualcode.triangulation.claim_acts import TakeStance
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.coders import Whose
 from qualcode.tui.screens.answers import AnswersScreen
 from qualcode.tui.screens.case_sheet import CaseSheetScreen
 from qualcode.tui.screens.choosing import CodeChooser
@@ -314,3 +316,18 @@ async def test_a_project_without_a_questionnaire_says_what_to_do(study):
         await until(pilot, lambda: "Import a questionnaire under Materials (F2)" in shown(app))
         await pilot.press("m", "enter", "tab")
         await until(pilot, lambda: "Choose an item first" in told(app))
+
+
+async def test_the_blind_see_no_stances_of_others(path):
+    with Project.open(path, coder="Budi") as budi:
+        claim = next(claim for claim in budi.claims() if claim.code_id == budi.code("F4").id)
+        number = next(item.id for item in budi.records(Item) if item.label == "Q6")
+        budi.perform(TakeStance(claim.id, StanceTarget.ITEM, (number,), Direction.SUPPORTS))
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shows(pilot)
+        await go_down(pilot, "Q6")
+        assert "supports: " in about(app)
+        app.whose = Whose.BLIND
+        app.screen.grow_stale()
+        await until(pilot, lambda: "supports: " not in about(app) and "blind" in shown(app))

@@ -1,0 +1,121 @@
+"""Charts: each is rendered on this computer, shows what its display counted, and takes every text as a text."""
+
+import json
+import sys
+
+import pytest
+
+from qualcode import display
+from qualcode.display.charts.accumulation import saturation_curve
+from qualcode.display.charts.drawing import FORMATS, render
+from qualcode.display.charts.frequency import frequency_chart
+from qualcode.display.charts.heat_map import heat_map
+from qualcode.display.charts.network import network
+from qualcode.display.matrices import VALUES
+from qualcode.display.saturating import Criterion
+from qualcode.errors import QualcodeError, RuleError
+from qualcode.model import Valence
+from tests.factories import CODES, Coded, code_draft, make_project, source_draft
+
+pytest.importorskip("altair", reason="the extra charts is not installed")
+pytest.importorskip("vl_convert", reason="the extra charts is not installed")
+
+TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\n"
+ODD = "<b>&\"datum['x']{{1}}"
+
+CHARTS = {
+    "frequency": lambda project: frequency_chart(display.frequencies_of(project)),
+    "heat map": lambda project: heat_map(display.theme_matrix(project)),
+    "saturation": lambda project: saturation_curve(display.saturation_of(project, criterion=Criterion(1, 1))),
+    "no saturation": lambda project: saturation_curve(display.saturation_of(project)),
+    "network": lambda project: network(display.code_pairs(project)),
+}
+
+
+@pytest.fixture
+def project(tmp_path):
+    codes = (*CODES, code_draft(ODD))
+    codings = (
+        Coded("R01", "Kami belajar", "D1a", valence=Valence.GAP),
+        Coded("R01", "belajar sendiri", "F1", valence=Valence.STRENGTH),
+        Coded("R01", "sendiri", ODD),
+        Coded("R02", "Kami", "D1b"),
+    )
+    drafts = [source_draft("R01", TALK, cases={"N1": ODD}), source_draft("R02", TALK)]
+    with make_project(tmp_path, sources=drafts, codes=codes, codings=codings) as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_rendered_to_every_format(project, name):
+    chart = CHARTS[name](project)
+    assert render(chart, "svg").startswith(b"<svg")
+    assert render(chart, "png").startswith(b"\x89PNG")
+    assert FORMATS == ("svg", "png")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_whatever_something_is_called_it_is_a_text(project, name):
+    svg = render(CHARTS[name](project), "svg").decode()
+    assert "<b>" not in svg
+    assert "&lt;b&gt;&amp;" in svg
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_empty_project_has_every_chart(tmp_path, name):
+    with make_project(tmp_path, codes=(), name="empty") as empty:
+        assert render(CHARTS[name](empty), "svg").startswith(b"<svg")
+
+
+@pytest.mark.parametrize("values", VALUES)
+def test_a_heat_map_has_the_numbers_of_its_matrix(project, values):
+    made = display.theme_matrix(project, values=values)
+    specification = heat_map(made).to_dict()
+    drawn = {(row["row"], row["column"]): row["number"] for row in values_of(specification)}
+    for row in made.rows:
+        for column in made.columns:
+            assert drawn[row, column] == made.value(row, column)
+
+
+def test_bars_have_the_numbers_of_their_codes(project):
+    specification = frequency_chart(display.frequencies_of(project)).to_dict()
+    drawn = values_of(specification)
+    assert sum(row["count"] for row in drawn if row["code"] == "D1" and "part" in row) == 2
+
+
+def test_a_network_has_an_edge_for_each_two_that_meet(project):
+    pairs = display.code_pairs(project)
+    edges = [row for row in values_of(network(pairs).to_dict()) if "together" in row]
+    assert sorted(row["together"] for row in edges) == sorted(pair.count for pair in pairs.pairs)
+
+
+def values_of(specification):
+    """The rows of all the data of a chart."""
+    found = []
+
+    def look(part):
+        if isinstance(part, dict):
+            if isinstance(part.get("values"), list):
+                found.extend(part["values"])
+            for each in part.values():
+                look(each)
+        elif isinstance(part, list):
+            for each in part:
+                look(each)
+
+    look(specification)
+    # Layers that share their data name it once.
+    return [json.loads(row) for row in dict.fromkeys(json.dumps(row, sort_keys=True) for row in found)]
+
+
+def test_other_formats_are_refused(project):
+    with pytest.raises(RuleError, match="gif") as caught:
+        render(CHARTS["heat map"](project), "gif")
+    assert caught.value.todo
+
+
+def test_without_the_libraries_the_error_says_what_to_install(project, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(QualcodeError) as caught:
+        CHARTS["heat map"](project)
+    assert "qualcode[charts]" in caught.value.todo
