@@ -21,6 +21,7 @@ from qualcode.tui.keys import (
     evidence,
     materials,
     project,
+    publishing,
     questionnaire,
 )
 from qualcode.tui.keys.coding import ALT_DIGITS
@@ -64,6 +65,7 @@ GROUPS: dict[str, str] = {
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
     "evidence": N_("Document figures"),
+    "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -81,6 +83,7 @@ _OF_SCREENS = {
     **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
+    **publishing.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),

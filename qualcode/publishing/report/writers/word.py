@@ -112,7 +112,7 @@ class _Writing:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
             paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
-            self._link(paragraph, (("Coding", block.coding_id),))
+            self._link(paragraph, block.evidence)
         else:
             self._table(block)
 
