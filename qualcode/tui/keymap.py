@@ -23,6 +23,7 @@ from qualcode.tui.keys import (
     project,
     publishing,
     questionnaire,
+    reducing,
 )
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
@@ -39,6 +40,8 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "reviewing": N_("Review of passages"),
+    "summaries": N_("Summaries"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -84,6 +87,7 @@ _OF_SCREENS = {
     **converging.KEYS,
     **evidence.KEYS,
     **publishing.KEYS,
+    **reducing.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
