@@ -19,6 +19,7 @@ from qualcode.tui.keys import (
     coding,
     converging,
     evidence,
+    findings,
     materials,
     project,
     questionnaire,
@@ -63,6 +64,10 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "findings": N_("Findings"),
+    "taking": N_("Taking evidence"),
+    "contradicting": N_("What would contradict a finding"),
+    "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
@@ -81,6 +86,7 @@ _OF_SCREENS = {
     **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
+    **findings.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),

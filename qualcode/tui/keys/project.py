@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.questionnaire", "Q", "visit('questionnaire')", N_("Questionnaire")),
         Key("app.claims", "L", "visit('claims')", N_("Claims")),
         Key("app.evidence", "E", "visit('evidence')", N_("Document figures")),
+        Key("app.findings", "G", "visit('findings')", N_("Findings")),
         Key("app.coder", UNBOUND, "switch_coder", N_("Code as somebody else")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
         Key("app.theme", "f9", "toggle_theme", N_("Next theme")),
