@@ -19,6 +19,7 @@ from qualcode.tui.keys import (
     coding,
     converging,
     evidence,
+    findings,
     materials,
     project,
     publishing,
@@ -67,6 +68,10 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "findings": N_("Findings"),
+    "taking": N_("Taking evidence"),
+    "contradicting": N_("What would contradict a finding"),
+    "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
     "report": N_("Report"),
     "editing": N_("Editing a text"),
@@ -88,6 +93,7 @@ _OF_SCREENS = {
     **evidence.KEYS,
     **publishing.KEYS,
     **reducing.KEYS,
+    **findings.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
