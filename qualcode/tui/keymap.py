@@ -19,8 +19,10 @@ from qualcode.tui.keys import (
     coding,
     converging,
     evidence,
+    findings,
     materials,
     project,
+    publishing,
     questionnaire,
     reducing,
 )
@@ -66,7 +68,12 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "findings": N_("Findings"),
+    "taking": N_("Taking evidence"),
+    "contradicting": N_("What would contradict a finding"),
+    "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
+    "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -84,7 +91,9 @@ _OF_SCREENS = {
     **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
+    **publishing.KEYS,
     **reducing.KEYS,
+    **findings.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),

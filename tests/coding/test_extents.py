@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.coding import extents
 from qualcode.coding.extents import WordCounter, characters, union
-from qualcode.display import extents
 from qualcode.language.words import word_spans
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1])))

@@ -134,6 +134,7 @@ from qualcode.tui.screens import (
     trails,
     welcome,
 )
+from qualcode.tui.screens import report as report_screen
 from qualcode.tui.screens import settings as settings_screen
 from tests.store.building import TEXT, source_draft
 from tests.tui.driving import opened, shown, until
@@ -434,6 +435,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
     evidence.EvidenceScreen: figures_of_a_document,
+    report_screen.ReportScreen: lambda pilot: project_screen(pilot, "report", "_report"),
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),

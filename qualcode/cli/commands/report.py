@@ -35,12 +35,15 @@ def command(
     session: Session, target: Path, parts: tuple[str, ...], verified: bool, label_by: str, template: Path | None
 ) -> None:
     """Write the report."""
+    from qualcode.preferences import preferred
     from qualcode.publishing.report.building import build_report
     from qualcode.publishing.report.writers import format_by_ending, write_report
 
     format_by_ending(target)
     with session.project() as project:
-        report = build_report(project, parts=parts or PARTS, verified_only=verified, label_by=label_by)
+        report = build_report(
+            project, parts=parts or PARTS, verified_only=verified, label_by=label_by, style=preferred("citation")
+        )
     write_report(report, target, template)
     count = len(report.tables)
     told = ngettext("Wrote {file} with {count} table.", "Wrote {file} with {count} tables.", count)

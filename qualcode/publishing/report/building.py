@@ -6,10 +6,10 @@ from dataclasses import replace
 from qualcode.coding.retrieval import passages
 from qualcode.conclusion.findings import word_of_kind
 from qualcode.locale import _, current_language
-from qualcode.model import Evidence
+from qualcode.model import Evidence, Finding
 from qualcode.project import Project
 from qualcode.publishing.report.audit_section import audit_section
-from qualcode.publishing.report.blocks import Block, Named, Report, Tabled
+from qualcode.publishing.report.blocks import Block, Named, Paragraph, Report, Tabled
 from qualcode.publishing.report.checklists import checklist_section
 from qualcode.publishing.report.convergence_section import convergence_section
 from qualcode.publishing.report.evidence_section import evidence_section
@@ -21,7 +21,12 @@ PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklist
 
 
 def build_report(
-    project: Project, *, parts: Iterable[str] = PARTS, verified_only: bool = False, label_by: str = ""
+    project: Project,
+    *,
+    parts: Iterable[str] = PARTS,
+    verified_only: bool = False,
+    label_by: str = "",
+    style: str = "full",
 ) -> Report:
     """Return the report of a study in the current language.
 
@@ -30,12 +35,16 @@ def build_report(
         parts: which of :data:`PARTS`, in their order.
         verified_only: whether findings that are not verified are left out.
         label_by: name of a variable whose value stands in the labels of quotes.
+        style: of those labels, one of :data:`~qualcode.publishing.report.quotes.STYLES`.
+
+    Raises:
+        NotFoundError: if there is no such variable.
     """
     wanted = set(parts)
     sections = {
         "method": lambda: method_section(project),
         "documents": lambda: evidence_section(project),
-        "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by),
+        "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by, style=style),
         "triangulation": lambda: convergence_section(project),
         "audit": lambda: audit_section(project),
         "checklists": lambda: checklist_section(project),
@@ -46,13 +55,16 @@ def build_report(
 
 
 def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks with numbered tables, without empty paragraphs; a note stands under the first table it is on."""
     made: list[Block] = []
-    tables = 0
+    tables, noted = 0, set[str]()
     for block in blocks:
         if isinstance(block, Tabled):
             tables += 1
-            made.append(replace(block, number=tables))
-        else:
+            notes = tuple(note for note in block.table.notes if note not in noted)
+            noted.update(notes)
+            made.append(replace(block, number=tables, table=replace(block.table, notes=notes)))
+        elif not isinstance(block, Paragraph) or block.sentences:
             made.append(block)
     return made
 
@@ -71,10 +83,15 @@ def _named(project: Project, grounds: Iterable[Evidence]) -> dict[tuple[str, int
     named |= {("Source", source.id): Named(source.name) for source in project.sources()}
     language = current_language()
     named |= {("Code", code.id): Named(code.label, code.name.get(language)) for code in project.codes()}
+    named |= {
+        ("Finding", one.id): Named(_("Finding {number}").format(number=one.id), one.statement.get(language))
+        for one in project.records(Finding)
+    }
     for kind, number in steps - named.keys():
         named[kind, number] = Named(_("{kind} {number}").format(kind=_word(kind), number=number))
     return {step: named[step] for step in steps}
 
 
 def _word(kind: str) -> str:
-    return word_of_kind(kind) if kind != "ClassDecision" else _("Decision")
+    own = {"ClassDecision": _("Decision"), "Verification": _("Test of a finding")}
+    return own.get(kind) or word_of_kind(kind)

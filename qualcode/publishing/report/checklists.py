@@ -5,100 +5,146 @@ O'Brien, Harris, Beckman, Reed & Cook (2014), Academic Medicine 89(9), 1245-1251
 named by their topic.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 
-from qualcode.conclusion.findings import findings
 from qualcode.display.saturation import saturation_of
-from qualcode.locale import N_, _
-from qualcode.model import Finding, FindingStatus, Item, Memo, SourceKind, Tactic, Verification
+from qualcode.locale import N_, _, current_language, ngettext
+from qualcode.model import (
+    Case,
+    Code,
+    Coding,
+    Evidence,
+    Finding,
+    FindingStatus,
+    Item,
+    Memo,
+    Source,
+    SourceKind,
+    Tactic,
+    Verification,
+)
 from qualcode.project import Project
 from qualcode.publishing.report.blocks import Block, Heading, Tabled
 from qualcode.publishing.saturation_words import saturation_sentences
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
 
-Fact = Callable[[Project], str]
+Known = tuple[str, Evidence]
+"""What the project knows of an item, in words, and the records that its figures were counted from."""
+Fact = Callable[[Project], Known]
 
 
-def _interviews(project: Project) -> str:
-    found = [source for source in project.sources() if source.kind is SourceKind.INTERVIEW]
-    return _("{count} interviews, {words} words").format(count=len(found), words=sum(s.words for s in found))
+def _known(told: str, kind: type, numbers: Iterable[int]) -> Known:
+    return told, tuple((kind.__name__, number) for number in numbers)
 
 
-def _participants(project: Project) -> str:
-    return _("{count} participants").format(count=len(project.cases()))
+def _participants(project: Project) -> Known:
+    ids = [case.id for case in project.cases()]
+    told = ngettext("{count} participant", "{count} participants", len(ids)).format(count=len(ids))
+    return _known(told if ids else "", Case, ids)
 
 
-def _variables(project: Project) -> str:
-    return ", ".join(variable.name for variable in project.variables())
+def _variables(project: Project) -> Known:
+    return ", ".join(variable.name for variable in project.variables()), ()
 
 
-def _coders(project: Project) -> str:
+def _coders(project: Project) -> Known:
     coding = {row.coder_id for row in project.coding_rows()}
-    return ", ".join(coder.name for coder in project.coders() if coder.id in coding)
+    return ", ".join(coder.name for coder in project.coders() if coder.id in coding), ()
 
 
-def _codebook(project: Project) -> str:
-    return _("{count} codes with definitions, in the codebook").format(count=len(project.codes()))
+def _codebook(project: Project) -> Known:
+    codes = project.codes()
+    defined = sum(bool(code.definition.get(current_language()).strip()) for code in codes)
+    told = ngettext("{count} code, {defined} defined", "{count} codes, {defined} of them defined", len(codes))
+    return _known(told.format(count=len(codes), defined=defined) if codes else "", Code, [code.id for code in codes])
 
 
-def _software(_project: Project) -> str:
-    return f"qualcode {version('qualcode')}"
+def _software(_project: Project) -> Known:
+    return f"qualcode {version('qualcode')}", ()
 
 
-def _feedback(project: Project) -> str:
-    noted = {test.finding_id for test in project.records(Verification) if test.tactic is Tactic.FEEDBACK}
-    return _("{count} findings were taken back to informants").format(count=len(noted)) if noted else ""
+def _feedback(project: Project) -> Known:
+    ids = {test.finding_id for test in project.records(Verification) if test.tactic is Tactic.FEEDBACK}
+    told = ngettext(
+        "{count} finding was taken back to informants", "{count} findings were taken back to informants", len(ids)
+    )
+    return _known(told.format(count=len(ids)) if ids else "", Finding, sorted(ids))
 
 
-def _quotations(project: Project) -> str:
-    quoted = sum(kind == "Coding" for finding in project.records(Finding) for kind, _number in finding.supporting)
-    return _("{count} passages support the findings").format(count=quoted) if quoted else ""
+def _quotations(project: Project) -> Known:
+    steps = (step for finding in _stated(project) for step in finding.supporting)
+    ids = list(dict.fromkeys(number for kind, number in steps if kind == Coding.__name__))
+    told = ngettext("{count} passage supports the findings", "{count} passages support the findings", len(ids))
+    return _known(told.format(count=len(ids)) if ids else "", Coding, ids)
 
 
-def _themes(project: Project) -> str:
-    found = [each for each in findings(project) if each.finding.status is not FindingStatus.REJECTED]
-    return _("{count} findings").format(count=len(found)) if found else ""
+def _themes(project: Project) -> Known:
+    ids = [finding.id for finding in _stated(project)]
+    told = ngettext("{count} finding", "{count} findings", len(ids)).format(count=len(ids))
+    return _known(told if ids else "", Finding, ids)
 
 
-def _minor(project: Project) -> str:
-    opposed = [finding for finding in project.records(Finding) if finding.opposing]
-    return _("{count} findings have evidence against them").format(count=len(opposed)) if opposed else ""
+def _minor(project: Project) -> Known:
+    ids = [finding.id for finding in _stated(project) if finding.opposing]
+    told = ngettext("{count} finding has evidence against it", "{count} findings have evidence against them", len(ids))
+    return _known(told.format(count=len(ids)) if ids else "", Finding, ids)
 
 
-def _collected(project: Project) -> str:
-    kinds, words = {source.kind for source in project.sources()}, words_for("kind")
+def _stated(project: Project) -> list[Finding]:
+    return [finding for finding in project.records(Finding) if finding.status is not FindingStatus.REJECTED]
+
+
+def _collected(project: Project) -> Known:
+    sources, words = project.sources(), words_for("kind")
+    kinds = {source.kind for source in sources}
     if project.records(Item):
         kinds.add(SourceKind.QUESTIONNAIRE)
-    days = sorted(source.gathered_on for source in project.sources() if source.gathered_on)
+    days = sorted(source.gathered_on for source in sources if source.gathered_on)
     told = ", ".join(words[kind.value] for kind in SourceKind if kind in kinds)
-    return f"{told} ({days[0]} – {days[-1]})" if days else told
+    return f"{told} ({days[0]} – {days[-1]})" if days else told, ()
 
 
-def _notes(project: Project) -> str:
-    observed = [source for source in project.sources() if source.kind is SourceKind.OBSERVATION]
-    told = [_("{count} observation notes").format(count=len(observed))] if observed else []
-    memos = len(project.records(Memo))
-    return ", ".join([*told, *([_("{count} memos").format(count=memos)] if memos else [])])
+def _notes(project: Project) -> Known:
+    observed = [source.id for source in project.sources() if source.kind is SourceKind.OBSERVATION]
+    memos = [memo.id for memo in project.records(Memo)]
+    told = [
+        ngettext("{count} observation note", "{count} observation notes", len(observed)).format(count=len(observed)),
+        ngettext("{count} memo", "{count} memos", len(memos)).format(count=len(memos)),
+    ]
+    evidence = (*((Source.__name__, number) for number in observed), *((Memo.__name__, number) for number in memos))
+    return ", ".join(words for words, ids in zip(told, (observed, memos), strict=True) if ids), evidence
 
 
-def _verification(project: Project) -> str:
-    used = {test.tactic for test in project.records(Verification)}
-    return _("{count} of 13 tactics were used to test findings").format(count=len(used)) if used else ""
+def _verification(project: Project) -> Known:
+    tests = project.records(Verification)
+    used = len({test.tactic for test in tests})
+    told = ngettext(
+        "{count} of {all} tactics was used to test findings",
+        "{count} of {all} tactics were used to test findings",
+        used,
+    )
+    return _known(told.format(count=used, all=len(Tactic)) if used else "", Verification, [test.id for test in tests])
 
 
-def _units(project: Project) -> str:
-    return _("{count} sources").format(count=len(project.sources()))
+def _units(project: Project) -> Known:
+    ids = [source.id for source in project.sources()]
+    told = ngettext("{count} source", "{count} sources", len(ids)).format(count=len(ids))
+    return _known(told if ids else "", Source, ids)
 
 
-def _instruments(project: Project) -> str:
-    items = len(project.records(Item))
-    return _("a questionnaire of {count} items").format(count=items) if items else ""
+def _instruments(project: Project) -> Known:
+    ids = [item.id for item in project.records(Item)]
+    told = ngettext("a questionnaire of {count} item", "a questionnaire of {count} items", len(ids))
+    return _known(told.format(count=len(ids)) if ids else "", Item, ids)
 
 
-def _saturation(project: Project) -> str:
-    return saturation_sentences(saturation_of(project))[0] if project.cases() else ""
+def _saturation(project: Project) -> Known:
+    made = saturation_of(project)
+    heard = set(made.cases)
+    told = saturation_sentences(made)[0] if heard else ""
+    return _known(told, Case, [case.id for case in project.cases() if case.name in heard])
 
 
 _COREQ: tuple[tuple[str, Fact | None], ...] = (
@@ -133,15 +179,17 @@ def checklist_section(project: Project) -> list[Block]:
     """Return both checklists."""
     return [
         Heading(_("Reporting checklists")),
-        Tabled("coreq", _checklist(project, _("COREQ (Tong et al. 2007)"), _COREQ)),
-        Tabled("srqr", _checklist(project, _("SRQR (O'Brien et al. 2014)"), _SRQR)),
+        _checklist(project, "coreq", _("COREQ (Tong et al. 2007)"), _COREQ),
+        _checklist(project, "srqr", _("SRQR (O'Brien et al. 2014)"), _SRQR),
     ]
 
 
-def _checklist(project: Project, title: str, items: tuple[tuple[str, Fact | None], ...]) -> Table:
+def _checklist(project: Project, key: str, title: str, items: tuple[tuple[str, Fact | None], ...]) -> Tabled:
     rows: list[tuple[Cell, ...]] = []
+    evidence: list[Evidence] = []
     for number, (topic, fact) in enumerate(items, 1):
-        told = fact(project) if fact else ""
+        told, behind = fact(project) if fact else ("", ())
         rows.append((number, _(topic), told or _("(the author says)")))
+        evidence.append(behind)
     columns = (Column("no", _("No.")), Column("topic", _("Topic")), Column("project", _("What the project knows")))
-    return Table(title, columns, rows)
+    return Tabled(key, Table(title, columns, rows), tuple(evidence))

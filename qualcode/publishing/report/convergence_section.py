@@ -1,14 +1,14 @@
 """The convergence matrix with its assessment, and in a sentence why each claim has its class."""
 
 from qualcode.locale import _
-from qualcode.model import Evidence
+from qualcode.model import Case, Evidence, Source
 from qualcode.project import Project
 from qualcode.publishing.convergence_table import claim_text, convergence_table
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
 from qualcode.triangulation.cell_evidence import CellEvidence, evidence_of_all
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Row
-from qualcode.triangulation.words import claim_rule, rule_of
+from qualcode.triangulation.words import claim_rule, rule_of, strand_word
 
 
 def convergence_section(project: Project) -> list[Block]:
@@ -19,6 +19,7 @@ def convergence_section(project: Project) -> list[Block]:
         return []
     found, behind = converge(project, claims=claims), evidence_of_all(project, claims=claims)
     by_row = {row.claim.id: _of_row(row, behind) for row in found.rows}
+    names = _names(project)
     blocks: list[Block] = [
         Heading(_("Triangulation")),
         Paragraph((Sentence(_("{table} sets what each strand says of each claim side by side."), (), "convergence"),)),
@@ -29,13 +30,30 @@ def convergence_section(project: Project) -> list[Block]:
         blocks.append(Heading(f"{row.code.label}: {claim_text(row)}", 2))
         sentences = [
             Sentence(
-                f"{cell.proposal.strand.name}: {rule_of(cell.proposal, found.thresholds)}",
-                _of_cell(behind[row.claim.id, cell.proposal.strand.name]),
+                f"{_strand(found.by, cell.proposal.strand.name)}: {rule_of(cell.proposal, found.thresholds)}",
+                _heard(behind[row.claim.id, cell.proposal.strand.name], names),
             )
             for cell in row.cells
         ]
         blocks.append(Paragraph((*sentences, Sentence(claim_rule(row, found.by), by_row[row.claim.id]))))
     return blocks
+
+
+def _strand(by: str, name: str) -> str:
+    told = strand_word(by, name)
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _names(project: Project) -> dict[str, tuple[str, int]]:
+    """Return the records of those who may speak, by name: cases, and sources that are nobody's."""
+    sources = {source.name: (Source.__name__, source.id) for source in project.sources()}
+    return sources | {case.name: (Case.__name__, case.id) for case in project.cases()}
+
+
+def _heard(evidence: CellEvidence, names: dict[str, tuple[str, int]]) -> Evidence:
+    """Return what a sentence on a cell rests on: the records behind it, else those who were asked or are to be read."""
+    others = (*evidence.units, *evidence.nowhere, *evidence.silent, *evidence.not_asked, *evidence.unread)
+    return _of_cell(evidence) or tuple(names[name] for name in others if name in names)
 
 
 def _of_cell(evidence: CellEvidence) -> Evidence:

@@ -1,6 +1,7 @@
 """Table 1 of the article: the documents' figures as printed, what follows from them, and what does not."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from qualcode.locale import _
 from qualcode.model import Indicator
@@ -10,6 +11,7 @@ from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentenc
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.triangulation.indicators.checking import Check, CheckStatus, checks_of
 from qualcode.triangulation.indicators.words import STATUSES
+from qualcode.triangulation.words import number as word_of_number
 
 _WRONG = (CheckStatus.INCONSISTENT, CheckStatus.CAPPED, CheckStatus.UNDEFINED)
 
@@ -54,10 +56,14 @@ def _remarks(indicators: list[Indicator], checks: dict[int, Check]) -> Iterator[
         evidence = ((Indicator.__name__, each.id),)
         told = _("Row {number}: printed {printed}, computed {computed}; {status}.").format(
             number=place,
-            printed=number(check.printed),
-            computed=number(check.computed),
+            printed=_told(check.printed),
+            computed=_told(check.computed),
             status=_(STATUSES[check.status]),
         )
         if check.accepted:
             told = f"{told} {_('It counts all the same: {reason}').format(reason=each.reason)}"
         yield Sentence(told, evidence)
+
+
+def _told(figure: Decimal | None) -> str:
+    return _("nothing") if figure is None else word_of_number(figure, None)

@@ -18,7 +18,7 @@ def method_section(project: Project) -> list[Block]:
         Paragraph(tuple(_materials(project))),
         Paragraph(tuple(_people(project))),
         Paragraph(tuple(_coding(project))),
-        Paragraph(tuple(Sentence(told) for told in saturation_sentences(saturation_of(project)))),
+        Paragraph(tuple(_saturation(project))),
     ]
 
 
@@ -30,26 +30,34 @@ def _materials(project: Project) -> Iterator[Sentence]:
             continue
         words = sum(source.words for source in found)
         told = ngettext(
-            "Of the kind {kind} there is {count} source with {words} words.",
-            "Of the kind {kind} there are {count} sources with {words} words.",
+            "{count} source of the kind {kind} has {words} words.",
+            "{count} sources of the kind {kind} have {words} words.",
             len(found),
         ).format(kind=kinds[kind.value], count=len(found), words=words)
         days = sorted(source.gathered_on for source in found if source.gathered_on)
         yield Sentence(told, _ids(Source.__name__, [source.id for source in found]))
         if days:
-            yield Sentence(
-                _("They were gathered from {first} to {last}.").format(first=days[0], last=days[-1]),
-                _ids(Source.__name__, [source.id for source in found if source.gathered_on]),
-            )
+            yield Sentence(_gathered(days), _ids(Source.__name__, [s.id for s in found if s.gathered_on]))
     items = project.records(Item)
     if items:
         persons = {response.case_id for response in project.records(Response) if response.answer is not None}
-        yield Sentence(
-            _("A questionnaire of {items} items was answered by {persons} persons.").format(
-                items=len(items), persons=len(persons)
-            ),
-            _ids(Item.__name__, [item.id for item in items]),
+        told = ngettext(
+            "A questionnaire of {items} items was answered by {persons} person.",
+            "A questionnaire of {items} items was answered by {persons} persons.",
+            len(persons),
         )
+        yield Sentence(
+            told.format(items=len(items), persons=len(persons)), _ids(Item.__name__, [item.id for item in items])
+        )
+
+
+def _gathered(days: list[str]) -> str:
+    if days[0] == days[-1]:
+        told = ngettext("{count} of them was gathered on {day}.", "{count} of them were gathered on {day}.", len(days))
+        return told.format(count=len(days), day=days[0])
+    return _("{count} of them were gathered from {first} to {last}.").format(
+        count=len(days), first=days[0], last=days[-1]
+    )
 
 
 def _people(project: Project) -> Iterator[Sentence]:
@@ -98,16 +106,26 @@ def _coding(project: Project) -> Iterator[Sentence]:
     for number in sorted({row.coder_id for row in rows}):
         own = [row for row in rows if row.coder_id == number]
         sources = {row.source_id for row in own}
-        yield Sentence(
-            _("{coder} made {count} codings in {sources} sources, from {first} to {last}.").format(
-                coder=names[number],
-                count=len(own),
-                sources=len(sources),
-                first=min(row.created_at for row in own)[:10],
-                last=max(row.created_at for row in own)[:10],
-            ),
-            _ids(Coding.__name__, [row.id for row in own]),
-        )
+        first, last = (wanted(row.created_at for row in own)[:10] for wanted in (min, max))
+        told = ngettext(
+            "{coder} made {count} coding in {sources} sources",
+            "{coder} made {count} codings in {sources} sources",
+            len(own),
+        ).format(coder=names[number], count=len(own), sources=len(sources))
+        when = _("on {day}").format(day=first) if first == last else _("from {first} to {last}")
+        yield Sentence(f"{told}, {when.format(first=first, last=last)}.", _ids(Coding.__name__, [r.id for r in own]))
+
+
+def _saturation(project: Project) -> Iterator[Sentence]:
+    """Yield what is said of saturation; it rests on the cases that were heard, in their order."""
+    made = saturation_of(project)
+    if not made.cases:
+        return
+    ids = {case.name: case.id for case in project.cases()}
+    heard = _ids("Case", [ids[name] for name in made.cases])
+    *figures, limits = saturation_sentences(made)
+    yield from (Sentence(told, heard) for told in figures)
+    yield Sentence(limits)
 
 
 def _ids(kind: str, numbers: list[int]) -> Evidence:

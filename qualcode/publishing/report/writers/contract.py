@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.errors import RuleError
-from qualcode.locale import _
+from qualcode.locale import _, current_language
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Report, Sentence, Tabled
 from qualcode.publishing.tables import Cell
 from qualcode.publishing.writers.contract import fit_text
 
-_NARROWEST, _WIDEST = 8, 40
-"""Signs that a column takes at least and at most, when the width of a page is shared out."""
+_WIDEST, _BESIDE = 40, 3
+"""Signs that a column takes at most when the width of a page is shared out, and the space beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def told(report: Report, sentence: Sentence) -> str:
     return f"{before}{label(tabled)}{behind}" if tabled else before
 
 
+def written(cell: Cell) -> str:
+    """Return a cell as people read it in the current language, a number with its decimal sign."""
+    told = fit_text(cell)
+    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told
+
+
 def rows(tabled: Tabled) -> Iterator[tuple[tuple[Cell, ...], Evidence]]:
     """Yield each row as people read it, with the evidence it rests on."""
     for place, row in enumerate(tabled.table.for_people()):
@@ -72,14 +78,35 @@ def has_evidence(tabled: Tabled) -> bool:
     return any(tabled.evidence)
 
 
-def widths(tabled: Tabled, headings: Sequence[str]) -> list[float]:
-    """Return the share of a page's width that each column needs: by its longest cell, and no less than its words."""
-    needed = []
+def widths(tabled: Tabled, headings: Sequence[str], room: int) -> list[float]:
+    """Return the share of a page's width that each column gets: its longest word, and of what is left by its texts.
+
+    Args:
+        tabled: the table.
+        headings: of its columns, with that of the evidence.
+        room: how many signs the page has beside each other.
+    """
+    needs = _needs(tabled, headings)
+    spare = max(0, room - sum(least for least, _wished in needs))
+    more = sum(wished - least for least, wished in needs) or 1
+    given = [least + spare * (wished - least) / more for least, wished in needs]
+    return [each / sum(given) for each in given]
+
+
+def least_room(tabled: Tabled, headings: Sequence[str]) -> int:
+    """Return how many signs a page must have beside each other so that no word of a table is broken."""
+    return sum(least for least, _wished in _needs(tabled, headings))
+
+
+def _needs(tabled: Tabled, headings: Sequence[str]) -> list[tuple[int, int]]:
+    """Return how many signs each column takes at least, and how many it would like."""
+    needs = []
     for column, heading in enumerate(headings):
-        texts = [heading, *(fit_text(row[column]) for row, _evidence in rows(tabled) if column < len(row))]
+        texts = [heading, *(written(row[column]) for row, _evidence in rows(tabled) if column < len(row))]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
-        needed.append(max(min(max(map(len, texts)), _WIDEST), longest + 2, _NARROWEST))
-    return [each / sum(needed) for each in needed]
+        least = min(longest, _WIDEST) + _BESIDE
+        needs.append((least, max(least, min(max(map(len, texts)), _WIDEST) + _BESIDE)))
+    return needs
 
 
 def refuse_template(template: Path | None) -> None:

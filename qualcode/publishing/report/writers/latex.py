@@ -10,10 +10,12 @@ from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     has_evidence,
     label,
+    least_room,
     refuse_template,
     rows,
     summed,
     widths,
+    written,
 )
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
@@ -59,6 +61,8 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \date{}
 \maketitle
 """
+_SIZES = {"footnotesize": 100, "scriptsize": 120, "tiny": 150}
+"""Sizes of letters in tables, with how many signs of them stand beside each other."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
@@ -68,10 +72,11 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     parts = [_HEAD % (language, language, _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block)
-    parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
+    if report.grounds:
+        parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
     for number, evidence in enumerate(report.grounds, 1):
         parts.append(f"\\item[{{[{number}]}}] \\hypertarget{{e{number}}}{{}}{_text(summed(report, evidence))}")
-    parts.append("\\end{itemize}" if report.grounds else "\\item[]\\end{itemize}")
+    parts += ["\\end{itemize}"] if report.grounds else []
     parts.append("\\end{document}\n")
     write_text("\n".join(parts), target)
 
@@ -82,7 +87,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield " ".join(_sentence(report, sentence) for sentence in block.sentences) + "\n"
     elif isinstance(block, Quotation):
-        mark = _mark(report, (("Coding", block.coding_id),))
+        mark = _mark(report, block.evidence)
         yield f"\\begin{{quote}}``{_text(block.text)}'' ({_text(block.label)}){mark}\\end{{quote}}"
     else:
         yield from _table(report, block)
@@ -101,17 +106,19 @@ def _key(tabled: Tabled) -> str:
 
 def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
+    needed = least_room(tabled, headings)
+    size, room = next((each for each in _SIZES.items() if each[1] >= needed), list(_SIZES.items())[-1])
     columns = "".join(
         f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
-        for share in widths(tabled, headings)
+        for share in widths(tabled, headings, room)
     )
-    yield f"{{\\footnotesize\n\\begin{{longtable}}{{{columns}}}"
+    yield f"{{\\{size}\n\\begin{{longtable}}{{{columns}}}"
     yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
     titles = " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings)
     yield f"\\toprule\n{titles} \\\\\n\\midrule\\endfirsthead"
     yield f"\\toprule\n{titles} \\\\\n\\midrule\\endhead"
     for row, evidence in rows(tabled):
-        cells = [_text(fit_text(cell)) for cell in row]
+        cells = [_text(written(cell)) for cell in row]
         # A row that begins with a bracket or a star would be taken for what may stand behind the end of a row.
         yield "{}" + " & ".join([*cells, *([_mark(report, evidence)] if has_evidence(tabled) else [])]) + " \\\\"
     yield "\\bottomrule\n\\end{longtable}}"

@@ -15,6 +15,7 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     told,
+    written,
 )
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text
@@ -37,7 +38,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
     elif isinstance(block, Quotation):
-        mark = _mark(report, (("Coding", block.coding_id),))
+        mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
     else:
         yield from _table(report, block)
@@ -51,7 +52,7 @@ def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     yield f"| {' | '.join(map(_text, headings))} |"
     yield f"|{'---|' * len(headings)}"
     for row, evidence in rows(tabled):
-        cells = [_text(fit_text(cell)) for cell in row]
+        cells = [_text(written(cell)) for cell in row]
         yield f"| {' | '.join([*cells, *([_mark(report, evidence)] if leads else [])])} |"
     for note in tabled.table.notes:
         yield ""

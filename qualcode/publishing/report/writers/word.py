@@ -9,7 +9,16 @@ from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, label, rows, summed, widths
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    has_evidence,
+    label,
+    least_room,
+    rows,
+    summed,
+    widths,
+    written,
+)
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit_text
 
@@ -17,6 +26,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _POINTS = 9
+_SIGN = 60_000
+"""Width of a sign of so many points, bold, in English Metric Units; on average."""
+_CRAMPED = 1.1
+"""So much wider than the page may a table be, going by its longest words, before the page is turned."""
+_A4 = (7_560_000, 10_692_000)
+_MARGIN = 900_000
 _CAPTION, _QUOTE, _GRID, _NOTE = "Caption", "Quote", "Table Grid", "Body Text"
 
 
@@ -37,9 +52,14 @@ def _empty(template: Path | None) -> "Document":
     """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.shared import Emu
 
     if template is None:
-        return docx.Document()
+        document = docx.Document()
+        page = document.sections[0]
+        page.page_width, page.page_height = map(Emu, _A4)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Emu(_MARGIN)
+        return document
     try:
         document = docx.Document(str(template))
     except (PackageNotFoundError, ValueError, KeyError, OSError) as error:
@@ -60,6 +80,7 @@ class _Writing:
 
     def __init__(self, document: Any, report: Report) -> None:
         self._document, self._report = document, report
+        self._styles = {each.name: each.style_id for each in document.styles}
         self._bookmarks = 0
 
     def write(self) -> None:
@@ -76,8 +97,11 @@ class _Writing:
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
-        known = {each.name for each in self._document.styles}
-        return self._document.add_paragraph(text, style if style in known else None)
+        paragraph = self._document.add_paragraph(text)
+        if style in self._styles:
+            # By its id: python-docx would look through all styles for each paragraph.
+            paragraph._p.style = self._styles[style]
+        return paragraph
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -88,7 +112,7 @@ class _Writing:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
             paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
-            self._link(paragraph, (("Coding", block.coding_id),))
+            self._link(paragraph, block.evidence)
         else:
             self._table(block)
 
@@ -101,7 +125,7 @@ class _Writing:
         self._link(paragraph, sentence.evidence)
         paragraph.add_run(" ")
 
-    def _link(self, paragraph: Any, evidence: Evidence) -> None:
+    def _link(self, paragraph: Any, evidence: Evidence, before: str = " ") -> None:
         """Add a link to a set of evidence."""
         number = self._report.number(evidence)
         if not number:
@@ -112,7 +136,9 @@ class _Writing:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"e{number}")
         link.set(qn("w:history"), "1")
-        run = paragraph.add_run(f" [{number}]")
+        run = paragraph.add_run(f"{before}[{number}]")
+        if not before:
+            _small(run)
         link.append(run._r)
         paragraph._p.append(link)
 
@@ -135,15 +161,39 @@ class _Writing:
                 paragraph._p.append(mark)
 
     def _table(self, tabled: Tabled) -> None:
+        headings = (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
+        # A table whose words would be broken stands on a page of its own that is turned.
+        turned = least_room(tabled, headings) > _CRAMPED * self._room()
+        if turned:
+            self._turn()
+        self._grid(tabled, headings)
+        if turned:
+            self._turn()
+
+    def _room(self) -> int:
+        """Return how many signs stand beside each other on the page."""
+        return int(self._width() / _SIGN)
+
+    def _width(self) -> int:
+        section = self._document.sections[-1]
+        return int(section.page_width - section.left_margin - section.right_margin)
+
+    def _turn(self) -> None:
+        """Begin a page that is as wide as the one before is high."""
+        before = self._document.sections[-1]
+        after = self._document.add_section()
+        after.page_width, after.page_height = before.page_height, before.page_width
+        after.orientation = int(after.page_width > after.page_height)
+
+    def _grid(self, tabled: Tabled, headings: Sequence[str]) -> None:
         heading = self._add("", _CAPTION)
         heading.paragraph_format.keep_with_next = True
         number = str(tabled.number)
         self._bookmarked(heading, f"t{number}", label(tabled).removesuffix(number), number)
         heading.add_run(f". {fit_text(tabled.table.title)}")
         leads = has_evidence(tabled)
-        headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
         grid = self._document.add_table(rows=1, cols=len(headings))
-        if _GRID in {each.name for each in self._document.styles}:
+        if _GRID in self._styles:
             grid.style = _GRID
         _repeat(grid.rows[0])
         for cell, told in zip(grid.rows[0].cells, headings, strict=True):
@@ -151,23 +201,24 @@ class _Writing:
         for row, evidence in rows(tabled):
             cells = grid.add_row().cells
             for cell, value in zip(cells, row, strict=False):
-                _fill(cell, fit_text(value))
+                _fill(cell, written(value))
             if leads:
-                self._link(cells[-1].paragraphs[0], evidence)
-        self._share_out(grid, widths(tabled, headings))
+                self._link(cells[-1].paragraphs[0], evidence, "")
+        self._share_out(grid, widths(tabled, headings, self._room()))
         for note in tabled.table.notes:
             run = self._add("", _NOTE).add_run(fit_text(note))
             _small(run)
         self._document.add_paragraph()
 
     def _share_out(self, grid: Any, shares: Sequence[float]) -> None:
-        section = self._document.sections[-1]
-        room = section.page_width - section.left_margin - section.right_margin
         grid.autofit = False
-        for column, share in zip(grid.columns, shares, strict=True):
-            column.width = int(room * share)
-            for cell in column.cells:
-                cell.width = int(room * share)
+        room = self._width()
+        parts = [int(room * share) for share in shares]
+        for column, width in zip(grid.columns, parts, strict=True):
+            column.width = width
+        for row in grid.rows:
+            for cell, width in zip(row.cells, parts, strict=True):
+                cell.width = width
 
 
 def _fill(cell: Any, text: str, *, bold: bool = False) -> None:

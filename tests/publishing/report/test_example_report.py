@@ -1,0 +1,174 @@
+"""The report of the example: its numbers are those of the command line, and each leads to what it was counted from."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from qualcode.cli.program import program
+from qualcode.model import Case, Coding, Finding, Item, Source
+from qualcode.project import Project
+from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Tabled
+from qualcode.publishing.report.building import PARTS, build_report
+
+
+@pytest.fixture(scope="module")
+def ask(example, tmp_path_factory):
+    """Ask the command line for what it says as JSON."""
+    home = str(tmp_path_factory.mktemp("home"))
+
+    def ask(*args: str):
+        env = {"QUALCODE_LANG": "en", "LANGUAGE": "en", "QUALCODE_HOME": home}
+        done = CliRunner().invoke(program, [*args, "-p", str(example), "--format", "json"], env=env)
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout)
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def project(example):
+    with Project.open(example, coder="reader") as opened:
+        yield opened
+
+
+def tabled(report, key) -> Tabled:
+    (found,) = (each for each in report.tables if each.key == key)
+    return found
+
+
+def records(report, key) -> list[dict]:
+    table = tabled(report, key).table
+    return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+
+
+def sentences(report):
+    return [each for block in report.blocks if isinstance(block, Paragraph) for each in block.sentences]
+
+
+class TestNumbersAreThoseOfTheCommandLine:
+    def test_table_1(self, report, ask):
+        keys = {"indicator": "indicator", "target": "target", "realised": "realised", "achievement": "reported"}
+        keys |= {"computed": "computed", "check": "status"}
+        told = [{ours: row[theirs] for ours, theirs in keys.items()} for row in ask("evidence", "list")]
+        assert len(told) == 5
+        assert [{key: row[key] for key in keys} for row in records(report, "documents")] == told
+
+    @pytest.mark.parametrize(("key", "aspect", "rows"), [("dimensions", "dimension", 4), ("factors", "factor", 5)])
+    def test_tables_2_and_3(self, report, ask, key, aspect, rows):
+        told = ask("finding", "table", aspect)
+        assert len(told) == rows
+        assert records(report, key) == told
+
+    def test_tables_1_to_3_have_those_numbers(self, report):
+        assert [each.number for each in report.tables] == list(range(1, len(report.tables) + 1))
+        assert [each.key for each in report.tables[:4]] == ["documents", "dimensions", "factors", "convergence"]
+
+    def test_the_convergence_matrix(self, report, ask):
+        told = ask("triangulate")
+        assert len(told) == 9
+        for place, claim in enumerate(told):
+            row = tabled(report, "convergence").table.for_people()[place]
+            assert row[1:3] == (claim["code"], claim["claim"])
+            assert claim["class"] in row[-2]
+            assert claim["inference"] in row[-1]
+            for cell, strand in zip(row[3:], claim["strands"], strict=False):
+                assert strand["direction"] in cell
+                if strand["direction"] in ("supports", "contradicts", "mixed", "silent"):
+                    spoke = strand["supports"] + strand["contradicts"] + strand["mixed"]
+                    assert f" {spoke}/{strand['asked']}" in cell
+
+    def test_the_rules_and_the_records_behind_them(self, report, ask):
+        checked = 0
+        for claim in ask("triangulate"):
+            place = report.blocks.index(Heading(f"{claim['code']}: {claim['claim']}", 2))
+            *cells, whole = report.blocks[place + 1].sentences
+            assert whole.text == claim["rule"]
+            for cell, strand in zip(cells, claim["strands"], strict=True):
+                assert cell.text.partition(": ")[2] == strand["rule"]
+                behind = {number for kind, number in cell.evidence if kind == "Coding"}
+                assert behind == set(strand["codings"])
+                checked += bool(behind)
+        assert checked > 15
+
+    def test_the_classes_counted(self, report, ask):
+        told = ask("triangulate", "--view", "shares")
+        assert len(records(report, "shares")) == len(told) == 7
+        for ours, theirs in zip(records(report, "shares"), told, strict=True):
+            assert set(ours) <= set(theirs)
+            assert ours == {key: theirs[key] for key in ours}
+
+
+class TestEvidence:
+    def test_every_sentence_with_a_figure_has_some(self, report):
+        told = [each for each in sentences(report) if re.search(r"\d", each.text.replace("{table}", ""))]
+        assert len(told) > 50
+        assert [each.text for each in told if not each.evidence] == []
+
+    def test_everything_it_rests_on_is_named(self, report):
+        assert {step for evidence in report.grounds for step in evidence} == set(report.named)
+        assert all(each.name for each in report.named.values())
+
+    def test_it_exists(self, report, project):
+        types = {"Case": Case, "Coding": Coding, "Finding": Finding, "Item": Item, "Source": Source}
+        for name, kind in types.items():
+            wanted = {number for step, number in report.named if step == name}
+            assert wanted
+            assert wanted <= {record.id for record in project.records(kind)}
+
+    def test_evidence_is_counted_as_it_is_listed(self, report):
+        counted = [each for each in sentences(report) if each.text.startswith("Evidence ")]
+        assert len(counted) == 18
+        for each in counted:
+            assert int(re.search(r"(\d+)\.$", each.text).group(1)) == len(each.evidence) == len(set(each.evidence))
+
+    def test_quotes_are_the_passages_of_their_codings(self, report):
+        quotes = [block for block in report.blocks if isinstance(block, Quotation)]
+        assert len(quotes) >= 9
+        for quote in quotes:
+            named = report.named["Coding", quote.coding_id]
+            assert quote.text == named.words
+            assert quote.label.endswith(f"line {named.name.rpartition(':')[2]}")
+
+    def test_a_note_stands_under_one_table(self, report):
+        notes = [note for each in report.tables for note in each.table.notes]
+        assert notes
+        assert len(notes) == len(set(notes))
+
+
+class TestOptions:
+    def test_only_some_parts_in_their_order(self, project):
+        made = build_report(project, parts=("audit", "documents"))
+        assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Document evidence", "Audit appendix"]
+        assert [each.number for each in made.tables] == list(range(1, len(made.tables) + 1))
+
+    def test_each_part_stands_for_itself(self, project):
+        for part in PARTS:
+            made = build_report(project, parts=(part,))
+            assert all(made.split(each) for each in sentences(made))
+            assert [block for block in made.blocks if isinstance(block, Heading)]
+
+    def test_labels_say_the_value_of_a_variable(self, project):
+        groups = {"struktural", "pelaksana"}
+        made = build_report(project, parts=("findings",), label_by="group")
+        labels = [block.label.split(", ") for block in made.blocks if isinstance(block, Quotation)]
+        assert labels
+        assert all(len(parts) == 3 and parts[1] in groups for parts in labels)
+
+    def test_only_verified_findings(self, project):
+        verified = [each for each in project.records(Finding) if each.status == "verified"]
+        made = build_report(project, parts=("findings",), verified_only=True)
+        assert len([b for b in made.blocks if isinstance(b, Heading) and b.level == 2]) == len(verified)
+
+
+def test_a_project_with_nothing_in_it_says_so(tmp_path):
+    with Project.create(tmp_path / "empty.qualcode", "Empty", language="en", coder="Ani") as project:
+        made = build_report(project)
+    told = [each.text for each in sentences(made)]
+    assert "Nothing is coded yet." in told
+    assert "No finding has been stated yet." in told
+    assert not [each for each in told if re.search(r"\d", each)]
+    assert all(block.sentences for block in made.blocks if isinstance(block, Paragraph))
+    headings = [b.text for b in made.blocks if isinstance(b, Heading)]
+    assert headings == ["Method", "Findings", "Audit appendix", "Reporting checklists"]

@@ -1,0 +1,313 @@
+"""Every format leads from each sentence to its evidence, and what it is given stays text."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from qualcode.errors import FileFormatError, NotFoundError, QualcodeError, RuleError
+from qualcode.locale import set_language
+from qualcode.publishing.report.blocks import Heading, Named, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.writers import format_by_ending, formats, write_report
+from qualcode.publishing.report.writers.contract import ReportFormat, least_room, widths
+from qualcode.publishing.tables import Column, Table
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXTS = (".docx", ".html", ".md", ".tex", ".xlsx")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    r"\input{/etc/passwd} $x^2$ %gone \\ & # _ ~ {",
+    "=HYPERLINK(0)",
+    "| a | b |\n# no heading [^1] [x](http://example.org) `code`",
+    "\x1b[31mred\x1b[0m \u202eback\u202c \x00end",
+)
+
+
+def table(*rows, title="Facts", notes=()):
+    return Table(title, (Column("name", "Name"), Column("value", "Value")), list(rows), notes=notes)
+
+
+def report_of(text: str = "plain") -> Report:
+    """A report in which every text that a project gives is this."""
+    coded, item = (("Coding", 1),), (("Item", 2), ("Coding", 1))
+    return Report(
+        text,
+        "en",
+        (
+            Heading(text),
+            Paragraph((Sentence("{table} shows 2.", item, "facts"), Sentence(text, coded), Sentence("No figure."))),
+            Tabled("facts", table((text, 2.5), ("plain", None), title=text, notes=(text,)), (coded, item), 1),
+            Heading(text, 2),
+            Quotation(text, text, 1),
+            Tabled("bare", table(("a", 1)), (), 2),
+        ),
+        {("Coding", 1): Named(text, text), ("Item", 2): Named(f"Q {text}", text)},
+    )
+
+
+def written(report: Report, folder: Path, ending: str) -> Path:
+    target = folder / f"out{ending}"
+    write_report(report, target)
+    return target
+
+
+def xml(file: Path, part: str = "word/document.xml"):
+    from lxml import etree
+
+    with ZipFile(file) as archive:
+        return etree.fromstring(archive.read(part))
+
+
+class Page(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        known = dict(attrs)
+        self.tags.append((tag, known))
+        self.ids += [known["id"]] if "id" in known else []
+        self.links += [known["href"]] if tag == "a" else []
+
+
+class TestContract:
+    def test_every_module_but_the_contract_is_a_format(self):
+        import qualcode.publishing.report.writers as package
+
+        modules = {file.stem for file in Path(package.__file__).parent.glob("*.py")} - {"__init__", "contract"}
+        assert len(formats()) == len(modules)
+        assert all(isinstance(each, ReportFormat) for each in formats())
+
+    def test_endings_are_told_apart(self):
+        endings = [ending for each in formats() for ending in each.extensions]
+        assert len(endings) == len(set(endings))
+        assert {".docx", ".html", ".md", ".tex", ".xlsx", ".pdf"} <= set(endings)
+        assert all(format_by_ending(Path(f"a{ending.upper()}")).extensions.count(ending) for ending in endings)
+
+    def test_another_ending_is_refused_by_naming_those_there_are(self):
+        with pytest.raises(NotFoundError, match="odt") as caught:
+            format_by_ending(Path("report.odt"))
+        assert ".docx" in caught.value.todo
+
+    @pytest.mark.parametrize("ending", [".html", ".md", ".tex", ".xlsx"])
+    def test_only_word_takes_a_template(self, tmp_path, ending):
+        with pytest.raises(RuleError):
+            write_report(report_of(), tmp_path / f"a{ending}", tmp_path / "template.docx")
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("ending", TEXTS)
+    def test_a_report_of_nothing_is_a_file_all_the_same(self, tmp_path, ending):
+        assert written(Report("Nothing", "en", ()), tmp_path, ending).stat().st_size > 0
+
+
+class TestPage:
+    @pytest.fixture(scope="class")
+    def page(self, report, tmp_path_factory):
+        return Page(written(report, tmp_path_factory.mktemp("page"), ".html").read_text("utf-8"))
+
+    def test_every_link_leads_somewhere_on_the_page(self, page):
+        assert len(page.links) > 200
+        assert {link[1:] for link in page.links} <= set(page.ids)
+        assert all(link.startswith("#") for link in page.links)
+
+    def test_no_two_places_have_one_name(self, page):
+        assert len(page.ids) == len(set(page.ids))
+
+    def test_all_evidence_is_led_to_and_leads_back(self, page, report):
+        numbers = range(1, len(report.grounds) + 1)
+        assert {f"#e{number}" for number in numbers} <= set(page.links)
+        assert {f"#r{number}-1" for number in numbers} <= set(page.links)
+
+    def test_nothing_runs_and_nothing_is_fetched(self, page):
+        assert "script" not in {tag for tag, _attrs in page.tags}
+        assert not [a for _tag, attrs in page.tags for a in attrs if a in ("src", "srcset") or a.startswith("on")]
+
+    def test_a_screen_reader_finds_its_way(self, page):
+        assert ("html", {"lang": "en"}) in page.tags
+        assert {attrs["scope"] for tag, attrs in page.tags if tag == "th"} == {"col"}
+        count = {
+            tag: sum(name == tag for name, _attrs in page.tags) for tag in ("table", "caption", "main", "nav", "h1")
+        }
+        assert count["table"] == count["caption"]
+        assert count["main"] == count["nav"] == count["h1"] == 1
+
+
+class TestWord:
+    @pytest.fixture(scope="class")
+    def file(self, report, tmp_path_factory):
+        return written(report, tmp_path_factory.mktemp("word"), ".docx")
+
+    def test_links_and_references_lead_to_bookmarks(self, file, report):
+        body = xml(file)
+        marks = [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")]
+        assert len(marks) == len(set(marks))
+        assert {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} == {
+            f"e{number}" for number in range(1, len(report.grounds) + 1)
+        }
+        fields = [field.get(f"{W}instr").split() for field in body.iter(f"{W}fldSimple")]
+        referred = {parts[1] for parts in fields if parts[0] == "REF"}
+        assert {"t1", "t2", "t3", "t4"} <= referred
+        assert referred | {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} <= set(marks)
+        assert len([parts for parts in fields if parts[:2] == ["SEQ", "Table"]]) == len(report.tables)
+        starts, ends = ([m.get(f"{W}id") for m in body.iter(f"{W}bookmark{kind}")] for kind in ("Start", "End"))
+        assert sorted(starts) == sorted(ends)
+
+    def test_styles_are_word_s_own(self, file):
+        import docx
+
+        names = {paragraph.style.name for paragraph in docx.Document(str(file)).paragraphs}
+        assert {"Title", "Heading 1", "Heading 2", "Caption", "Quote"} <= names
+
+    def test_headings_of_tables_are_repeated_on_every_page(self, file, report):
+        assert len(list(xml(file).iter(f"{W}tblHeader"))) == len(report.tables)
+
+    def test_a_template_gives_styles_and_nothing_else(self, tmp_path):
+        import docx
+
+        template = tmp_path / "template.docx"
+        document = docx.Document()
+        document.add_paragraph("Words of the template")
+        document.sections[0].header.paragraphs[0].text = "Our journal"
+        document.styles["Heading 1"].font.name = "Courier New"
+        document.save(str(template))
+        write_report(report_of(), tmp_path / "a.docx", template)
+        made = docx.Document(str(tmp_path / "a.docx"))
+        assert "Words of the template" not in [paragraph.text for paragraph in made.paragraphs]
+        assert made.sections[0].header.paragraphs[0].text == "Our journal"
+        assert made.styles["Heading 1"].font.name == "Courier New"
+        assert made.paragraphs[1].style.name == "Heading 1"
+
+    def test_a_template_without_the_styles_will_do(self, tmp_path):
+        import docx
+
+        template = tmp_path / "template.docx"
+        document = docx.Document()
+        for name in ("Title", "Heading 1", "Caption", "Quote", "Table Grid", "Body Text"):
+            document.styles[name].delete()
+        document.save(str(template))
+        write_report(report_of("words"), tmp_path / "a.docx", template)
+        assert "words" in [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+
+    @pytest.mark.parametrize("content", [None, b"no document", b"PK\x03\x04 cut"])
+    def test_what_is_no_document_is_refused(self, tmp_path, content):
+        template = tmp_path / "template.docx"
+        if content is not None:
+            template.write_bytes(content)
+        with pytest.raises(FileFormatError, match="template"):
+            write_report(report_of(), tmp_path / "a.docx", template)
+        assert not (tmp_path / "a.docx").exists()
+
+
+def test_footnotes_of_markdown(report, tmp_path):
+    text = written(report, tmp_path, ".md").read_text("utf-8")
+    defined = re.findall(r"^\[\^(\d+)\]: \S", text, re.MULTILINE)
+    used = set(re.findall(r"(?<!^)\[\^(\d+)\](?!:)", text, re.MULTILINE))
+    assert [int(number) for number in defined] == list(range(1, len(report.grounds) + 1))
+    assert used == set(defined)
+
+
+def test_labels_and_targets_of_latex(report, tmp_path):
+    text = written(report, tmp_path, ".tex").read_text("utf-8")
+    assert set(re.findall(r"\\ref\{(.*?)\}", text)) <= set(re.findall(r"\\label\{(.*?)\}", text))
+    targets = re.findall(r"\\hypertarget\{(e\d+)\}", text)
+    assert targets == [f"e{number}" for number in range(1, len(report.grounds) + 1)]
+    assert set(re.findall(r"\\hyperlink\{(e\d+)\}", text)) == set(targets)
+
+
+def test_sheets_of_the_workbook(report, tmp_path):
+    import openpyxl
+
+    book = openpyxl.load_workbook(written(report, tmp_path, ".xlsx"))
+    assert len(book.sheetnames) == len(report.tables) + 2
+    assert all(sheet.freeze_panes == "A2" for sheet in book)
+    assert {row[0].value for row in book.worksheets[-1].iter_rows(min_row=2)} == set(range(1, len(report.grounds) + 1))
+    assert [cell.value for cell in book.worksheets[1][3]][2:6] == [95, 25, 26.32, 26.32]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+class TestHostileText:
+    def test_in_a_page(self, tmp_path, text):
+        source = written(report_of(text), tmp_path, ".html").read_text("utf-8")
+        page = Page(source)
+        assert not {"script", "img"} & {tag for tag, _attrs in page.tags}
+        assert not re.search("[\x00\x1b\u202e]", source)
+
+    def test_in_latex(self, tmp_path, text):
+        source = written(report_of(text), tmp_path, ".tex").read_text("utf-8")
+        assert "\\input{" not in source
+        assert "%gone" not in source.replace("\\%gone", "")
+        assert not re.search("[\x00\x1b\u202e]", source)
+
+    def test_in_markdown(self, tmp_path, text):
+        source = written(report_of(text), tmp_path, ".md").read_text("utf-8")
+        assert not re.search(r"(?<!\\)(<|`|\[x)", source)
+        assert not re.search("[\x00\x1b\u202e]", source)
+        rows = [line for line in source.splitlines() if line.startswith("|")]
+        assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} <= {3, 4}
+        assert len([line for line in source.splitlines() if line.startswith("#")]) == 3
+
+    def test_in_a_workbook(self, tmp_path, text):
+        import openpyxl
+
+        book = openpyxl.load_workbook(written(report_of(text), tmp_path, ".xlsx"))
+        cells = [cell for sheet in book for row in sheet for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+    def test_in_word(self, tmp_path, text):
+        file = written(report_of(text), tmp_path, ".docx")
+        body = xml(file)
+        told = "".join(body.itertext())
+        assert not re.search("[\x00\x1b\u202e]", told)
+        assert {field.get(f"{W}instr").split()[0] for field in body.iter(f"{W}fldSimple")} <= {"REF", "SEQ"}
+        assert not list(body.iter(f"{W}instrText"))
+
+
+def test_numbers_have_the_decimal_sign_of_the_language(tmp_path):
+    set_language("id")
+    for ending in (".md", ".html", ".tex"):
+        text = written(report_of(), tmp_path, ending).read_text("utf-8")
+        assert "2,5" in text
+        assert "2.5" not in text.replace("2.5rem", "")
+    assert "2,5" in "".join(xml(written(report_of(), tmp_path, ".docx")).itertext())
+
+
+def test_a_page_is_shared_out_so_that_no_word_is_broken(report):
+    for each in report.tables:
+        headings = (*each.table.headings, "Evidence")
+        room = least_room(each, headings)
+        shares = widths(each, headings, room)
+        assert sum(shares) == pytest.approx(1)
+        for column, share in enumerate(shares[:-1]):
+            words = [word for row in each.table.for_people() for word in str(row[column]).split()]
+            assert share * room >= min(max(map(len, [*words, *headings[column].split()])), 40)
+
+
+def test_what_is_left_goes_to_long_texts():
+    wide = Tabled("a", table(("x", "word " * 100)), (), 1)
+    narrow, broad = widths(wide, wide.table.headings, 80)
+    assert narrow * 80 == pytest.approx(7)
+    assert narrow + broad == pytest.approx(1)
+
+
+def test_a_table_too_wide_for_the_page_turns_it(report, tmp_path):
+    import docx
+
+    sections = docx.Document(str(written(report, tmp_path, ".docx"))).sections
+    turned = [section.page_width > section.page_height for section in sections]
+    assert turned[0] is turned[-1] is False
+    assert any(turned)
+
+
+def test_a_pdf_needs_libreoffice(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(QualcodeError, match="LibreOffice"):
+        write_report(report_of(), tmp_path / "a.pdf")
+    assert not list(tmp_path.iterdir())
