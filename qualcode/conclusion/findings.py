@@ -1,6 +1,6 @@
 """The findings of a study with everything that is shown of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qualcode.conclusion.grounds import changes, grounds_of
@@ -61,6 +61,7 @@ def findings(
     codes: Sequence[str] = (),
     statuses: Sequence[FindingStatus] = (),
     ids: Sequence[int] = (),
+    coders: Collection[str] = (),
 ) -> list[Argued]:
     """Return findings in the codebook's order, each code's in their own; a number of queries that does not grow.
 
@@ -69,6 +70,7 @@ def findings(
         codes: labels of the codes they are about; all if empty.
         statuses: only those of one of these.
         ids: only these.
+        coders: names of those whose evidence may be told; everybody's if empty.
 
     Raises:
         NotFoundError: if there is no such code or finding.
@@ -92,12 +94,12 @@ def findings(
         and (not statuses or finding.status in statuses)
     ]
     chosen.sort(key=lambda each: (in_order.get(each.code_id or 0, len(in_order)), each.position, each.id))
-    return _argued(project, chosen)
+    return _argued(project, chosen, coders)
 
 
-def _argued(project: Project, chosen: Sequence[Finding]) -> list[Argued]:
+def _argued(project: Project, chosen: Sequence[Finding], coders: Collection[str]) -> list[Argued]:
     steps = {step for finding in chosen for step in (*finding.supporting, *finding.opposing)}
-    known = recorded(project, steps) | _other_records(project, steps)
+    known = in_words(project, steps, coders)
     now = {(kind, number): digest for kind, number, digest in grounds_of(project, tuple(steps))}
     codes, claims = {code.id: code for code in project.codes()}, {claim.id: claim for claim in project.claims()}
     tests: dict[int, list[Verification]] = {}
@@ -134,6 +136,19 @@ def word_of_kind(kind: str) -> str:
         "Summary": _("Summary"),
         "Memo": _("Memo"),
     }[kind]
+
+
+def in_words(project: Project, steps: Collection[Step], coders: Collection[str] = ()) -> dict[Step, Recorded]:
+    """Return whatever may be evidence of a finding in words, by type and id; what is gone is absent.
+
+    Args:
+        project: where it is.
+        steps: types and ids.
+        coders: names of those whose work may be told; everybody's if empty.
+    """
+    others = _other_records(project, set(steps)).items()
+    told = {step: record for step, record in others if not coders or record.coder in coders}
+    return recorded(project, steps, coders) | told
 
 
 def _other_records(project: Project, steps: set[Step]) -> dict[Step, Recorded]:

@@ -1,7 +1,7 @@
 """How each case stands to a finding: who bears it out, who speaks against it, and who says nothing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qualcode.coding.retrieval import Passage, passages
@@ -79,14 +79,23 @@ def standing_of(project: Project, finding: Finding) -> Standing:
     return Standing(valence, supporting, opposing, mixed, silent, against)
 
 
-def contradicting(project: Project, finding: Finding) -> list[Passage]:
+def contradicting(project: Project, finding: Finding, coders: Collection[str] = ()) -> list[Passage]:
     """Return the passages that might contradict a finding and that nobody has looked at yet, by source and place.
 
     They have the opposite valence, or are mixed, and are neither evidence of the finding nor marked as looked at.
+
+    Args:
+        project: the study.
+        finding: which.
+        coders: names of those whose codings may be told; everybody's if empty.
     """
     known = {number for kind, number in (*finding.supporting, *finding.opposing) if kind == Coding.__name__}
     known |= set(finding.looked_at)
-    return [passage for passage in standing_of(project, finding).against if passage.coding_id not in known]
+    return [
+        passage
+        for passage in standing_of(project, finding).against
+        if passage.coding_id not in known and (not coders or passage.coder in coders)
+    ]
 
 
 def standing_by_group(project: Project, finding: Finding, variable: str) -> dict[str, Standing]:

@@ -19,10 +19,12 @@ from qualcode.tui.keys import (
     coding,
     converging,
     evidence,
+    findings,
     materials,
     project,
     publishing,
     questionnaire,
+    reducing,
 )
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
@@ -39,6 +41,8 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "reviewing": N_("Review of passages"),
+    "summaries": N_("Summaries"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -64,6 +68,10 @@ GROUPS: dict[str, str] = {
     "asked": N_("What was asked"),
     "following": N_("Following a thread"),
     "trails": N_("Trails"),
+    "findings": N_("Findings"),
+    "taking": N_("Taking evidence"),
+    "contradicting": N_("What would contradict a finding"),
+    "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
     "report": N_("Report"),
     "editing": N_("Editing a text"),
@@ -84,6 +92,8 @@ _OF_SCREENS = {
     **converging.KEYS,
     **evidence.KEYS,
     **publishing.KEYS,
+    **reducing.KEYS,
+    **findings.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
