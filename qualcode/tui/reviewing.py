@@ -131,17 +131,22 @@ def only_told(only: str) -> str:
     return _("coders differ") if only == DISPUTED else words_for("verdict").get(only, _("all"))
 
 
+def done_told(progress: Progress) -> str:
+    """Return how many passages were reviewed."""
+    return _("{done} of {count} reviewed").format(done=progress.total - progress.open, count=progress.total)
+
+
 def progress_told(progress: Progress) -> str:
-    """Return how far passages were reviewed, in one line."""
+    """Return how far passages were reviewed, and what was said of how many."""
     words = words_for("verdict")
-    told = _("{done} of {count} reviewed").format(done=progress.total - progress.open, count=progress.total)
     counts = {
         words[Verdict.KEPT]: progress.kept,
         words[Verdict.EXEMPLARY]: progress.exemplary,
         words[Verdict.ASIDE]: progress.aside,
         _("paraphrased"): progress.paraphrased,
     }
-    return ", ".join([told, *(f"{word} {count}" for word, count in counts.items() if count)])
+    told = ", ".join(f"{word} {count}" for word, count in counts.items() if count)
+    return ": ".join(filter(None, (done_told(progress), told)))
 
 
 def row_told(read: Reviewed, passage: Passage) -> Content:

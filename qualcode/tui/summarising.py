@@ -13,7 +13,6 @@ from qualcode.project import Project
 from qualcode.publishing.words import local_times
 from qualcode.reduction.summaries import SummaryCell, SummaryGrid, summary_grid
 from qualcode.tui.plain import lines, plain
-from qualcode.tui.screens.passages import shown
 
 
 class Only(StrEnum):
@@ -133,7 +132,21 @@ def marked(cell: SummaryCell) -> frozenset[int]:
 
 def passage_told(passage: Passage, is_marked: bool) -> Content:
     """Return a passage of a cell, with a sign before it where the summary rests on it."""
-    return Content.assemble(("● " if is_marked else "  ", "bold"), shown(passage))
+    place = _("{source}:{line}").format(source=passage.source, line=passage.line)
+    sign = f" [{passage.valence.sign}]" if passage.valence.sign else ""
+    parts = [
+        Content.assemble(
+            ("● " if is_marked else "", "bold"),
+            (plain(place), "bold"),
+            f"  {plain(passage.speaker)}  {plain(passage.code)}",
+            (sign, "bold"),
+            (f"  {plain(passage.coder)}", "dim"),
+        ),
+        Content(f"“{plain(' '.join(passage.quote.split()))}”"),
+    ]
+    if passage.memo:
+        parts.append(Content.assemble(("✎ ", "bold"), (plain(" ".join(passage.memo.split())), "italic")))
+    return Content("\n").join([*parts, Content("")])
 
 
 def summary_told(cell: SummaryCell, coders: Mapping[int, str], key: str) -> Content:

@@ -5,7 +5,7 @@ from qualcode.tui.keys.key import Key
 
 KEYS: dict[str, tuple[Key, ...]] = {
     "reviewing": (
-        Key("reviewing.keep", "k", "judge('kept')", N_("Keep the passage"), 1, N_("Keep")),
+        Key("reviewing.keep", "k", "judge('kept')", N_("Keep the passage"), 1, N_("Keep it")),
         Key("reviewing.aside", "s", "aside", N_("Set the passage aside, for a reason"), 1, N_("Set aside")),
         Key("reviewing.exemplary", "e", "judge('exemplary')", N_("Exemplary: worth quoting"), 1, N_("Exemplary")),
         Key("reviewing.reword", "p", "reword", N_("Paraphrase the passage, and generalise"), 1, N_("Paraphrase")),
@@ -34,9 +34,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("summaries.subcodes", "s", "subcodes", N_("The sub-codes of this code, or all codes"), 1, N_("Sub-codes")),
         Key("summaries.filter", "f,slash", "filter", N_("Only cells without summary, or stale"), 1, N_("Filter"), "f"),
         Key("summaries.passages", "tab", "passages", N_("To the passages and back"), 2, N_("Passages")),
-        Key(
-            "summaries.open", "o", "open_passage", N_("Show the passage in its transcript"), 1, N_("In the transcript")
-        ),
+        Key("summaries.open", "o", "open_passage", N_("Show it in its transcript"), 1, N_("In the transcript")),
         Key("summaries.remove", "delete", "remove", N_("Remove your summary"), 2, N_("Remove")),
         Key("summaries.export", "x", "export", N_("Export"), shown=2),
         Key("summaries.leave", "escape", "leave", N_("Show all codes and cells again, or go back"), 3, N_("Back")),

@@ -45,6 +45,7 @@ class ReviewingScreen(ReadingScreen[Reviewed]):
 
     def contents(self) -> ComposeResult:
         """Lay out."""
+        yield Static(id="progress", markup=False)
         yield LongLines(id="passages")
         with VerticalScroll(id="about", can_focus=False):
             yield Static(markup=False)
@@ -130,9 +131,9 @@ class ReviewingScreen(ReadingScreen[Reviewed]):
             (_("Review of passages"), "bold"),
             "  ",
             (called(read.code), "bold"),
-            f"  {reviewing.progress_told(read.progress)}",
             f"  {_('only: {what}').format(what=told)}" if told else "",
         )
+        self.query_one("#progress", Static).update(Content.styled(reviewing.progress_told(read.progress), "dim"))
 
     def _tell(self) -> None:
         about, here = self.query_one("#about Static", Static), self.here
@@ -273,7 +274,7 @@ class ReviewingScreen(ReadingScreen[Reviewed]):
             self.host.refuse(error)
             return
         codes = [code for code in read.codes if code.label in far]
-        told = [f"{called(code)}  {reviewing.progress_told(far[code.label])}" for code in codes]
+        told = [f"{called(code)}  {reviewing.done_told(far[code.label])}" for code in codes]
         at = next((n for n, code in enumerate(codes) if code.id == self._asked.code_id), 0)
         picked = await self.app.push_screen_wait(PickDialog(_("The passages of which code?"), told, at))
         if picked is not None:

@@ -48,9 +48,9 @@ class RewordDialog(ModalScreen[tuple[str, str] | None]):
 
     def on_mount(self) -> None:
         """Begin at the end of the paraphrase."""
-        area = self.query_one("#paraphrase", TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
+        for area in self.query(TextArea):
+            area.move_cursor(area.document.end)
+        self.query_one("#paraphrase").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""
@@ -61,8 +61,5 @@ class RewordDialog(ModalScreen[tuple[str, str] | None]):
 
     def action_save(self) -> None:
         """Give back what is written."""
-        paraphrase, generalisation = (self.query_one(f"#{name}", TextArea).text for name in _NAMES)
-        self.dismiss((paraphrase.strip(), generalisation.strip()))
-
-
-_NAMES = ("paraphrase", "generalisation")
+        paraphrase, generalisation = (area.text.strip() for area in self.query(TextArea))
+        self.dismiss((paraphrase, generalisation))

@@ -28,7 +28,7 @@ from qualcode.tui.summarising import Asked, Framework, Only
 from qualcode.tui.widgets.grid import Grid
 from qualcode.tui.widgets.lines import LongLines
 
-_LEAST, _MOST = 16, 34
+_LEAST, _MOST = 22, 34
 """Cells a column takes at most: on a small screen, and where there is room."""
 
 
@@ -187,7 +187,9 @@ class SummariesScreen(ReadingScreen[Framework]):
             return summarising.passage_told(found[number], found[number].coding_id in rests_on)
 
         self._passages = found
-        self._list.lay_out(len(found), line)
+        # In linear mode it is the cell that is told, not the first of its passages.
+        with self._list.prevent(OptionList.OptionHighlighted):
+            self._list.lay_out(len(found), line)
 
     async def _passages_of(self, of: SummaryCell) -> list[Passage]:
         """Return the passages of a cell."""

@@ -36,7 +36,7 @@ class SummaryEditor(ModalScreen[Written | None]):
         passages: those of the cell.
     """
 
-    BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)"), ("space", "mark")]
+    BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)"), ("space", "mark"), ("tab", "cross")]
 
     def __init__(self, title: str, written: Written, passages: Sequence[Passage]) -> None:
         super().__init__()
@@ -68,6 +68,11 @@ class SummaryEditor(ModalScreen[Written | None]):
     def _line(self, number: int) -> Content:
         passage = self._passages[number]
         return passage_told(passage, passage.coding_id in self._marked)
+
+    def action_cross(self) -> None:
+        """Go from the text to the passages, and back."""
+        area = self.query_one(TextArea)
+        (self.query_one(LongLines) if area.has_focus else area).focus()
 
     def action_mark(self) -> None:
         """Mark the passage under the cursor, or take the mark off."""
