@@ -4,7 +4,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from qualcode.conclusion.findings import in_words
-from qualcode.model import Assessment, Claim, Direction, Finding, Memo, MemoTarget, MetaInference, Summary, descendants
+from qualcode.model import (
+    Assessment,
+    Claim,
+    Direction,
+    Finding,
+    Memo,
+    MemoTarget,
+    MetaInference,
+    Summary,
+    Words,
+    descendants,
+)
 from qualcode.project import Project
 from qualcode.triangulation.claim_evidence import evidence_lines
 from qualcode.triangulation.records import Recorded, Step
@@ -24,11 +35,17 @@ class Candidate:
     by_stance: bool = False
 
 
-def claim_of(project: Project, finding: Finding) -> Claim | None:
-    """Return the claim a finding argues, else the default one of its code; None where it is about no code."""
+def _claim_of(project: Project, finding: Finding) -> Claim | None:
+    """Return the claim a finding argues, else one of its code; None where it is about no code.
+
+    A code without a claim has one that reads nothing: its passages, items and figures bear on the finding all the same.
+    """
     claims = project.claims()
     argued = next((claim for claim in claims if claim.id == finding.claim_id), None)
-    return argued or next((each for each in claims if each.is_default and each.code_id == finding.code_id), None)
+    if argued is not None or finding.code_id is None:
+        return argued
+    default = next((each for each in claims if each.is_default and each.code_id == finding.code_id), None)
+    return default or Claim(0, finding.code_id, Words())
 
 
 def candidates(project: Project, finding: Finding, coders: Collection[str] = ()) -> list[Candidate]:
@@ -42,7 +59,7 @@ def candidates(project: Project, finding: Finding, coders: Collection[str] = ())
         finding: which; one about no code has nothing but its evidence.
         coders: names of those whose work may be told; everybody's if empty.
     """
-    claim = claim_of(project, finding)
+    claim = _claim_of(project, finding)
     lines = evidence_lines(project, claim, coders=coders) if claim else []
     found = {line.record.step: Candidate(line.record, line.says, line.by_stance) for line in lines}
     steps = [*_written(project, claim), *finding.supporting, *finding.opposing] if claim else []

@@ -8,12 +8,11 @@ from textual.content import Content
 
 from qualcode.conclusion.findings import Argued, word_of_kind
 from qualcode.conclusion.strength import RULE, Level, Strength
-from qualcode.locale import LANGUAGES, _
+from qualcode.locale import _, current_language
 from qualcode.model import Evidence, Verification
 from qualcode.publishing.words import words_for
 from qualcode.triangulation.records import Recorded
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.screens.code_form import SPOKEN, shown_in
 
 STALE = "!"
 _STYLES = {"upheld": "green", "qualified": "yellow", "shaken": "red"}
@@ -66,29 +65,27 @@ def _of_test(test: Verification, cases: Mapping[int, str]) -> Line:
     return Line((cell(_("test")), cell(where), shown), title, words, test=test)
 
 
-def about_finding(argued: Argued, strength: Strength | None, main: str, *, is_blind: bool) -> Content:
+def about_finding(argued: Argued, strength: Strength | None, *, is_blind: bool) -> Content:
     """Return all there is to tell of a finding but its evidence.
 
     Args:
         argued: which.
         strength: None where it has not been worked out.
-        main: the study's language.
         is_blind: whether its strength is not told, since it follows from what others did too.
     """
-    finding = argued.finding
+    finding, language = argued.finding, current_language()
     status = words_for("status")[finding.status.value]
     named = argued.code.label if argued.code else _("(no code)")
     number = _("finding {number}").format(number=finding.id)
     parts = [Content.assemble((plain(named), "bold"), f"  {number}  {status}")]
-    for sign, words in (("", finding.statement), ("→ ", finding.implication)):
-        shown = {language: shown_in(words, language, main) for language in LANGUAGES}
-        parts += [
-            Content.assemble((f"{sign}{_(SPOKEN[language])}: ", "dim"), plain(text))
-            for language, text in shown.items()
-            if text
-        ]
+    if strength is not None and not is_blind:
+        level = words_for("level")[strength.level.value]
+        parts[0] = Content.assemble(parts[0], f"  {_('Strength')}: ", (level, "bold"))
+    parts.append(Content(plain(finding.statement.get(language))))
+    if follows := finding.implication.get(language):
+        parts.append(Content(f"→ {plain(follows)}"))
     if argued.claim is not None:
-        parts.append(Content.assemble((f"{_('Argues the claim')}: ", "dim"), plain(argued.claim.text.get(main))))
+        parts.append(Content.assemble((f"{_('Argues the claim')}: ", "dim"), plain(argued.claim.text.get(language))))
     if argued.changed:
         parts.append(Content.styled(_("Stale. Changed since it was written:"), "bold yellow"))
         parts += [Content(f"{STALE} {plain(told)}") for told in argued.changed]
@@ -100,11 +97,9 @@ def about_finding(argued: Argued, strength: Strength | None, main: str, *, is_bl
 
 
 def _strength(strength: Strength) -> list[Content]:
-    """Return the strength, what it follows from, and its rule."""
-    level = words_for("level")[strength.level.value]
+    """Return what the strength follows from, and its rule."""
     rule = _(RULE[list(Level).index(strength.level)])
     return [
-        Content.assemble((f"{_('Strength')}: ", "dim"), (level, "bold")),
         *(Content(plain(told)) for told in strength.told()),
         Content.styled(_("Rule: {rule}").format(rule=rule), "dim"),
     ]

@@ -40,3 +40,14 @@ def test_the_setting_says_how_labels_are_written(run, study):
     run("settings", "citation", "source")
     (row,) = json.loads(run("excerpts", "--format", "json").stdout)
     assert row["label"] == "R01:2"
+
+
+def test_without_a_project_the_only_one_beside_the_file_is_meant(run, study, monkeypatch, tmp_path):
+    monkeypatch.delenv("QUALCODE_PROJECT")
+    run("report", study.parent / "article.md", "--part", "method")
+    assert (study.parent / "article.md").exists()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert "No project was given" in run("report", elsewhere / "article.md", code=2).output
+    run("new", study.parent / "second", "--coder", "Ani")
+    assert "No project was given" in run("report", study.parent / "other.md", code=2).output

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from qualcode.coding.acts import RemoveCodings, SetValence
+from qualcode.coding.acts import RemoveCodings, SetValence, WriteMemo
+from qualcode.conclusion.candidates import candidates
 from qualcode.conclusion.finding_acts import (
     AddFinding,
     ChangeFinding,
@@ -20,7 +21,7 @@ from qualcode.conclusion.standing import contradicting, standing_by_group, stand
 from qualcode.conclusion.strength import Level, strength_of
 from qualcode.conclusion.verification_acts import ForgetTactic, NoteTactic
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.model import Finding, FindingStatus, Indicator, Outcome, Tactic, Valence, Verification, Words
+from qualcode.model import Finding, FindingStatus, Indicator, MemoTarget, Outcome, Tactic, Valence, Verification, Words
 from qualcode.project import Project
 from tests.factories import Coded, make_project, source_draft
 
@@ -173,3 +174,35 @@ def test_removing_a_finding_takes_its_tests_and_undo_brings_both_back(project):
     project.undo()
     with Project.open(project.path) as again:
         assert (len(again.records(Finding)), len(again.records(Verification))) == (1, 1)
+
+
+class TestCandidates:
+    def test_all_that_bears_on_the_code_may_be_taken_and_what_is_evidence_already(self, project):
+        other = next(coding.id for coding in project.codings() if coding.code_id == project.code("D2").id)
+        take(project, ("Coding", other))
+        found = [each.record.step for each in candidates(project, only(project).finding)]
+        under = {project.code(label).id for label in ("D1", "D1a", "D1b")}
+        expected = {("Coding", coding.id) for coding in project.codings() if coding.code_id in under}
+        assert set(found) == expected | {("Coding", other)}
+        assert len(found) == len(set(found))
+
+    def test_memos_on_the_code_are_among_them(self, project):
+        project.perform(WriteMemo(MemoTarget.CODE, project.code("D1").id, "why"))
+        project.perform(WriteMemo(MemoTarget.CODE, project.code("D2").id, "not this"))
+        found = candidates(project, only(project).finding)
+        assert [each.record.words for each in found if each.record.kind == "Memo"] == ["why"]
+
+    def test_those_of_other_coders_can_be_left_out(self, project):
+        take(project, ("Coding", 1))
+        assert candidates(project, only(project).finding, coders=["Nobody"]) == []
+        (argued,) = findings(project, coders=["Nobody"])
+        assert argued.supporting == ()
+        assert argued.gone == (), "it is there, only not told"
+        assert contradicting(project, argued.finding)
+        assert contradicting(project, argued.finding, coders=["Nobody"]) == []
+
+    def test_a_finding_about_no_code_has_its_evidence_only(self, project):
+        project.perform(AddFinding(STATED))
+        project.perform(TakeEvidence(2, (("Coding", 1),)))
+        (argued,) = findings(project, ids=[2])
+        assert [each.record.step for each in candidates(project, argued.finding)] == [("Coding", 1)]

@@ -15,12 +15,14 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from qualcode.coding.acts import WriteMemo
+from qualcode.coding.acts import SetValence, WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.memo_links import Linked
 from qualcode.coding.querying.acts import SaveQuery
 from qualcode.coding.search import Where
 from qualcode.coding.suggestions import Evaluation, OfCode
+from qualcode.conclusion.finding_acts import AddFinding, TakeEvidence
+from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.errors import ReadingError
 from qualcode.materials.acts import ImportSources
 from qualcode.materials.foreseeing import Foreseen
@@ -38,12 +40,16 @@ from qualcode.model import (
     Direction,
     Event,
     EventKind,
+    Finding,
     Indicator,
     MemoTarget,
     MetaInferenceType,
+    Outcome,
     Resolution,
     StanceTarget,
+    Tactic,
     Thresholds,
+    Valence,
     VariableType,
     Verdict,
     Words,
@@ -87,6 +93,7 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    contradicting,
     convergence,
     counts,
     decision_dialog,
@@ -94,6 +101,8 @@ from qualcode.tui.screens import (
     editing,
     evidence,
     file_dialog,
+    finding_form,
+    findings,
     following,
     help,  # noqa: A004  (the screen's own name)
     history,
@@ -128,8 +137,11 @@ from qualcode.tui.screens import (
     shares,
     speakers,
     splitting,
+    standing,
     summaries,
     summary_editor,
+    tactic_dialog,
+    taking,
     threshold_dialog,
     trails,
     welcome,
@@ -251,6 +263,7 @@ def code_form_of_the_name() -> code_form.CodeForm:
     return code_form.CodeForm(NAME, CodeDraft(NAME, Words.of(NAME, "en"), Words.of(NAME), key="1"), [NAMED_CODE], "en")
 
 
+NAMED_FINDING = Finding(1, None, 1, Words.of(NAME), 1, "", Words.of(NAME))
 CLAIM = Claim(0, 1, Words.of({"id": NAME, "en": f"{NAME} en"}))
 
 
@@ -263,6 +276,18 @@ async def with_a_claim(pilot: Pilot[None], make: Callable[[int], Screen]) -> Non
     project.perform(TakeStance(claim.id, StanceTarget.CODING, (coding.id,), Direction.MIXED))
     project.perform(StartTrail(claim.id, f"{NAME} trail", (("Coding", coding.id),)))
     pilot.app.push_screen(make(claim.id))
+
+
+async def with_a_finding(pilot: Pilot[None], make: Callable[[int], Screen]) -> None:
+    """Show a screen about a finding of that name, borne out by a coding of that name, with another against it."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    coding = project.codings()[0]
+    project.perform(SetValence((coding.id,), Valence.GAP))
+    (finding,) = project.perform(AddFinding(Words.of(NAME), coding.code_id, None, Words.of(NAME))).added(Finding)
+    project.perform(TakeEvidence(finding.id, (("Coding", coding.id),)))
+    project.perform(NoteTactic(finding.id, Tactic.FEEDBACK, Outcome.UPHELD, NAME))
+    pilot.app.push_screen(make(finding.id))
 
 
 async def sheet_of_a_case(pilot: Pilot[None]) -> None:
@@ -415,6 +440,16 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
         pilot, lambda number: following.FollowingScreen(number, ("Coding", pilot.app.project.codings()[0].id))
     ),
     trails.TrailsScreen: lambda pilot: with_a_claim(pilot, trails.TrailsScreen),
+    findings.FindingsScreen: lambda pilot: with_a_finding(pilot, findings.FindingsScreen),
+    finding_form.FindingForm: pushed(
+        lambda: finding_form.FindingForm(NAME, NAMED_FINDING, [NAMED_CODE], [CLAIM], "id"),
+    ),
+    tactic_dialog.TacticDialog: pushed(
+        lambda: tactic_dialog.TacticDialog(NAME, tactic_dialog.Tested(note=NAME, cases=NAME))
+    ),
+    taking.TakingScreen: lambda pilot: with_a_finding(pilot, taking.TakingScreen),
+    contradicting.ContradictingScreen: lambda pilot: with_a_finding(pilot, contradicting.ContradictingScreen),
+    standing.StandingScreen: lambda pilot: with_a_finding(pilot, standing.StandingScreen),
     codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
     code_form.CodeForm: pushed(code_form_of_the_name),
     colours.ColourDialog: pushed(lambda: colours.ColourDialog("#006cfc")),

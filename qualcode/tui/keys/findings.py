@@ -19,7 +19,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("findings.export", "o", "export", N_("Export the article's tables, or the list"), 2, N_("Tables")),
         Key("findings.earlier", "less_than_sign", "move(-1)", N_("Move it up among those of its code"), display="<"),
         Key("findings.later", "greater_than_sign", "move(1)", N_("Move it down among those of its code"), display=">"),
-        Key("findings.evidence", "tab", "other_table", N_("To the evidence and back"), 3, N_("Evidence and back")),
+        Key("findings.evidence", "tab", "other_table", N_("To the evidence, the text, and back"), 3, N_("Other part")),
         Key("findings.remove", "delete", "remove", N_("Remove the finding, or drop its evidence"), 3, N_("Remove")),
         Key("findings.filter", "slash", "filter", N_("Show only findings that have some letters"), 3, N_("Filter")),
         Key("findings.leave", "escape", "leave", N_("Back to the list, clear the filter, or go back"), 3, N_("Back")),

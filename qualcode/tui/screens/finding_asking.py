@@ -5,6 +5,7 @@ import asyncio
 from qualcode.conclusion.finding_acts import AddFinding, ChangeFinding, MarkFinding, RemoveFinding, told
 from qualcode.conclusion.findings import Argued, findings
 from qualcode.conclusion.verification_acts import NoteTactic
+from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _
 from qualcode.model import Aspect, Claim, Code, Finding, FindingStatus, Words
 from qualcode.publishing.finding_tables import article_table, finding_table
@@ -81,14 +82,19 @@ async def mark(host: QualcodeApp, argued: Argued) -> None:
 
 async def note_test(host: QualcodeApp, argued: Argued) -> None:
     """Note a tactic by which a finding was tested, asking again where it is refused."""
-    cases = await asyncio.to_thread(lambda: [(case.id, case.name) for case in host.project.cases()])
     tested: Tested | None = Tested()
     while True:
         assert tested is not None
-        tested = await host.push_screen_wait(TacticDialog(told(argued.finding), cases, tested))
+        tested = await host.push_screen_wait(TacticDialog(told(argued.finding), tested))
         if tested is None:
             return
-        act = NoteTactic(argued.finding.id, tested.tactic, tested.outcome, tested.note, tested.day, tested.cases)
+        names = [name.strip() for name in tested.cases.split(",") if name.strip()]
+        try:
+            cases = tuple([(await asyncio.to_thread(host.project.case, name)).id for name in names])
+        except QualcodeError as error:
+            host.refuse(error)
+            continue
+        act = NoteTactic(argued.finding.id, tested.tactic, tested.outcome, tested.note, tested.day, cases)
         if await perform(host, act):
             return
 

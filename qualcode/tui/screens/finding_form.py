@@ -44,6 +44,12 @@ class FindingForm(ModalScreen[Finding | None]):
         with Vertical(classes="dialog wide", id="finding-form"):
             yield Static(plain(self._title), markup=False, classes="title")
             with VerticalScroll(can_focus=False):
+                labels = {code.id: code.label for code in self._codes}
+                spoken = current_language()
+                codes = [(f"{code.label} {code.name.get(spoken)}", code.id) for code in self._codes]
+                claims = [(f"{labels[each.code_id]}: {each.text.get(spoken)}", each.id) for each in self._claims]
+                yield from _row(_("Code"), "code", codes, finding.code_id)
+                yield from _row(_("Argues the claim"), "argues", claims, finding.claim_id)
                 for field, heading in _HEADINGS.items():
                     for language in LANGUAGES:
                         told = _(heading).format(language=_(SPOKEN[language]))
@@ -52,12 +58,6 @@ class FindingForm(ModalScreen[Finding | None]):
                         yield TextArea(
                             text, id=f"{field}-{language}", soft_wrap=True, tab_behavior="focus", compact=True
                         )
-                labels = {code.id: code.label for code in self._codes}
-                spoken = current_language()
-                codes = [(f"{code.label} {code.name.get(spoken)}", code.id) for code in self._codes]
-                claims = [(f"{labels[each.code_id]}: {each.text.get(spoken)}", each.id) for each in self._claims]
-                yield from _row(_("Code"), "code", codes, finding.code_id)
-                yield from _row(_("Argues the claim"), "argues", claims, finding.claim_id)
             with Horizontal(classes="buttons"):
                 yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
                 yield Button(_("Cancel (esc)"), id="cancel")

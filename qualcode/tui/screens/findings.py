@@ -80,7 +80,7 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
         with Container(id="halves"):
             yield Grid(id="table")
             with Vertical(id="chosen"):
-                with VerticalScroll(id="about", can_focus=False):
+                with VerticalScroll(id="about"):
                     yield Static(markup=False)
                 yield Grid(id="evidence")
 
@@ -188,7 +188,7 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
             about = Content("\n").join([Content.styled(plain(line.title), "bold"), Content(plain(line.words))])
         elif here is not None:
             strength = self._strengths.get(here.finding.id)
-            about = about_finding(here, strength, self.host.study.language, is_blind=self.host.is_blind)
+            about = about_finding(here, strength, is_blind=self.host.is_blind)
         else:
             about = Content.styled(_("No findings yet. {key} states one.").format(key="n"), "dim")
         self.query_one("#about Static", Static).update(about)
@@ -229,11 +229,15 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
             await open_record(self.host, line.record)
 
     def action_other_table(self) -> None:
-        """Go to the evidence and back."""
+        """Go from the list to the evidence, on to the text, which then scrolls, and back."""
         if self._evidence.has_focus:
-            self.table.focus()
+            self.query_one("#about").focus()
+        elif self.table.has_focus and self._lines:
+            self._evidence.focus()
+        elif self.table.has_focus:
+            self.query_one("#about").focus()
         else:
-            self._go_to_evidence()
+            self.table.focus()
 
     @work(exclusive=True, group="ask")
     async def action_add(self) -> None:
@@ -326,8 +330,8 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
         self.table.focus()
 
     def action_leave(self) -> None:
-        """From the evidence go back to the findings; show all again; go back where that is so."""
-        if self._evidence.has_focus:
+        """From the chosen finding go back to the list; show all again; go back where that is so."""
+        if self._evidence.has_focus or self.query_one("#about").has_focus:
             self.table.focus()
         elif self._words.display:
             self._words.value = ""

@@ -1,14 +1,11 @@
 """The form of a test of a finding: the tactic, what came of it, the note, the day and the cases."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Select, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, Input, Select, Static, TextArea
 
 from qualcode.locale import _
 from qualcode.model import Outcome, Tactic
@@ -22,14 +19,14 @@ class Tested:
 
     Attributes:
         day: ISO 8601; today where empty.
-        cases: ids.
+        cases: names, commas between them.
     """
 
     tactic: Tactic = Tactic.NEGATIVE_EVIDENCE
     outcome: Outcome = Outcome.UPHELD
     note: str = ""
     day: str = ""
-    cases: tuple[int, ...] = ()
+    cases: str = ""
 
 
 class TacticDialog(ModalScreen[Tested | None]):
@@ -37,15 +34,14 @@ class TacticDialog(ModalScreen[Tested | None]):
 
     Args:
         told: the finding.
-        cases: ids and names of those it may be about.
         first: what the form holds at first.
     """
 
     BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)")]
 
-    def __init__(self, told: str, cases: Sequence[tuple[int, str]], first: Tested) -> None:
+    def __init__(self, told: str, first: Tested) -> None:
         super().__init__()
-        self._told, self._cases, self._first = told, cases, first
+        self._told, self._first = told, first
 
     def compose(self) -> ComposeResult:
         """Lay out."""
@@ -75,19 +71,18 @@ class TacticDialog(ModalScreen[Tested | None]):
                     )
                 with Horizontal(classes="line"):
                     yield Static(_("Day"), markup=False, classes="heading")
-                    yield Input(first.day, placeholder=_("today, or such as 2024-08-12"), compact=True, id="day")
+                    yield Input(plain(first.day), placeholder=_("today, or such as 2024-08-12"), compact=True, id="day")
+                with Horizontal(classes="line"):
+                    yield Static(_("Cases it was about"), markup=False, classes="heading")
+                    yield Input(
+                        plain(first.cases), placeholder=_("names, commas between them"), compact=True, id="cases"
+                    )
                 yield TextArea(
                     lines(first.note),
                     placeholder=_("What was done, and what came of it"),
                     tab_behavior="focus",
                     compact=True,
                     id="note",
-                )
-                yield Static(_("Cases it was about (space chooses)"), markup=False, classes="heading")
-                yield SelectionList(
-                    *(Selection(Content(plain(name)), number, number in first.cases) for number, name in self._cases),
-                    id="cases",
-                    compact=True,
                 )
             with Horizontal(classes="buttons"):
                 yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
@@ -96,7 +91,6 @@ class TacticDialog(ModalScreen[Tested | None]):
     def on_mount(self) -> None:
         """Begin with the tactic."""
         self.query_one("#tactic").focus()
-        self.query_one("#cases").display = bool(self._cases)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""
@@ -112,6 +106,5 @@ class TacticDialog(ModalScreen[Tested | None]):
             self.query_one("#note").focus()
             return
         tactic, outcome = (str(self.query_one(name, Select).value) for name in ("#tactic", "#outcome"))
-        cases = tuple(sorted(self.query_one(SelectionList).selected))
-        day = self.query_one("#day", Input).value.strip()
+        day, cases = (self.query_one(name, Input).value.strip() for name in ("#day", "#cases"))
         self.dismiss(Tested(Tactic(tactic), Outcome(outcome), note, day, cases))
