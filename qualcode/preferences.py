@@ -133,6 +133,13 @@ PREFERENCES = (
         _SWITCH,
     ),
     Preference(
+        "citation",
+        N_("Labels of quotes"),
+        N_("How reports and excerpts say who is quoted and where. From the next one on."),
+        "full",
+        {"full": N_("R07, group, line 214"), "short": "R07, 214", "source": "R07:214"},
+    ),
+    Preference(
         "summary",
         N_("Summary at the end"),
         N_("Whether a line says what you did when you leave the program."),

@@ -32,14 +32,20 @@ class Session:
 
         return Path(self.file) if self.file else None
 
-    def project(self) -> "Project":
+    def project(self, beside: "Path | None" = None) -> "Project":
         """Open the project; use it in a ``with`` statement.
+
+        Args:
+            beside: a file to be written; where no project was given, the only one in its folder is meant.
 
         Raises:
             UsageError: where none was given.
             ProjectFileError: if it cannot be opened.
         """
         path = self.path
+        if path is None and beside is not None:
+            there = list(beside.resolve().parent.glob("*.qualcode"))
+            path = there[0] if len(there) == 1 else None
         if path is None:
             raise click.UsageError(_("No project was given: say which with -p FILE or QUALCODE_PROJECT."))
         from qualcode.project import Project

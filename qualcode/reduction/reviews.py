@@ -1,12 +1,13 @@
 """The passages of codes with what was said of them, and how far each code has been reviewed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualcode.coding.coders import coder_ids
 from qualcode.coding.retrieval import Passage, coder_named, passages
 from qualcode.model import Review, Verdict
-from qualcode.project import Project
+from qualcode.project import CodingFilter, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,27 @@ def reviewed_passages(
     return found
 
 
-def progress_by_code(project: Project, reviewer: str = "") -> dict[str, Progress]:
-    """Return how far each code of the top level was reviewed, with those under it, by label."""
+def progress_by_code(
+    project: Project, reviewer: str = "", *, coders: Sequence[str] = (), with_subcodes: bool = False
+) -> dict[str, Progress]:
+    """Return how far each code of the top level was reviewed, with those under it, by label.
+
+    Args:
+        project: where they are.
+        reviewer: name of the coder whose reviews count; everybody's if empty.
+        coders: names of those whose codings count; everybody's if empty.
+        with_subcodes: whether sub-codes are told of too, each with those under it.
+
+    Raises:
+        NotFoundError: if there is no such reviewer.
+    """
     parents = {code.id: code.parent_id for code in project.codes()}
     labels = {code.id: code.label for code in project.codes()}
-    codings = ((row.id, labels[_top(row.code_id, parents)]) for row in project.coding_rows())
+    told = {number for number, parent in parents.items() if with_subcodes or parent is None}
+    rows = project.coding_rows(CodingFilter(coders=coder_ids(project, coders)))
+    codings = ((row.id, labels[code]) for row in rows for code in _line(row.code_id, parents) if code in told)
     found = progress_of(codings, reviews_by_coding(project, reviewer))
-    return {labels[number]: found.get(labels[number], Progress()) for number, up in parents.items() if up is None}
+    return {labels[number]: found.get(labels[number], Progress()) for number in labels if number in told}
 
 
 def progress_of(codings: Iterable[tuple[int, str]], reviews: Mapping[int, Sequence[Review]]) -> dict[str, Progress]:
@@ -123,8 +138,9 @@ def progress_of(codings: Iterable[tuple[int, str]], reviews: Mapping[int, Sequen
     }
 
 
-def _top(code_id: int, parents: Mapping[int, int | None]) -> int:
-    """Return the code of the top level that a code lies under."""
-    while (parent := parents[code_id]) is not None:
-        code_id = parent
-    return code_id
+def _line(code_id: int, parents: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield a code and all codes above it."""
+    above: int | None = code_id
+    while above is not None:
+        yield above
+        above = parents[above]

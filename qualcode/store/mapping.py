@@ -14,7 +14,7 @@ from sqlalchemy import Table
 
 from qualcode import model
 from qualcode.model import Record, Words
-from qualcode.store import schema
+from qualcode.store import evidence_tables, schema
 
 R = TypeVar("R", bound=Record)
 Row = Sequence[Any]
@@ -209,18 +209,18 @@ _TABLES: dict[str, Table] = {
     "Coding": schema.coding,
     "Displaced": schema.displaced,
     "Memo": schema.memo,
-    "Item": schema.item,
-    "Response": schema.response,
-    "Indicator": schema.indicator,
-    "Summary": schema.summary,
-    "Review": schema.review,
-    "Stance": schema.stance,
-    "Asked": schema.asked,
-    "Assessment": schema.assessment,
-    "ClassDecision": schema.class_decision,
-    "MetaInference": schema.meta_inference,
-    "Trail": schema.trail,
-    "Thresholds": schema.thresholds,
-    "Finding": schema.finding,
-    "Verification": schema.verification,
+    "Item": evidence_tables.item,
+    "Response": evidence_tables.response,
+    "Indicator": evidence_tables.indicator,
+    "Summary": evidence_tables.summary,
+    "Review": evidence_tables.review,
+    "Stance": evidence_tables.stance,
+    "Asked": evidence_tables.asked,
+    "Assessment": evidence_tables.assessment,
+    "ClassDecision": evidence_tables.class_decision,
+    "MetaInference": evidence_tables.meta_inference,
+    "Trail": evidence_tables.trail,
+    "Thresholds": evidence_tables.thresholds,
+    "Finding": evidence_tables.finding,
+    "Verification": evidence_tables.verification,
 }

@@ -306,7 +306,7 @@ class QualcodeApp(Announcing):
         if self._queue is None:
             return
         performed = await self.write(work)
-        if performed:
+        if performed and not self.is_linear:  # there every act is told
             # What was taken back is gone from the screen first: a message over it takes its time.
             self.set_timer(MOMENT, partial(self.say, performed[-1].event.sentence()))
 

@@ -22,7 +22,9 @@ from qualcode.tui.keys import (
     findings,
     materials,
     project,
+    publishing,
     questionnaire,
+    reducing,
 )
 from qualcode.tui.keys.coding import ALT_DIGITS
 from qualcode.tui.keys.key import UNBOUND, Key
@@ -39,6 +41,8 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "reviewing": N_("Review of passages"),
+    "summaries": N_("Summaries"),
     "preview": N_("Before an import"),
     "search": N_("Search"),
     "questions": N_("Questions"),
@@ -69,6 +73,7 @@ GROUPS: dict[str, str] = {
     "contradicting": N_("What would contradict a finding"),
     "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
+    "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
     "settings": N_("Settings"),
@@ -86,6 +91,8 @@ _OF_SCREENS = {
     **questionnaire.KEYS,
     **converging.KEYS,
     **evidence.KEYS,
+    **publishing.KEYS,
+    **reducing.KEYS,
     **findings.KEYS,
 }
 _OF_SCREENS["placing"] = (

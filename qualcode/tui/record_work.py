@@ -7,9 +7,9 @@ from rich.text import Text
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
-from qualcode.model import Direction, Indicator, Item, Memo
+from qualcode.model import Case, Code, Coding, Direction, Indicator, Item, Memo, Source
 from qualcode.publishing.words import words_for
-from qualcode.triangulation.records import Recorded
+from qualcode.triangulation.records import Recorded, Step, recorded
 from qualcode.triangulation.words import sign, word
 from qualcode.tui import memo_work
 from qualcode.tui.app import QualcodeApp
@@ -34,6 +34,25 @@ async def open_record(host: QualcodeApp, record: Recorded) -> None:
         host.visit("questionnaire", item_id=record.id)
     elif record.place is not None:
         host.visit("coding", source_id=record.place[0], offset=record.place[1])
+    else:
+        host.say(_("This stands in no transcript; all that is known of it is shown below."))
+
+
+async def open_step(host: QualcodeApp, step: Step) -> None:
+    """Show a record, by its type and id, where it stands."""
+    kind, number = step
+    if kind in (Coding.__name__, Item.__name__, Indicator.__name__, Memo.__name__):
+        found = await asyncio.to_thread(recorded, host.project, [step])
+        if step in found:
+            await open_record(host, found[step])
+        else:
+            host.say(_("This is not there any more."), severity="warning")
+    elif kind == Source.__name__:
+        host.visit("coding", source_id=number, offset=0)
+    elif kind == Code.__name__:
+        host.visit("codebook", code_id=number)
+    elif kind == Case.__name__:
+        host.visit("cases")
     else:
         host.say(_("This stands in no transcript; all that is known of it is shown below."))
 

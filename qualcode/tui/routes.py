@@ -6,7 +6,8 @@ from textual.screen import Screen
 
 SCREENS = (
     *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
-    *("memos", "acts", "questions", "autocode", "questionnaire", "claims", "convergence", "evidence", "findings"),
+    *("memos", "acts", "questions", "autocode", "questionnaire", "claims", "convergence", "evidence", "report"),
+    *("reviewing", "summaries", "findings"),
 )
 """In the order of the work."""
 

@@ -83,3 +83,17 @@ def test_the_review_of_a_removed_coding_sleeps_until_the_coding_is_back(project)
     assert progress_by_code(project) == {"D1": Progress(2, kept=1), "D2": Progress(1), "F1": Progress()}
     assert [coding.id for coding in project.records(Coding)] == [1, 2, 3]
     assert project.check() == []
+
+
+def test_progress_of_sub_codes_and_of_some_coders(project):
+    project.perform(ReviewPassages((1,), Verdict.KEPT))
+    found = progress_by_code(project, with_subcodes=True)
+    assert {label: (each.total, each.open) for label, each in found.items()} == {
+        "D1": (2, 1),
+        "D1a": (1, 0),
+        "D1b": (1, 1),
+        "D2": (1, 1),
+        "F1": (0, 0),
+    }
+    assert progress_by_code(project, coders=["Ani"])["D1"].total == 2
+    assert progress_by_code(project, coders=["Nobody"])["D1"].total == 0

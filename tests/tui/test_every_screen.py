@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -50,12 +51,16 @@ from qualcode.model import (
     Thresholds,
     Valence,
     VariableType,
+    Verdict,
     Words,
 )
 from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
+from qualcode.reduction.summaries import summary_grid
+from qualcode.reduction.summary_acts import WriteSummary
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
 from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
@@ -123,6 +128,8 @@ from qualcode.tui.screens import (
     questionnaire,
     questions,
     review,
+    reviewing,
+    rewording,
     saved_questions,
     search,
     searching_where,
@@ -131,12 +138,15 @@ from qualcode.tui.screens import (
     speakers,
     splitting,
     standing,
+    summaries,
+    summary_editor,
     tactic_dialog,
     taking,
     threshold_dialog,
     trails,
     welcome,
 )
+from qualcode.tui.screens import report as report_screen
 from qualcode.tui.screens import settings as settings_screen
 from tests.store.building import TEXT, source_draft
 from tests.tui.driving import opened, shown, until
@@ -339,6 +349,37 @@ async def shares_by_group(pilot: Pilot[None]) -> None:
     await pilot.press("a")
 
 
+async def reviewed(pilot: Pilot[None]) -> None:
+    """Every coded passage set aside for a reason of the name, in words of the name."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    ids = tuple(coding.id for coding in project.codings())
+    project.perform(ReviewPassages(ids, Verdict.ASIDE, NAME))
+    for number in ids:
+        project.perform(RewordPassage(number, NAME, NAME))
+    await project_screen(pilot, "reviewing", "_shown")
+
+
+async def rewording_one(pilot: Pilot[None]) -> None:
+    await reviewed(pilot)
+    await pilot.press("p")
+
+
+async def summarised(pilot: Pilot[None]) -> None:
+    """Every cell of the framework matrix summarised by the name."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    grid = summary_grid(project)
+    for case, code in product(grid.cases, grid.codes):
+        project.perform(WriteSummary(case.id, code.id, NAME))
+    await project_screen(pilot, "summaries", "_cases")
+
+
+async def summarising_one(pilot: Pilot[None]) -> None:
+    await summarised(pilot)
+    await pilot.press("enter")
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -356,6 +397,10 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
         )
     ),
     threshold_dialog.ThresholdDialog: pushed(lambda: threshold_dialog.ThresholdDialog(Thresholds(citation=NAME))),
+    reviewing.ReviewingScreen: reviewed,
+    rewording.RewordDialog: rewording_one,
+    summaries.SummariesScreen: summarised,
+    summary_editor.SummaryEditor: summarising_one,
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),
@@ -425,6 +470,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
         lambda: editing.EditingScreen(NAME, NAME, NAME, 0, lambda _text: Foreseen(1, 0, 0)),
     ),
     evidence.EvidenceScreen: figures_of_a_document,
+    report_screen.ReportScreen: lambda pilot: project_screen(pilot, "report", "_report"),
     file_dialog.FileDialog: pushed(lambda: file_dialog.FileDialog(NAME, [".txt"], "Take")),
     history.HistoryScreen: pushed(lambda: history.HistoryScreen(1)),
     speakers.SpeakersScreen: pushed(lambda: speakers.SpeakersScreen(3)),

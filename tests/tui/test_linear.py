@@ -94,6 +94,7 @@ async def test_the_words_stand_alone_and_the_live_line_tells_place_act_and_error
         assert "D1 technical, gap, Ana" in shown(app)
         await pilot.press("u", "u")
         await until(pilot, lambda: not app.screen.coded.codings)
+        await until(pilot, lambda: live(app).endswith("no coding here"))
         assert live(app).startswith("Undone: ")
         await pilot.press("x")
         await until(pilot, lambda: live(app) == "There is no coding here.")

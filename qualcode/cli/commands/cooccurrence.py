@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import base
+from qualcode.cli import base, counted
 from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
@@ -28,13 +28,7 @@ SUMMARY = N_("Show which codes meet on the same words, near each other, in a tur
     metavar="N",
     help=N_("For “near”: how many characters may be between two passages at most."),
 )
-@base.option(
-    "--level",
-    type=click.Choice(("code", "all")),
-    default="code",
-    show_default=True,
-    help=N_("The codes of the top level with all under them, or every code."),
-)
+@counted.level("code")
 @base.option(
     "--as",
     "layout",
@@ -43,20 +37,8 @@ SUMMARY = N_("Show which codes meet on the same words, near each other, in a tur
     show_default=True,
     help=N_("A row for each two codes with all figures, code by code, or the edges of a network."),
 )
-@base.option(
-    "--coder",
-    "coders",
-    multiple=True,
-    metavar="NAME",
-    help=N_("Count only the codings of this coder; may be given several times."),
-)
-@base.option(
-    "--source",
-    "sources",
-    multiple=True,
-    metavar="SOURCE",
-    help=N_("Count only this source; may be given several times."),
-)
+@counted.coders
+@counted.sources
 @reading(*PICTURES)
 @click.pass_obj
 def command(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import base, output
+from qualcode.cli import base, counted, output
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_
@@ -24,20 +24,8 @@ SUMMARY = N_("Compare groups of cases by what they speak of.")
         "all, how many codings would be expected; or a row for each cell with all of it."
     ),
 )
-@base.option(
-    "--level",
-    type=click.Choice(("code", "all")),
-    default="code",
-    show_default=True,
-    help=N_("The codes of the top level with all under them, or every code."),
-)
-@base.option(
-    "--coder",
-    "coders",
-    multiple=True,
-    metavar="NAME",
-    help=N_("Count only the codings of this coder; may be given several times."),
-)
+@counted.level("code")
+@counted.coders
 @reading()
 @click.pass_obj
 def command(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import base
+from qualcode.cli import base, counted
 from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
@@ -14,27 +14,9 @@ SUMMARY = N_("Show how much each code is spoken of, by whom, and which way.")
 
 
 @base.command("frequencies", SUMMARY)
-@base.option(
-    "--level",
-    type=click.Choice(("code", "all")),
-    default="all",
-    show_default=True,
-    help=N_("The codes of the top level with all under them, or every code."),
-)
-@base.option(
-    "--coder",
-    "coders",
-    multiple=True,
-    metavar="NAME",
-    help=N_("Count only the codings of this coder; may be given several times."),
-)
-@base.option(
-    "--source",
-    "sources",
-    multiple=True,
-    metavar="SOURCE",
-    help=N_("Count only this source; may be given several times."),
-)
+@counted.level("all")
+@counted.coders
+@counted.sources
 @reading(*PICTURES)
 @click.pass_obj
 def command(

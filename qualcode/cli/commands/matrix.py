@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import base
+from qualcode.cli import base, counted
 from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
@@ -43,13 +43,7 @@ SUMMARY = N_("Show who speaks how much of which theme.")
     ),
 )
 @base.option("--by", default="", metavar="VARIABLE", help=N_("Group the cases by what they have for this variable."))
-@base.option(
-    "--level",
-    type=click.Choice(("code", "all")),
-    default="code",
-    show_default=True,
-    help=N_("The codes of the top level with all under them, or every code."),
-)
+@counted.level("code")
 @reading(*PICTURES)
 @click.pass_obj
 def command(

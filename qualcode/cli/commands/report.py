@@ -11,7 +11,8 @@ from qualcode.locale import N_, _, ngettext
 SUMMARY = N_("Write what an article prints: method, tables, findings with quotes, triangulation, appendix.")
 DETAILS = N_(
     "The ending of the file says the format: .docx, .html, .md, .tex, .xlsx or .pdf (made by LibreOffice). "
-    "Every sentence that states a figure leads to its evidence."
+    "Every sentence that states a figure leads to its evidence. Where no project is given, the only one in the folder "
+    "of the file is meant."
 )
 PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklists")
 
@@ -35,12 +36,15 @@ def command(
     session: Session, target: Path, parts: tuple[str, ...], verified: bool, label_by: str, template: Path | None
 ) -> None:
     """Write the report."""
+    from qualcode.preferences import preferred
     from qualcode.publishing.report.building import build_report
     from qualcode.publishing.report.writers import format_by_ending, write_report
 
     format_by_ending(target)
-    with session.project() as project:
-        report = build_report(project, parts=parts or PARTS, verified_only=verified, label_by=label_by)
+    with session.project(beside=target) as project:
+        report = build_report(
+            project, parts=parts or PARTS, verified_only=verified, label_by=label_by, style=preferred("citation")
+        )
     write_report(report, target, template)
     count = len(report.tables)
     told = ngettext("Wrote {file} with {count} table.", "Wrote {file} with {count} tables.", count)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli import base, output
+from qualcode.cli import base, counted, output
 from qualcode.cli.charting import PICTURES, gave_picture
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
@@ -62,13 +62,7 @@ DETAILS = N_("After Guest, Namey & Chen (2020): a description, not a licence to 
     multiple=True,
     help=N_("Count only sources of this technique; may be given several times."),
 )
-@base.option(
-    "--coder",
-    "coders",
-    multiple=True,
-    metavar="NAME",
-    help=N_("Count only the codings of this coder; may be given several times."),
-)
+@counted.coders
 @base.option(
     "--orders",
     type=click.IntRange(0, 1_000_000),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.cli import base, output
+from qualcode.cli import base, counted, output
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
 from qualcode.locale import N_, _
@@ -39,13 +39,7 @@ SUMMARY = N_("Show which words people use, or one word in its contexts.")
     metavar="CODE",
     help=N_("Only words coded with it or what lies under it; may be given several times."),
 )
-@base.option(
-    "--source",
-    "sources",
-    multiple=True,
-    metavar="SOURCE",
-    help=N_("Count only this source; may be given several times."),
-)
+@counted.sources
 @base.option(
     "--language", type=click.Choice(("id", "en")), help=N_("Of the stop words and stems; else the study's language.")
 )

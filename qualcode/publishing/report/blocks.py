@@ -43,12 +43,17 @@ class Quotation:
 
     Attributes:
         label: who says it and where, without brackets: "R07, pelaksana, baris 214".
-        coding_id: the coding it is the passage of.
+        coding_id: the coding it is the passage of; 0 where the label is all that leads to it.
     """
 
     text: str
     label: str
-    coding_id: int
+    coding_id: int = 0
+
+    @property
+    def evidence(self) -> Evidence:
+        """What it rests on."""
+        return (("Coding", self.coding_id),) if self.coding_id else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,6 @@ def _evidence(blocks: tuple[Block, ...]) -> Iterator[Evidence]:
         if isinstance(block, Paragraph):
             yield from (sentence.evidence for sentence in block.sentences)
         elif isinstance(block, Quotation):
-            yield (("Coding", block.coding_id),)
+            yield block.evidence
         elif isinstance(block, Tabled):
             yield from block.evidence

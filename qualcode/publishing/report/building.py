@@ -21,7 +21,12 @@ PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklist
 
 
 def build_report(
-    project: Project, *, parts: Iterable[str] = PARTS, verified_only: bool = False, label_by: str = ""
+    project: Project,
+    *,
+    parts: Iterable[str] = PARTS,
+    verified_only: bool = False,
+    label_by: str = "",
+    style: str = "full",
 ) -> Report:
     """Return the report of a study in the current language.
 
@@ -30,12 +35,16 @@ def build_report(
         parts: which of :data:`PARTS`, in their order.
         verified_only: whether findings that are not verified are left out.
         label_by: name of a variable whose value stands in the labels of quotes.
+        style: of those labels, one of :data:`~qualcode.publishing.report.quotes.STYLES`.
+
+    Raises:
+        NotFoundError: if there is no such variable.
     """
     wanted = set(parts)
     sections = {
         "method": lambda: method_section(project),
         "documents": lambda: evidence_section(project),
-        "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by),
+        "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by, style=style),
         "triangulation": lambda: convergence_section(project),
         "audit": lambda: audit_section(project),
         "checklists": lambda: checklist_section(project),

@@ -5,26 +5,30 @@ from collections.abc import Collection, Iterator
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.conclusion.findings import Argued, findings
 from qualcode.locale import _, current_language
-from qualcode.model import Aspect, Case, Coding, Evidence, FindingStatus, Review, Verdict
+from qualcode.model import Aspect, Coding, Evidence, FindingStatus, Review, Verdict
 from qualcode.project import Project
 from qualcode.publishing.finding_tables import article_table
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Sentence, Tabled
+from qualcode.publishing.report.quotes import groups_by, label_of
 
 _KEYS = {Aspect.DIMENSION: "dimensions", Aspect.FACTOR: "factors", Aspect.NONE: "other_findings"}
 _MOST_QUOTES = 3
 """So many quotes of a finding are printed; those called exemplary come first."""
 
 
-def findings_section(project: Project, *, verified_only: bool = False, label_by: str = "") -> list[Block]:
+def findings_section(
+    project: Project, *, verified_only: bool = False, label_by: str = "", style: str = "full"
+) -> list[Block]:
     """Return the section.
 
     Args:
         project: the study.
         verified_only: whether tentative findings are left out; rejected ones always are.
         label_by: name of a variable whose value stands in the label of a quote ("R07, pelaksana, line 214").
+        style: of the labels of quotes.
     """
     kept = [FindingStatus.VERIFIED] if verified_only else [FindingStatus.VERIFIED, FindingStatus.TENTATIVE]
-    found = findings(project, statuses=kept)
+    found, groups = findings(project, statuses=kept), groups_by(project, label_by)
     blocks: list[Block] = [Heading(_("Findings"))]
     if not found:
         return [*blocks, Paragraph((Sentence(_("No finding has been stated yet.")),))]
@@ -34,9 +38,14 @@ def findings_section(project: Project, *, verified_only: bool = False, label_by:
             told = Sentence(_("{table} sums the findings up."), (), _KEYS[aspect])
             blocks.append(Paragraph((told,)))
             blocks.append(Tabled(_KEYS[aspect], article_table(found, aspect), _grounds(own)))
-    labels, quoted = _labels(project, label_by), _quotable(project, found)
+    quoted = _quotable(project, found)
     for each in found:
-        blocks += _of_finding(each, quoted, labels)
+        blocks += _of_finding(each)
+        support = {record.id for record in each.supporting if record.kind == Coding.__name__}
+        blocks += [
+            Quotation(" ".join(passage.quote.split()), label_of(passage, groups, style), passage.coding_id)
+            for passage in _chosen(quoted, support)
+        ]
     return blocks
 
 
@@ -49,7 +58,7 @@ def _grounds(found: list[Argued]) -> tuple[Evidence, ...]:
     return tuple(tuple(steps) for steps in rows.values())
 
 
-def _of_finding(argued: Argued, quoted: dict[int, Passage], labels: dict[str, str]) -> Iterator[Block]:
+def _of_finding(argued: Argued) -> Iterator[Block]:
     yield Heading(argued.finding.statement.get(current_language()), 2)
     support = tuple(record.step for record in argued.supporting)
     against = tuple(record.step for record in argued.opposing)
@@ -62,11 +71,6 @@ def _of_finding(argued: Argued, quoted: dict[int, Passage], labels: dict[str, st
             Sentence(_("Its evidence has changed since it was written: {what}.").format(what="; ".join(argued.changed)))
         )
     yield Paragraph(tuple(sentences))
-    for passage in _chosen(quoted, {number for kind, number in support if kind == Coding.__name__}):
-        group = labels.get(passage.case, "")
-        place = _("line {line}").format(line=passage.line)
-        label = ", ".join(filter(None, (passage.case or passage.source, group, place)))
-        yield Quotation(" ".join(passage.quote.split()), label, passage.coding_id)
 
 
 def _counted(evidence: Evidence, told: str, nothing: str) -> Sentence:
@@ -84,16 +88,11 @@ def _quotable(project: Project, found: list[Argued]) -> dict[int, Passage]:
 
 def _chosen(kept: dict[int, Passage], ids: Collection[int]) -> list[Passage]:
     """Return the passages to quote of some, in the order kept, no case twice while others wait."""
-    first, again, seen = list[Passage](), list[Passage](), set[str]()
+    first, again = list[Passage](), list[Passage]()
+    cases, places = set[str](), set[tuple[str, int]]()
     for passage in (one for number, one in kept.items() if number in ids):
-        (again if passage.case in seen else first).append(passage)
-        seen.add(passage.case)
+        if (passage.source, passage.start) not in places:
+            (again if passage.case in cases else first).append(passage)
+        cases.add(passage.case)
+        places.add((passage.source, passage.start))
     return [*first, *again][:_MOST_QUOTES]
-
-
-def _labels(project: Project, variable: str) -> dict[str, str]:
-    if not variable:
-        return {}
-    chosen = next((each.id for each in project.variables() if each.name == variable), None)
-    names = {case.id: case.name for case in project.records(Case)}
-    return {names[value.case_id]: value.value for value in project.values() if value.variable_id == chosen}

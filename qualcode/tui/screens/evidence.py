@@ -16,7 +16,7 @@ from qualcode.publishing.indicator_tables import indicators_table
 from qualcode.triangulation.indicators.checks import CheckStatus
 from qualcode.triangulation.indicators.lines import IndicatorLine, indicator_lines, place_in
 from qualcode.triangulation.indicators.words import BETTER, FIGURES, RULES, status_words
-from qualcode.triangulation.words import word
+from qualcode.triangulation.words import number, word
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens import evidence_asking
@@ -233,8 +233,8 @@ def _cells(line: IndicatorLine, *, is_wide: bool) -> tuple[Text, ...]:
 
 
 def _number(figure: Decimal | None) -> str:
-    return "" if figure is None else f"{figure:f}"
+    return "" if figure is None else number(figure, None)
 
 
 def _signed(figure: Decimal) -> str:
-    return f"{figure:+f}"
+    return f"{'+' * (figure > 0)}{number(figure, None)}"

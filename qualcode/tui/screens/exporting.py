@@ -21,24 +21,36 @@ async def export(app: QualcodeApp, table: Callable[[], Table], file_name: str) -
     """
     endings = await asyncio.to_thread(_endings)
     told = _("Export to which file? Its ending says the format: {endings}").format(endings=" ".join(endings))
-    answer = await app.push_screen_wait(InputDialog(told, file_name))
-    if not answer or not answer.strip():
+    if (target := await ask_target(app, told, file_name)) is None:
         return
-    target = Path(answer.strip())
     try:
-        target = target.expanduser()
-        if await asyncio.to_thread(target.exists):
-            question = _("{file} is there already. Replace it?").format(file=target)
-            if not await app.push_screen_wait(ConfirmDialog(question)):
-                return
         await asyncio.to_thread(_write, table, target, endings)
     except QualcodeError as error:
         app.refuse(error)
+    else:
+        app.say(_("Wrote {file}.").format(file=target))
+
+
+async def ask_target(app: QualcodeApp, told: str, file_name: str) -> Path | None:
+    """Ask for a file to write, and whether one that is there is replaced; None where nothing is to be written.
+
+    Args:
+        app: asks and tells.
+        told: the question.
+        file_name: what is offered.
+    """
+    answer = await app.push_screen_wait(InputDialog(told, file_name))
+    if not answer or not answer.strip():
+        return None
+    try:
+        target = Path(answer.strip()).expanduser()
+        is_there = await asyncio.to_thread(target.exists)
     except (OSError, RuntimeError, ValueError) as error:
         # A name that no file can have: too long, of an unknown home, or in a folder that may not be looked into.
         app.say(_("This file name cannot be used: {reason}.").format(reason=error), severity="error")
-    else:
-        app.say(_("Wrote {file}.").format(file=target))
+        return None
+    question = _("{file} is there already. Replace it?").format(file=target)
+    return target if not is_there or await app.push_screen_wait(ConfirmDialog(question)) else None
 
 
 def _endings() -> dict[str, str]:

@@ -14,6 +14,7 @@ from qualcode.triangulation.bands import half_up
 from qualcode.triangulation.questionnaire.figures import Figures
 from qualcode.triangulation.questionnaire.item_sets import ItemSet, Level
 from qualcode.triangulation.questionnaire.reliability import ItemReliability, Reliability
+from qualcode.triangulation.words import number as as_people_write
 from qualcode.triangulation.words import sign, word
 from qualcode.tui.plain import plain
 from qualcode.tui.questionnaire_table import Line, QuestionnaireTable
@@ -151,4 +152,4 @@ def _reliability(found: Reliability, own: ItemReliability | None) -> Iterator[Co
 
 def number(value: Fraction | Decimal | float | None, digits: int = 2) -> str:
     """Return a number as people read it, rounded half up; "–" where there is none."""
-    return "–" if value is None else str(half_up(Fraction(value), digits))
+    return "–" if value is None else as_people_write(half_up(Fraction(value), digits), None)

@@ -47,6 +47,12 @@ class LongLines(Lines):
         if number < self.option_count:
             self.replace_option_prompt_at_index(number, self._line(number))
 
+    def go_to(self, number: int) -> None:
+        """Move the cursor to a line, laid out or not."""
+        if number < self._count:
+            self._lay_out_to(number)
+            self.highlighted = number
+
     def _lay_out_to(self, at: int) -> None:
         """Lay out as many more lines as it takes to have some behind the one at ``at``."""
         there = self.option_count

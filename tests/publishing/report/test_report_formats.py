@@ -185,6 +185,23 @@ class TestWord:
         assert made.styles["Heading 1"].font.name == "Courier New"
         assert made.paragraphs[1].style.name == "Heading 1"
 
+    def test_a_template_with_a_place_for_the_report_keeps_its_text(self, tmp_path):
+        import docx
+
+        template = tmp_path / "template.docx"
+        document = docx.Document()
+        first = document.add_paragraph("About {{ ti")
+        first.add_run("tle }}, by us")
+        document.add_paragraph("  {{ report }} ")
+        document.add_paragraph("Thanks to all of {{ title }}")
+        document.save(str(template))
+        write_report(report_of("<b>{{ report }}</b>"), tmp_path / "a.docx", template)
+        texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+        assert texts[0] == "About <b>{{ report }}</b>, by us"
+        assert texts[1] == "<b>{{ report }}</b>"
+        assert texts[-1] == "Thanks to all of <b>{{ report }}</b>"
+        assert "Evidence" in texts
+
     def test_a_template_without_the_styles_will_do(self, tmp_path):
         import docx
 

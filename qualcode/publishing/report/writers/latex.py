@@ -72,10 +72,11 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     parts = [_HEAD % (language, language, _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block)
-    parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
+    if report.grounds:
+        parts.append(f"\\section*{{{_text(_('Evidence'))}}}\n\\begin{{itemize}}")
     for number, evidence in enumerate(report.grounds, 1):
         parts.append(f"\\item[{{[{number}]}}] \\hypertarget{{e{number}}}{{}}{_text(summed(report, evidence))}")
-    parts.append("\\end{itemize}" if report.grounds else "\\item[]\\end{itemize}")
+    parts += ["\\end{itemize}"] if report.grounds else []
     parts.append("\\end{document}\n")
     write_text("\n".join(parts), target)
 
@@ -86,7 +87,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield " ".join(_sentence(report, sentence) for sentence in block.sentences) + "\n"
     elif isinstance(block, Quotation):
-        mark = _mark(report, (("Coding", block.coding_id),))
+        mark = _mark(report, block.evidence)
         yield f"\\begin{{quote}}``{_text(block.text)}'' ({_text(block.label)}){mark}\\end{{quote}}"
     else:
         yield from _table(report, block)

@@ -38,7 +38,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
     elif isinstance(block, Quotation):
-        mark = _mark(report, (("Coding", block.coding_id),))
+        mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
     else:
         yield from _table(report, block)

@@ -51,11 +51,13 @@ class _Page:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{_text(report.title)}</title>\n<style>{STYLE}{_MORE_STYLE}{self._filter_style(sections)}</style>"
         yield "</head>\n<body>"
-        yield f'<a class="skip" href="#evidence">{_text(_("To the evidence"))}</a>'
+        if report.grounds:
+            yield f'<a class="skip" href="#evidence">{_text(_("To the evidence"))}</a>'
         yield f"<header><h1>{_text(report.title)}</h1></header>"
         yield f'<nav aria-label="{_text(_("Contents"))}"><ul>'
         yield from (f'<li><a href="#s{place}">{_text(heading.text)}</a></li>' for place, heading in sections)
-        yield f'<li><a href="#evidence">{_text(_("Evidence"))}</a></li></ul></nav>'
+        yield f'<li><a href="#evidence">{_text(_("Evidence"))}</a></li>' if report.grounds else ""
+        yield "</ul></nav>"
         yield from self._filters(sections)
         yield "<main>"
         yield from body
@@ -87,7 +89,7 @@ class _Page:
         elif isinstance(block, Paragraph):
             yield f"<p>{' '.join(self._sentence(sentence) for sentence in block.sentences)}</p>"
         elif isinstance(block, Quotation):
-            link = self._link((("Coding", block.coding_id),))
+            link = self._link(block.evidence)
             yield f"<blockquote><q>{_text(block.text)}</q> ({_text(block.label)}) {link}</blockquote>"
         else:
             yield from self._table(block)
@@ -119,6 +121,8 @@ class _Page:
         return f'<a id="r{number}-{turn}" href="#e{number}" aria-label="{told}">[{number}]</a>'
 
     def _evidence(self) -> Iterator[str]:
+        if not self._report.grounds:
+            return
         yield f'<h2 id="evidence" tabindex="-1">{_text(_("Evidence"))}</h2>\n<ol>'
         for number, evidence in enumerate(self._report.grounds, 1):
             backs = " ".join(

@@ -32,20 +32,30 @@ _CRAMPED = 1.1
 """So much wider than the page may a table be, going by its longest words, before the page is turned."""
 _A4 = (7_560_000, 10_692_000)
 _MARGIN = 900_000
+_HERE, _TITLE = "{{ report }}", "{{ title }}"
+"""What a template has where the report and the title of the study are wanted."""
 _CAPTION, _QUOTE, _GRID, _NOTE = "Caption", "Quote", "Table Grid", "Body Text"
 
 
 def _write(report: Report, target: Path, template: Path | None) -> None:
-    document = _empty(template)
+    document, behind = _document(template, report.title)
     about = document.core_properties
     about.title, about.author, about.comments = fit_text(report.title)[:255], "", ""
     about.created = about.modified = datetime.now(UTC)
-    _Writing(document, report).write()
+    _Writing(document, report).write(with_title=behind is None)
+    for element in behind or ():
+        document.element.body.sectPr.addprevious(element)
     write_bytes(document.save, target)
 
 
-def _empty(template: Path | None) -> "Document":
-    """Return an empty document: Word's usual one, or a template's with its styles, headers and footers.
+def _document(template: Path | None, title: str) -> "tuple[Document, list[Any] | None]":
+    """Return the document to write in: Word's usual one, or a template with its styles, headers and footers.
+
+    A template that has a paragraph ``{{ report }}`` keeps its text, with ``{{ title }}`` filled in; the report is
+    written in place of that paragraph. The text of any other template is left out.
+
+    Returns:
+        The document, and what is to stand behind the report; None where the template has no place for it.
 
     Raises:
         FileFormatError: if the template is no Word document.
@@ -59,7 +69,7 @@ def _empty(template: Path | None) -> "Document":
         page = document.sections[0]
         page.page_width, page.page_height = map(Emu, _A4)
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Emu(_MARGIN)
-        return document
+        return document, None
     try:
         document = docx.Document(str(template))
     except (PackageNotFoundError, ValueError, KeyError, OSError) as error:
@@ -69,10 +79,35 @@ def _empty(template: Path | None) -> "Document":
             todo=_("Save it as .docx, or leave it out."),
         ) from error
     body = document.element.body
-    for element in list(body):
-        if element is not body.sectPr:
-            body.remove(element)
-    return document
+    own = [element for element in body if element is not body.sectPr]
+    place = next((n for n, element in enumerate(own) if _text_of(element).strip() == _HERE), None)
+    for element in own[place:] if place is not None else own:
+        body.remove(element)
+    if place is None:
+        return document, None
+    behind = own[place + 1 :]
+    for element in (*own[:place], *behind):
+        _fill_in(element, title)
+    return document, behind
+
+
+def _fill_in(element: Any, title: str) -> None:
+    """Put the title where a template has a place for it, in each paragraph; its first run says how it looks."""
+    from docx.oxml.ns import qn
+
+    for paragraph in element.iter(qn("w:p")):
+        told = _text_of(paragraph)
+        if _TITLE in told:
+            first, *others = paragraph.iter(qn("w:t"))
+            first.text = told.replace(_TITLE, fit_text(title))
+            for other in others:
+                other.text = ""
+
+
+def _text_of(element: Any) -> str:
+    from docx.oxml.ns import qn
+
+    return "".join(text.text or "" for text in element.iter(qn("w:t")))
 
 
 class _Writing:
@@ -83,8 +118,9 @@ class _Writing:
         self._styles = {each.name: each.style_id for each in document.styles}
         self._bookmarks = 0
 
-    def write(self) -> None:
-        self._add(fit_text(self._report.title), "Title")
+    def write(self, *, with_title: bool) -> None:
+        if with_title:
+            self._add(fit_text(self._report.title), "Title")
         for block in self._report.blocks:
             self._block(block)
         if not self._report.grounds:
@@ -112,7 +148,7 @@ class _Writing:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
             paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
-            self._link(paragraph, (("Coding", block.coding_id),))
+            self._link(paragraph, block.evidence)
         else:
             self._table(block)
 

@@ -50,7 +50,8 @@ class _Book:
             for number, evidence in enumerate(report.grounds, 1)
             for step in evidence
         ]
-        self._sheet(_("Evidence"), (_("Evidence"), _("Place"), _("Words"), _("Type"), _("Number")), lines)
+        if lines:
+            self._sheet(_("Evidence"), (_("Evidence"), _("Place"), _("Words"), _("Type"), _("Number")), lines)
 
     def _sentences(self) -> list[tuple[Cell, ...]]:
         section, lines = "", list[tuple[Cell, ...]]()
@@ -62,7 +63,7 @@ class _Book:
                     (section, told(self._report, s), self._report.number(s.evidence) or None) for s in block.sentences
                 ]
             elif isinstance(block, Quotation):
-                number = self._report.number((("Coding", block.coding_id),))
+                number = self._report.number(block.evidence) or None
                 lines.append((section, f"“{block.text}” ({block.label})", number))
         return lines
 

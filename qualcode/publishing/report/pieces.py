@@ -1,0 +1,54 @@
+"""A report in pieces: what a screen shows one under the other, each with what it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcode.locale import _
+from qualcode.model import Evidence
+from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Report, Tabled
+from qualcode.publishing.report.writers.contract import caption, rows, told, written
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, sentence, quote, caption, note, or row of a table.
+
+    Attributes:
+        kind: "title", "heading", "sentence", "quote", "caption", "columns", "row" or "note".
+        evidence: types and ids of the records it rests on.
+        level: of a heading.
+    """
+
+    text: str
+    kind: str
+    evidence: Evidence = ()
+    level: int = 0
+
+
+def pieces(report: Report) -> list[Piece]:
+    """Return the pieces in order."""
+    return [Piece(report.title, "title"), *_pieces(report)]
+
+
+def _pieces(report: Report) -> Iterator[Piece]:
+    for block in report.blocks:
+        if isinstance(block, Heading):
+            yield Piece(block.text, "heading", level=block.level)
+        elif isinstance(block, Paragraph):
+            for sentence in block.sentences:
+                yield Piece(told(report, sentence), "sentence", sentence.evidence)
+        elif isinstance(block, Quotation):
+            yield Piece(f"“{block.text}” ({block.label})", "quote", block.evidence)
+        else:
+            yield from _of_table(block)
+
+
+def _of_table(tabled: Tabled) -> Iterator[Piece]:
+    yield Piece(caption(tabled), "caption")
+    yield Piece(" │ ".join(tabled.table.headings), "columns")
+    for row, evidence in rows(tabled):
+        yield Piece(" │ ".join(map(written, row)), "row", evidence)
+    if not tabled.table.rows:
+        yield Piece(_("(no rows)"), "note")
+    for note in tabled.table.notes:
+        yield Piece(note, "note")
