@@ -120,7 +120,7 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
                 cell(len(each.supporting), right=True),
                 cell(len(each.opposing), right=True),
                 cell(len(each.tests), right=True),
-                cell(f"{STALE} {_('stale')}", "yellow") if each.is_stale else cell(""),
+                cell(f"{STALE} {_('Stale')}", "yellow") if each.is_stale else cell(""),
             )
             for each in self._shown
         ]

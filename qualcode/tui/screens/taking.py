@@ -108,7 +108,7 @@ class TakingScreen(ListScreen[_Read]):
             (plain(record.where), "bold"),
             f"  {word_of_kind(record.kind)} {record.id}  {plain(record.code)}",
             (f"  {plain(record.coder)}", "dim"),
-            f"  {word(here.says)}" if here.says else "",
+            f"  {_('of the claim: {says}').format(says=word(here.says))}" if here.says else "",
         )
         about.update(Content("\n").join([title, Content(plain(record.words))]))
         self.query_one("#about").scroll_home(animate=False)

@@ -258,6 +258,17 @@ class TestEvidence:
             await pilot.press("enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, CodingScreen))
 
+    async def test_tab_goes_to_the_evidence_and_on_to_the_text_and_back(self, path):
+        async with QualcodeApp(path, "Ani").run_test() as pilot:
+            screen = await screen_of(pilot)
+            await pilot.press("tab")
+            assert screen._evidence.has_focus
+            await pilot.press("tab")
+            assert screen.query_one("#about").has_focus
+            assert "Strength" in str(screen.query_one("#about Static", Static).render())
+            await pilot.press("tab")
+            assert screen.table.has_focus
+
     async def test_a_click_opens_what_is_clicked(self, path):
         async with QualcodeApp(path, "Ani").run_test(size=(120, 40)) as pilot:
             screen = await screen_of(pilot)
