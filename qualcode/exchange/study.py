@@ -12,6 +12,7 @@ from qualcode.coding.quotes import find_quote
 from qualcode.coding.segmentation import sentences_of
 from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
+from qualcode.exchange.manifest_nodes import items_of, optional_text, words_of
 from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
 from qualcode.exchange.study_findings import read_conclusions, take_conclusions
@@ -26,7 +27,7 @@ from qualcode.materials.surveys.plan import Known
 from qualcode.materials.surveys.planning import act_of, plan_survey
 from qualcode.model import Coding, CodingDraft, Indicator, Item, Response, SourceDraft, SourceKind, Valence, Words
 from qualcode.project import Project
-from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml, shortened
+from qualcode.yaml_nodes import MappingNode, Node, TextNode, read_yaml, shortened
 
 Progress = Callable[[int, int, str], None]
 
@@ -135,24 +136,24 @@ def read_manifest(folder: Path) -> Manifest:
     root = read_yaml(folder / "study.yaml")
     if not isinstance(root, MappingNode):
         raise root.place.error(_("A study is a list of fields such as “name: ...”."))
-    language = _optional(root, "language") or "id"
+    language = optional_text(root, "language") or "id"
     if language not in LANGUAGES:
         raise root.fields["language"].place.error(_("The language must be id or en."))
     name = root.fields.get("name")
     if name is None:
         raise root.place.error(_("The field {field} is missing.").format(field="name"))
-    cases = _optional(root, "cases")
+    cases = optional_text(root, "cases")
     return Manifest(
-        name=_words(name, language),
+        name=words_of(name, language),
         language=language,
         codebook=_codebook(root, folder),
-        sources=tuple(_source(node, folder) for node in _list(root, "sources")),
+        sources=tuple(_source(node, folder) for node in items_of(root, "sources")),
         cases=_inside(folder, root.fields["cases"]) if cases else None,
-        codings=tuple(_inside(folder, node) for node in _list(root, "codings")),
-        questionnaires=tuple(_questionnaire(node, folder) for node in _list(root, "questionnaire")),
-        conclusions=_inside(folder, root.fields["findings"]) if _optional(root, "findings") else None,
-        evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in _list(root, "evidence")),
-        not_asked=tuple(not_asked_of(node) for node in _list(root, "not_asked")),
+        codings=tuple(_inside(folder, node) for node in items_of(root, "codings")),
+        questionnaires=tuple(_questionnaire(node, folder) for node in items_of(root, "questionnaire")),
+        conclusions=_inside(folder, root.fields["findings"]) if optional_text(root, "findings") else None,
+        evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in items_of(root, "evidence")),
+        not_asked=tuple(not_asked_of(node) for node in items_of(root, "not_asked")),
     )
 
 
@@ -268,18 +269,18 @@ def _source(node: Node, folder: Path) -> tuple[Path, SourceKind, str, str, str]:
         raise node.place.error(_("A source is a list of fields: file, kind, name, case, date."))
     if "file" not in node.fields:
         raise node.place.error(_("The field {field} is missing.").format(field="file"))
-    kind = _optional(node, "kind") or SourceKind.INTERVIEW.value
+    kind = optional_text(node, "kind") or SourceKind.INTERVIEW.value
     if kind not in set(SourceKind):
         told = _("The kind must be one of: {kinds}.").format(kinds=", ".join(SourceKind))
         raise node.fields["kind"].place.error(told)
     file = _inside(folder, node.fields["file"])
-    return file, SourceKind(kind), _optional(node, "name"), _optional(node, "case"), _day(node)
+    return file, SourceKind(kind), optional_text(node, "name"), optional_text(node, "case"), _day(node)
 
 
 def _day(node: MappingNode) -> str:
     """Return the day a source was gathered, empty where nothing is said."""
     try:
-        return day_of(_optional(node, "date"))
+        return day_of(optional_text(node, "date"))
     except RuleError as error:
         raise node.fields["date"].place.error(error.what, error.todo) from None
 
@@ -289,13 +290,13 @@ def _questionnaire(node: Node, folder: Path) -> tuple[Path, Path | None]:
         return _inside(folder, node), None
     if not isinstance(node, MappingNode) or "file" not in node.fields:
         raise node.place.error(_("A questionnaire is a file, or a list of fields: file, mapping."))
-    mapping = _inside(folder, node.fields["mapping"]) if _optional(node, "mapping") else None
+    mapping = _inside(folder, node.fields["mapping"]) if optional_text(node, "mapping") else None
     return _inside(folder, node.fields["file"]), mapping
 
 
 def _codebook(root: MappingNode, folder: Path) -> str:
     """Return the built-in codebook's name, or the path of a file in the folder."""
-    name = _optional(root, "codebook")
+    name = optional_text(root, "codebook")
     return str(_inside(folder, root.fields["codebook"])) if name.endswith((".yaml", ".yml")) else name
 
 
@@ -307,29 +308,3 @@ def _inside(folder: Path, node: Node) -> Path:
     if not file.is_relative_to(folder.resolve()):
         raise node.place.error(_("The file {name} lies outside the study's folder.").format(name=node.text))
     return file
-
-
-def _optional(node: MappingNode, field: str) -> str:
-    found = node.fields.get(field)
-    if found is None:
-        return ""
-    if not isinstance(found, TextNode):
-        raise found.place.error(_("A text is needed here."))
-    return found.text
-
-
-def _list(node: MappingNode, field: str) -> tuple[Node, ...]:
-    found = node.fields.get(field)
-    if found is None:
-        return ()
-    if not isinstance(found, ListNode):
-        raise found.place.error(_("A list is needed here."))
-    return found.items
-
-
-def _words(node: Node, language: str) -> Words:
-    if isinstance(node, TextNode):
-        return Words.of(node.text, language)
-    if isinstance(node, MappingNode):
-        return Words.of({name: text.text for name, text in node.fields.items() if isinstance(text, TextNode)})
-    raise node.place.error(_("A text is needed here."))

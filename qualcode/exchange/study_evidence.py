@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
+from qualcode.exchange.manifest_nodes import one_of, optional_text
 from qualcode.locale import _
 from qualcode.materials.limits import Limits
 from qualcode.materials.readers import reader_for
@@ -16,7 +15,6 @@ from qualcode.triangulation.indicators.planning import ALL, Declared, act_of, fi
 from qualcode.triangulation.indicators.uses import Use
 from qualcode.yaml_nodes import MappingNode, Node, TextNode
 
-_Named = TypeVar("_Named", bound=StrEnum)
 _OF_A_TABLE = ("table", "columns", "codes", "rules", "better", "answers")
 
 
@@ -60,14 +58,14 @@ def evidence_of(node: Node, inside: Callable[[Node], Path]) -> EvidenceFile:
         )
     file = inside(node.fields["file"])
     declared = Declared(
-        columns={_one_of(Use, key, where): column for key, (column, where) in _texts(node, "columns").items()},
-        rules={key: _one_of(AchievementRule, rule, where) for key, (rule, where) in _texts(node, "rules").items()},
-        better={key: _one_of(Better, better, where) for key, (better, where) in _texts(node, "better").items()},
+        columns={one_of(Use, key, where): column for key, (column, where) in _texts(node, "columns").items()},
+        rules={key: one_of(AchievementRule, rule, where) for key, (rule, where) in _texts(node, "rules").items()},
+        better={key: one_of(Better, better, where) for key, (better, where) in _texts(node, "better").items()},
         codes={key: code for key, (code, _where) in _texts(node, "codes").items()},
         answers={key: answer for key, (answer, _where) in _texts(node, "answers").items()},
     )
     has_table = _is_sheet(file) or any(name in node.fields for name in _OF_A_TABLE)
-    return EvidenceFile(file, _text(node, "name"), has_table, _text(node, "table"), declared)
+    return EvidenceFile(file, optional_text(node, "name"), has_table, optional_text(node, "table"), declared)
 
 
 def take_figures(project: Project, document: EvidenceFile, source: str) -> list[str]:
@@ -97,19 +95,3 @@ def _texts(node: MappingNode, name: str) -> Mapping[str, tuple[str, Node]]:
     if isinstance(found, MappingNode):
         return {key: (each.text, each) for key, each in found.fields.items() if isinstance(each, TextNode)}
     raise found.place.error(_("A text, or a list such as “1: ...”, is needed here."))
-
-
-def _text(node: MappingNode, name: str) -> str:
-    found = node.fields.get(name)
-    if found is None:
-        return ""
-    if not isinstance(found, TextNode):
-        raise found.place.error(_("A text is needed here."))
-    return found.text
-
-
-def _one_of(kind: type[_Named], name: str, node: Node) -> _Named:
-    if name not in set(kind):
-        told = _("There is no {name} here. There are: {names}.").format(name=name, names=", ".join(kind))
-        raise node.place.error(told)
-    return kind(name)

@@ -1,22 +1,18 @@
 """The ``findings`` of a study: what it concludes, from which evidence, and summaries, as a file of its manifest."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from qualcode.coding.retrieval import passages
 from qualcode.conclusion.finding_acts import AddFinding, MarkFinding, TakeEvidence
 from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.errors import NotFoundError
+from qualcode.exchange.manifest_nodes import items_of, one_of, optional_text, words_of
 from qualcode.locale import _
 from qualcode.model import Evidence, Finding, FindingStatus, Indicator, Item, Outcome, Tactic, Valence, Words
 from qualcode.project import Project
 from qualcode.reduction.summary_acts import write_summary
-from qualcode.yaml_nodes import ListNode, MappingNode, Node, TextNode, read_yaml
-
-_Named = TypeVar("_Named", bound=StrEnum)
+from qualcode.yaml_nodes import MappingNode, Node, TextNode, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,9 @@ def read_conclusions(file: Path) -> Conclusions:
         FileFormatError: naming line and field of what is missing or wrong.
     """
     root = _fields(read_yaml(file))
-    summaries = (_fields(node) for node in _list(root, "summaries"))
+    summaries = (_fields(node) for node in items_of(root, "summaries"))
     return Conclusions(
-        tuple(_stated(_fields(node)) for node in _list(root, "findings")),
+        tuple(_stated(_fields(node)) for node in items_of(root, "findings")),
         tuple((_text(each, "case"), _text(each, "code"), _text(each, "text")) for each in summaries),
     )
 
@@ -114,24 +110,24 @@ def _evidence(project: Project, code: str, grounds: Grounds) -> Evidence:
 
 
 def _stated(node: MappingNode) -> Stated:
-    status = _optional(node, "status") or FindingStatus.TENTATIVE.value
+    status = optional_text(node, "status") or FindingStatus.TENTATIVE.value
     return Stated(
         _text(node, "code"),
-        _words(node, "statement"),
-        _words(node, "implication"),
+        _said(node, "statement"),
+        _said(node, "implication"),
         _grounds(node, "for"),
         _grounds(node, "against"),
-        _one_of(FindingStatus, status, node.fields.get("status", node)),
-        tuple(_test(_fields(each)) for each in _list(node, "tests")),
+        one_of(FindingStatus, status, node.fields.get("status", node)),
+        tuple(_test(_fields(each)) for each in items_of(node, "tests")),
     )
 
 
 def _test(node: MappingNode) -> tuple[Tactic, Outcome, str, str]:
     return (
-        _one_of(Tactic, _text(node, "tactic"), node.fields["tactic"]),
-        _one_of(Outcome, _text(node, "outcome"), node.fields["outcome"]),
+        one_of(Tactic, _text(node, "tactic"), node.fields["tactic"]),
+        one_of(Outcome, _text(node, "outcome"), node.fields["outcome"]),
         _text(node, "note"),
-        _optional(node, "date"),
+        optional_text(node, "date"),
     )
 
 
@@ -144,10 +140,14 @@ def _grounds(node: MappingNode, name: str) -> Grounds:
         if not number.isdecimal():
             raise where.place.error(_("A whole number is needed here."))
     return Grounds(
-        tuple(_one_of(Valence, valence, where) for valence, where in _listed(found, "valence")),
+        tuple(one_of(Valence, valence, where) for valence, where in _listed(found, "valence")),
         tuple(label for label, _where in _listed(found, "items")),
         tuple(int(number) for number, _where in figures),
     )
+
+
+def _said(node: MappingNode, name: str) -> Words:
+    return words_of(node.fields[name]) if name in node.fields else Words()
 
 
 def _fields(node: Node) -> MappingNode:
@@ -156,52 +156,17 @@ def _fields(node: Node) -> MappingNode:
     return node
 
 
-def _list(node: MappingNode, name: str) -> tuple[Node, ...]:
-    found = node.fields.get(name)
-    if found is None:
-        return ()
-    if not isinstance(found, ListNode):
-        raise found.place.error(_("A list is needed here."))
-    return found.items
-
-
 def _listed(node: MappingNode, name: str) -> list[tuple[str, TextNode]]:
     texts = []
-    for each in _list(node, name):
+    for each in items_of(node, name):
         if not isinstance(each, TextNode):
             raise each.place.error(_("A text is needed here."))
         texts.append((each.text, each))
     return texts
 
 
-def _optional(node: MappingNode, name: str) -> str:
-    found = node.fields.get(name)
-    if found is None:
-        return ""
-    if not isinstance(found, TextNode):
-        raise found.place.error(_("A text is needed here."))
-    return found.text
-
-
 def _text(node: MappingNode, name: str) -> str:
-    text = _optional(node, name)
+    text = optional_text(node, name)
     if not text:
         raise node.place.error(_("The field {field} is missing.").format(field=name))
     return text
-
-
-def _words(node: MappingNode, name: str) -> Words:
-    found = node.fields.get(name)
-    if found is None:
-        return Words()
-    if isinstance(found, TextNode):
-        return Words.of(found.text)
-    texts: Mapping[str, Node] = _fields(found).fields
-    return Words.of({language: each.text for language, each in texts.items() if isinstance(each, TextNode)})
-
-
-def _one_of(kind: type[_Named], name: str, node: Node) -> _Named:
-    if name not in set(kind):
-        told = _("There is no {name} here. There are: {names}.").format(name=name, names=", ".join(filter(None, kind)))
-        raise node.place.error(told)
-    return kind(name)
