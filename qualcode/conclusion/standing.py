@@ -109,7 +109,8 @@ def standing_by_group(project: Project, finding: Finding, variable: str) -> dict
     Raises:
         NotFoundError: if there is no such variable.
     """
-    return {group: standing_of(project, finding).of(names) for group, names in _groups(project, variable).items()}
+    standing = standing_of(project, finding)
+    return {group: standing.of(names) for group, names in _groups(project, variable).items()}
 
 
 def techniques_of(project: Project, finding: Finding) -> dict[SourceKind, int]:
