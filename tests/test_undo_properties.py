@@ -552,9 +552,11 @@ def perform_or_refuse(project: Project, kind: type[Act], numbers: Sequence[int])
     """Perform an act; return whether it was done. One that is refused must leave everything as it was."""
     before, last = state(project), project.last_event
     act = MAKERS[kind](Dice(project, numbers))
+    # Of all acts only pseudonymising is made of what was read before, and may meet something else.
+    conflicts = (ConflictError,) if kind is PseudonymiseSources else ()
     try:
         performed = project.perform(act)
-    except (ConflictError, RuleError, NotFoundError):
+    except (RuleError, NotFoundError, *conflicts):
         assert (state(project), project.last_event) == (before, last)
         return False
     assert project.since(last) == [performed]
