@@ -57,9 +57,11 @@ def _naming(function: Callable[..., None]) -> Callable[..., None]:
 @click.pass_obj
 def list_stances(session: Session, claim: str | None, form: str | None, target: Path | None) -> None:
     """List the stances."""
+    from qualcode.model import Direction
     from qualcode.publishing.words import local_times, words_for
     from qualcode.triangulation.claims import claim_named
     from qualcode.triangulation.stances import stance_lines
+    from qualcode.triangulation.words import words_of
 
     with session.project() as project:
         wanted = [claim_named(project, claim)] if claim else project.claims()
@@ -88,7 +90,7 @@ def list_stances(session: Session, claim: str | None, form: str | None, target: 
     )
     words = {
         "kind": words_for("stance"),
-        "says": words_for("direction"),
+        "says": words_of(Direction),
         "written_at": local_times(str(row[-1]) for row in rows),
     }
     show(listing(_("Stances"), columns, rows, words), form, target)

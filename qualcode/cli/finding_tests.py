@@ -67,7 +67,7 @@ def tests(
     """List the tests, or how cases stand."""
     from qualcode.conclusion.findings import findings
     from qualcode.conclusion.standing import standing_by_group, standing_of
-    from qualcode.publishing.finding_tables import standing_table, test_table
+    from qualcode.publishing.finding_tables import standing_table, tactic_table
 
     with session.project() as project:
         (found,) = findings(project, ids=[number])
@@ -76,5 +76,5 @@ def tests(
         elif cases:
             table = standing_table({"": standing_of(project, found.finding)})
         else:
-            table = test_table(found)
+            table = tactic_table(found)
     show(table, form, target)

@@ -80,7 +80,7 @@ def evidence_table(argued: "Argued") -> Table:
     return Table(_("Evidence of the finding"), columns, rows)
 
 
-def test_table(argued: "Argued") -> Table:
+def tactic_table(argued: "Argued") -> Table:
     """Return the tactics one finding was tested by: keys test (its number), day, tactic, outcome and note."""
     rows: list[tuple[Cell, ...]] = [
         (test.id, test.done_on, test.tactic.value, test.outcome.value, test.note) for test in argued.tests

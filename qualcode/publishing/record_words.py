@@ -16,6 +16,7 @@ from qualcode.model import (
     CodeMembership,
     Coder,
     Coding,
+    ConvergenceClass,
     Direction,
     Displaced,
     Finding,
@@ -26,7 +27,10 @@ from qualcode.model import (
     Memo,
     MemoTarget,
     MetaInference,
+    MetaInferenceType,
     Operation,
+    Outcome,
+    Resolution,
     Response,
     Review,
     Revision,
@@ -41,6 +45,7 @@ from qualcode.model import (
     StanceTarget,
     Study,
     Summary,
+    Tactic,
     Thresholds,
     Trail,
     Turn,
@@ -48,9 +53,11 @@ from qualcode.model import (
     Value,
     Variable,
     VariableType,
+    Verdict,
     Verification,
 )
 from qualcode.publishing.words import words_for
+from qualcode.triangulation.words import word
 
 _RECORDS: Mapping[type, str] = {
     Study: N_("study"),
@@ -278,9 +285,13 @@ _VALUES: Mapping[type[Enum], str] = {
     RevisionChange: "change",
     MemoTarget: "about",
     FindingStatus: "status",
-    Direction: "direction",
     StanceTarget: "stance",
+    Verdict: "verdict",
+    Tactic: "tactic",
+    Outcome: "outcome",
 }
+
+_OF_TRIANGULATION = (Direction, ConvergenceClass, MetaInferenceType, Resolution)
 
 _OTHER_VALUES: Mapping[Enum, str] = {
     Role.INTERVIEWER: N_("interviewer"),
@@ -313,5 +324,7 @@ def value_word(value: Enum) -> str:
     """Return what people read instead of a fixed value."""
     if value in _OTHER_VALUES:
         return _(_OTHER_VALUES[value])
+    if isinstance(value, _OF_TRIANGULATION):
+        return word(value)
     words = words_for(_VALUES[type(value)]) if type(value) in _VALUES else {}
     return words.get(str(value.value), str(value.value))

@@ -66,14 +66,6 @@ _WORDS = {
     },
     "verdict": {"kept": N_("kept"), "set aside": N_("set aside"), "exemplary": N_("exemplary")},
     "status": {"tentative": N_("tentative"), "verified": N_("verified"), "rejected": N_("rejected")},
-    "direction": {
-        "supports": N_("supports"),
-        "contradicts": N_("contradicts"),
-        "mixed": N_("mixed"),
-        "silent": N_("silent"),
-        "not asked": N_("not asked"),
-        "held": N_("held"),
-    },
     "polarity": {"1": N_("a strength supports it"), "-1": N_("a gap supports it")},
     "stance": {"coding": N_("coding"), "item": N_("item"), "indicator": N_("indicator")},
 }
@@ -85,7 +77,7 @@ def words_for(what: str) -> Mapping[str, str]:
     Args:
         what: "kind" (of a source), "aspect", "valence", "change" (how a text came to be), "text" (its state), "about"
             (of a memo), "verdict" (on a coded passage), "evidence" (types of records), "tactic", "outcome" or "level"
-            (of a finding), "need" (of a group), "status" or "polarity" (of a claim), "direction", or "stance" (what
+            (of a finding), "need" (of a group), "status" or "polarity" (of a claim), or "stance" (what
             takes one).
     """
     return {value: _(word) for value, word in _WORDS[what].items()}

@@ -139,6 +139,11 @@ def word(value: StrEnum) -> str:
     return _(_NAMES[value])
 
 
+def words_of(kind: type[StrEnum]) -> dict[str, str]:
+    """Return what people call every member of a type, by its value; see :func:`word`."""
+    return {member.value: word(member) for member in kind}
+
+
 def sign(value: StrEnum) -> str:
     """Return the one character that stands for a value in a narrow cell; see :func:`word`."""
     return _SIGNS[type(value)][value]

@@ -197,9 +197,11 @@ def mark_claim(session: Session, claim: str, status: str) -> None:
 @click.pass_obj
 def list_evidence(session: Session, claim: str, form: str | None, target: Path | None) -> None:
     """List what bears on a claim."""
+    from qualcode.model import Direction
     from qualcode.publishing.words import words_for
     from qualcode.triangulation.claim_evidence import evidence_lines
     from qualcode.triangulation.claims import claim_named
+    from qualcode.triangulation.words import words_of
 
     with session.project() as project:
         rows = [
@@ -230,7 +232,7 @@ def list_evidence(session: Session, claim: str, form: str | None, target: Path |
     words = {
         "kind": words_for("stance"),
         "technique": words_for("kind"),
-        "says": words_for("direction"),
+        "says": words_of(Direction),
         "by_stance": {"1": _("yes")},
     }
     show(listing(_("Evidence"), columns, rows, words), form, target)

@@ -94,15 +94,17 @@ def show_trail(session: Session, trail: str, form: str | None, target: Path | No
 @click.pass_obj
 def list_thread(session: Session, claim: str, step: str, form: str | None, target: Path | None) -> None:
     """List the evidence of the other strands."""
+    from qualcode.model import Direction
     from qualcode.publishing.words import words_for
     from qualcode.triangulation.claims import claim_named
     from qualcode.triangulation.trails import thread
+    from qualcode.triangulation.words import words_of
 
     with session.project() as project:
         found = thread(project, claim_named(project, claim), _step(project, step))
     rows = [(*_cells(line.record), line.says.value if line.says else "") for line in found]
     columns = (*zip(_COLUMNS, _headings(), strict=True), ("says", _("Says")))
-    words = {"kind": words_for("stance"), "technique": words_for("kind"), "says": words_for("direction")}
+    words = {"kind": words_for("stance"), "technique": words_for("kind"), "says": words_of(Direction)}
     show(listing(_("Other strands"), columns, rows, words), form, target)
 
 
