@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.display.matrices import Matrix, theme_matrix
+from qualcode.display.sweep import Cell, CodingSpan
 from qualcode.errors import RuleError
 from qualcode.locale import _
 from qualcode.model import Thresholds
@@ -74,6 +75,11 @@ class Crosstab:
         """
         row, column = self._matrix.place(code, group)
         return self.cells[row][column]
+
+    @property
+    def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
+        """The codings of each cell that has any, as those of a :class:`~qualcode.display.matrices.Matrix`."""
+        return self._matrix.members
 
     def cell_codings(self, code: str, group: str) -> tuple[int, ...]:
         """Return the ids of the codings behind a cell, as :meth:`Matrix.cell_codings` does."""

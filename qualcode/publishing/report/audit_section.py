@@ -18,6 +18,7 @@ _STAGES = {
     "materials": N_("Materials"),
     "coding": N_("Coding"),
     "reduction": N_("Reduction"),
+    "display": N_("Display"),
     "triangulation": N_("Triangulation"),
     "conclusion": N_("Conclusion"),
     "": N_("Other"),
