@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.errors import RuleError
-from qualcode.locale import _, current_language
+from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Report, Sentence, Tabled
 from qualcode.publishing.tables import Cell
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import written
 
 _WIDEST, _BESIDE = 40, 3
 """Signs that a column takes at most when the width of a page is shared out, and the space beside them."""
@@ -44,12 +44,6 @@ def told(report: Report, sentence: Sentence) -> str:
     """Return a sentence as text, with the number of the table it names."""
     before, tabled, behind = report.split(sentence)
     return f"{before}{label(tabled)}{behind}" if tabled else before
-
-
-def written(cell: Cell) -> str:
-    """Return a cell as people read it in the current language, a number with its decimal sign."""
-    told = fit_text(cell)
-    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told
 
 
 def rows(tabled: Tabled) -> Iterator[tuple[tuple[Cell, ...], Evidence]]:

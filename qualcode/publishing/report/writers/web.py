@@ -15,10 +15,9 @@ from qualcode.publishing.report.writers.contract import (
     label,
     refuse_template,
     rows,
-    written,
 )
 from qualcode.publishing.writers import write_text
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """

@@ -17,10 +17,9 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     widths,
-    written,
 )
 from qualcode.publishing.writers import write_bytes
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 if TYPE_CHECKING:
     from docx.document import Document
