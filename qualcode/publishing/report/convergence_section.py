@@ -1,5 +1,6 @@
 """The convergence matrix with its assessment, and in a sentence why each claim has its class."""
 
+import re
 from dataclasses import replace
 
 from qualcode.locale import _
@@ -13,6 +14,9 @@ from qualcode.triangulation.cell_evidence import CellEvidence, evidence_of_all
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Row
 from qualcode.triangulation.words import claim_rule, rule_of, strand_word
+
+_SIGN = re.compile(r"(?<=^[^\w\s]) (?=\w)")
+"""The space behind the sign that a cell begins with."""
 
 
 def convergence_section(project: Project) -> list[Block]:
@@ -45,9 +49,10 @@ def convergence_section(project: Project) -> list[Block]:
 
 
 def _printed(table: Table) -> Table:
-    """Return a table as an article prints it: headings begin with a capital, notes have the signs of print."""
+    """Return a table as an article prints it: capitals in headings, signs that stay at their words, those of print."""
     columns = tuple(replace(column, heading=capital(column.heading)) for column in table.columns)
-    return replace(table, columns=columns, notes=tuple(map(typeset, table.notes)))
+    rows = [tuple(_SIGN.sub("\u00a0", cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows]
+    return replace(table, columns=columns, rows=rows, notes=tuple(map(typeset, table.notes)))
 
 
 def _names(project: Project) -> dict[str, tuple[str, int]]:

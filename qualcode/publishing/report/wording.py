@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from qualcode.conclusion.findings import word_of_kind
 from qualcode.locale import N_, _, current_language
 
 _MONTHS = (
@@ -53,3 +54,17 @@ def typeset(text: str) -> str:
 def capital(text: str) -> str:
     """Return a text that begins with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def kind_word(kind: str) -> str:
+    """Return what people call a type of record that something rests on."""
+    words = {
+        "Case": _("Case"),
+        "ClassDecision": _("Decision"),
+        "Code": _("Code"),
+        "Coder": _("Coder"),
+        "Finding": _("Finding"),
+        "Source": _("Source"),
+        "Verification": _("Test of a finding"),
+    }
+    return words.get(kind) or word_of_kind(kind)

@@ -232,7 +232,7 @@ class TestAsAnArticleSaysIt:
         assert [heading for heading in headings if heading[0].islower()] == []
 
     def test_findings_say_where_they_stand_and_how_they_were_tested(self, told, project):
-        made, texts = told
+        made, _texts = told
         states = [each for each in sentences(made) if each.text.startswith("Status: ")]
         assert len(states) == len(project.records(Finding)) == 9
         tested = {step for each in states for step in each.evidence}

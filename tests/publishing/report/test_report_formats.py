@@ -126,13 +126,25 @@ class TestPage:
         assert {f"#e{number}" for number in numbers} <= set(page.links)
         assert {f"#r{number}-1" for number in numbers} <= set(page.links)
 
+    def test_every_record_stands_there_once_and_leads_to_all_that_rests_on_it(self, page, report, tmp_path):
+        source = written(report, tmp_path, ".html").read_text("utf-8")
+        steps = {f"{kind}-{number}" for kind, number in report.named}
+        assert steps < set(page.ids)
+        assert {f"#{step}" for step in steps} < set(page.links)
+        step = next(block.evidence[0] for block in report.blocks if isinstance(block, Quotation))
+        (told,) = re.findall(rf'<li id="{step[0]}-{step[1]}"[^>]*>(.*?)</li>', source)
+        assert f"<q>{report.named[step].words}</q>" in told
+        numbers = [number for number, evidence in enumerate(report.grounds, 1) if step in evidence]
+        assert len(numbers) > 3
+        assert re.findall(r'href="#e(\d+)"', told) == list(map(str, numbers))
+
     def test_nothing_runs_and_nothing_is_fetched(self, page):
         assert "script" not in {tag for tag, _attrs in page.tags}
         assert not [a for _tag, attrs in page.tags for a in attrs if a in ("src", "srcset") or a.startswith("on")]
 
     def test_a_screen_reader_finds_its_way(self, page):
         assert ("html", {"lang": "en"}) in page.tags
-        assert {attrs["scope"] for tag, attrs in page.tags if tag == "th"} == {"col"}
+        assert {attrs["scope"] for tag, attrs in page.tags if tag == "th"} == {"col", "row"}
         count = {
             tag: sum(name == tag for name, _attrs in page.tags) for tag in ("table", "caption", "main", "nav", "h1")
         }
