@@ -331,8 +331,33 @@ def test_a_table_too_wide_for_the_page_turns_it(report, tmp_path):
 
     sections = docx.Document(str(written(report, tmp_path, ".docx"))).sections
     turned = [section.page_width > section.page_height for section in sections]
-    assert turned[0] is turned[-1] is False
-    assert any(turned)
+    assert turned == [False, True, False]
+
+
+def test_no_page_between_two_turned_tables_is_empty(tmp_path):
+    import docx
+
+    columns = tuple(Column(f"c{n}", f"Heading{n}longword") for n in range(9))
+    wide = [Tabled(f"t{n}", Table(f"T{n}", columns, [("x",) * 9]), (), n) for n in (1, 2)]
+    made = Report("Study", "en", (*wide, Paragraph((Sentence("Behind."),)), *wide[:1]))
+    sections = docx.Document(str(written(made, tmp_path, ".docx"))).sections
+    assert [section.page_width > section.page_height for section in sections] == [False, True, False, True, False]
+    assert [len(list(section.iter_inner_content())) for section in sections][1] > 4
+
+
+def test_words_of_the_document(report, tmp_path):
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document = docx.Document(str(written(report, tmp_path, ".docx")))
+    assert {document.styles[name].font.name for name in ("Normal", "Heading 1", "Caption")} == {"Times New Roman"}
+    assert not list(document.element.body.iter(f"{W}color"))
+    cells = document.tables[0].rows[2].cells
+    assert [cell.text for cell in cells[2:4]] == ["95", "25"]
+    assert {cell.paragraphs[0].alignment for cell in cells[2:6]} == {WD_ALIGN_PARAGRAPH.RIGHT}
+    assert cells[1].paragraphs[0].alignment is None
+    (named,) = (p for p in document.paragraphs if "sums up the findings by dimension" in p.text)
+    assert named.paragraph_format.keep_with_next
 
 
 def test_a_pdf_needs_libreoffice(tmp_path, monkeypatch):

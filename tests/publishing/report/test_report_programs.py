@@ -30,8 +30,8 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return text without the spaces and line ends that pages put anywhere."""
-    return re.sub(r"\s|\u00ad", "", text)
+    """Return text without the spaces, line ends and hyphens that pages put anywhere."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
 
 
 def test_latex_compiles_it(report, tmp_path):
