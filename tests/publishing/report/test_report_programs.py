@@ -30,8 +30,8 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return text without the spaces and line ends that pages put anywhere."""
-    return re.sub(r"\s|\u00ad", "", text)
+    """Return text without the spaces, line ends and hyphens that pages put anywhere."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
 
 
 def test_latex_compiles_it(report, tmp_path):
@@ -80,9 +80,17 @@ addEventListener("load", () => {
   document.querySelector("#e2 a").click();
   const back = link.getBoundingClientRect();
   const seen = box => box.top >= 0 && box.top < innerHeight;
+  const record = document.querySelector("#e2 a:last-of-type");
+  record.click();
+  const found = document.querySelector(record.getAttribute("href")).getBoundingClientRect();
+  [...document.querySelectorAll(".filters input")].at(-1).click();
+  const hidden = document.querySelector("section.part").offsetHeight === 0;
+  document.querySelector("#e2 a").click();
+  const opened = link.getBoundingClientRect();
   const told = document.createElement("pre");
   told.id = "probe";
-  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), wide: innerWidth,
+  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), found: seen(found), hidden,
+    opened: seen(opened), high: document.documentElement.scrollHeight, wide: innerWidth,
     needed: document.documentElement.scrollWidth,
     small: Math.min(...[...document.querySelectorAll("p, td, li")]
       .map(each => parseFloat(getComputedStyle(each).fontSize)))});
@@ -115,5 +123,8 @@ def test_a_browser_shows_filters_and_links(report, tmp_path, width):
     assert set(told["parts"].values()) == {1}
     assert told["there"]
     assert told["back"]
+    assert told["found"]
+    assert told["hidden"]
+    assert told["opened"]
     assert told["needed"] <= told["wide"]
     assert told["small"] >= 12

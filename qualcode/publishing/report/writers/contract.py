@@ -12,7 +12,9 @@ from qualcode.publishing.tables import Cell
 from qualcode.publishing.writers.contract import written
 
 _WIDEST, _BESIDE = 40, 3
-"""Signs that a column takes at most when the width of a page is shared out, and the space beside them."""
+"""Signs that a word takes at most when the width of a page is shared out, and the space beside them."""
+_LONGEST = 100
+"""Signs that a column would like at most, so that a table of one long text leaves room for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _needs(tabled: Tabled, headings: Sequence[str]) -> list[tuple[int, int]]:
         texts = [heading, *(written(row[column]) for row, _evidence in rows(tabled) if column < len(row))]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
         least = min(longest, _WIDEST) + _BESIDE
-        needs.append((least, max(least, min(max(map(len, texts)), _WIDEST) + _BESIDE)))
+        needs.append((least, max(least, min(max(map(len, texts)), _LONGEST) + _BESIDE)))
     return needs
 
 
