@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
     Chart = alt.Chart | alt.LayerChart
 
-FORMATS = ("svg", "png")
+FORMATS = ("svg", "png", "pdf")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
-_DOTS_A_POINT = 2  # sharp on today's screens and in print
+DOTS_A_POINT = 3
+"""Of a PNG: sharp on today's screens and in print."""
 
 Row = Mapping[str, str | float | bool | None]
 
@@ -32,9 +33,30 @@ def altair() -> Any:
     except ImportError as error:
         raise QualcodeError(
             _("Charts need libraries that are not installed."),
-            todo=_("Install them with: {command}").format(command='pip install "qualcode[charts]"'),
+            todo=how_to_draw(),
         ) from error
     return alt
+
+
+def can_draw() -> bool:
+    """Say whether the libraries that charts need are installed."""
+    try:
+        altair()
+    except QualcodeError:
+        return False
+    return True
+
+
+def how_to_draw() -> str:
+    """Return what to do where they are not."""
+    return _("Install them with: {command}").format(command='pip install "qualcode[charts]"')
+
+
+def untitled(chart: "Chart") -> "Chart":
+    """Return a chart without its title, for where a caption says what it is."""
+    made: Chart = chart.copy(deep=False)
+    made.title = altair().Undefined
+    return made
 
 
 def data(rows: Sequence[Row]) -> "alt.Data":
@@ -79,4 +101,6 @@ def render(chart: "Chart", form: str) -> bytes:
     specification = chart.to_dict()
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])).encode()
-    return bytes(vl_convert.vegalite_to_png(specification, scale=_DOTS_A_POINT, allowed_base_urls=[]))
+    if form == "pdf":
+        return bytes(vl_convert.vegalite_to_pdf(specification, allowed_base_urls=[]))
+    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, allowed_base_urls=[]))
