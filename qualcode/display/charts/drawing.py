@@ -15,6 +15,10 @@ FORMATS = ("svg", "png", "pdf")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""Letters of one width on every computer, so that what is measured here is not cut where the picture is looked at."""
+_EDGE = 12
+"""Pixels left free around, for letters that are wider all the same."""
 DOTS_A_POINT = 3
 """Of a PNG: sharp on today's screens and in print."""
 
@@ -70,7 +74,8 @@ def finished(chart: "Chart", title: str, subtitle: str = "") -> "Chart":
     lines = {"subtitle": [subtitle]} if subtitle else {}
     shown = altair().TitleParams(title, anchor="start", fontSize=15, subtitleColor=GREY, **lines)
     made: Chart = (
-        chart.properties(title=shown, background="white")
+        chart.properties(title=shown, background="white", padding=_EDGE)
+        .configure(font=_FONT)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", labelLimit=260)
         .configure_legend(labelFontSize=11, titleFontSize=11, titleFontWeight="normal")

@@ -16,6 +16,9 @@ from qualcode.publishing.writers.contract import fit_text
 _WIDEST, _BESIDE = 40, 3
 """Signs that a column takes at most when the width of a page is shared out, and the space beside them."""
 
+REDUCED = 0.75
+"""Of the size a chart has by itself, on paper: its letters are then as large as those of tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:

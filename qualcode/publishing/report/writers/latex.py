@@ -78,7 +78,7 @@ _PICTURES = r"""\makeatletter
 \makeatother
 \newsavebox{\drawn}
 \newcommand{\fitted}[2]{%
-\sbox{\drawn}{\includegraphics[alt={#1}]{#2}}%
+\sbox{\drawn}{\includegraphics[scale=0.75,alt={#1}]{#2}}%
 \ifdim\wd\drawn>\linewidth\sbox{\drawn}{\resizebox{\linewidth}{!}{\usebox{\drawn}}}\fi
 \ifdim\ht\drawn>0.75\textheight\sbox{\drawn}{\resizebox{!}{0.75\textheight}{\usebox{\drawn}}}\fi
 \usebox{\drawn}}
@@ -142,7 +142,7 @@ def _block(report: Report, block: Block, files: dict[str, Path]) -> Iterator[str
 
 def _sentence(report: Report, sentence: Sentence) -> str:
     before, shown, behind = report.split(sentence)
-    named = f"{_text(label(shown).removesuffix(str(shown.number)))}\\ref{{{_key(shown)}}}" if shown else ""
+    named = f"{_spaced(label(shown).removesuffix(str(shown.number)))}\\ref{{{_key(shown)}}}" if shown else ""
     told = f"{_spaced(before)}{named}{_spaced(behind)}".strip()
     return f"{told}{_mark(report, sentence.evidence)}"
 
@@ -166,7 +166,7 @@ def _numbers(report: Report, figure: Figure) -> Iterator[str]:
     """Yield the numbers of a figure that cannot be drawn; they count among the figures."""
     yield f"{{\\footnotesize {_text(in_place_of_picture())}}}\n"
     yield f"\\refstepcounter{{figure}}\\label{{{_key(figure)}}}"
-    yield f"{_text(label(figure).removesuffix(str(figure.number)))}\\thefigure: {_text(figure.table.title)}"
+    yield f"{_spaced(label(figure).removesuffix(str(figure.number)))}\\thefigure: {_text(figure.table.title)}"
     yield from _table(report, figure)
     yield "\\addtocounter{table}{-1}"
 

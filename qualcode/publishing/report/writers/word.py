@@ -12,6 +12,7 @@ from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
 from qualcode.publishing.report.writers.contract import (
+    REDUCED,
     ReportFormat,
     anchor,
     has_evidence,
@@ -220,7 +221,7 @@ class _Writing:
         about = shape._inline.docPr
         about.set("name", label(figure))
         about.set("descr", fit_text(figure.alternative))
-        room = min(self._width() / shape.width, _HIGHEST / shape.height, 1 / DOTS_A_POINT)
+        room = min(self._width() / shape.width, _HIGHEST / shape.height, REDUCED / DOTS_A_POINT)
         shape.width, shape.height = int(shape.width * room), int(shape.height * room)
         self._caption(figure)
         self._notes(figure)
