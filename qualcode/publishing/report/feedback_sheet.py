@@ -70,5 +70,5 @@ def _told(*sentences: str) -> Paragraph:
 
 
 def _form() -> Table:
-    columns = (Column("question", _("Question")), Column("answer", _("Your answer")))
-    return Table(_("Your answer"), columns, [(_(question), _ROOM) for question in QUESTIONS])
+    columns = (Column("answer", _("Please write under each question")),)
+    return Table(_("Your answer"), columns, [(f"{_(question)}{_ROOM}",) for question in QUESTIONS])
