@@ -1,48 +1,25 @@
 """How far coders agree: by code, for all codes together, by source and by each two coders."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
+from qualcode.coding.agreement.counting import Counts
 from qualcode.coding.agreement.domains import Domain, domains_of
-from qualcode.coding.agreement.intervals import Span, patterns
 from qualcode.coding.agreement.lines import CHARACTER
 from qualcode.coding.agreement.matching import Matches
 from qualcode.coding.agreement.material import Material, asked_of, gather
 from qualcode.coding.agreement.resampling import DRAWS, SEED, Interval, alpha_intervals, is_enough
+from qualcode.coding.agreement.standing import Standing, standing_of
 from qualcode.coding.agreement.statistics import Figure, Ratings, statistics
 from qualcode.errors import NotFoundError, RuleError
-from qualcode.locale import N_, _
+from qualcode.locale import _
 from qualcode.project import Project
 
-
-class Standing(StrEnum):
-    """What Krippendorff (2019) would let an alpha carry."""
-
-    RELIABLE = "reliable"
-    TENTATIVE = "tentative"
-    LOW = "low"
-
-
-RELIABLE = 0.8
-TENTATIVE = 0.667
-
-STANDING_WORDS = {
-    Standing.RELIABLE.value: N_("reliable"),
-    Standing.TENTATIVE.value: N_("for tentative conclusions"),
-    Standing.LOW.value: N_("too low"),
-}
-
-
-def standing_of(alpha: float | None) -> Standing | None:
-    """Return what an alpha may carry: .800 conclusions, .667 tentative ones; None where there is none."""
-    if alpha is None:
-        return None
-    if alpha >= RELIABLE:
-        return Standing.RELIABLE
-    return Standing.TENTATIVE if alpha >= TENTATIVE else Standing.LOW
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +85,7 @@ class Agreement:
     draws: int
     seed: int
     _material: Material = field(repr=False, compare=False)
-    _counts: "Counts" = field(repr=False, compare=False)
+    _counts: Counts = field(repr=False, compare=False)
     _project: Project = field(repr=False, compare=False)
 
     @cached_property
@@ -153,6 +130,17 @@ class Agreement:
                 todo=_("Ask for them with the unit “{name}”.").format(name=CHARACTER),
             )
         return domains_of(self._material, self.draws, self.seed)
+
+    def frame(self) -> "pd.DataFrame":
+        """Return the figures by code as a pandas data frame, a row each and the last of all codes together.
+
+        Columns are "code" (empty for all), "sources", "units", "everybody", "some", "nobody", one for each of
+        :func:`.statistics` by its key (NaN where it is not defined), "f1", "standing", "alpha_low", "alpha_high" and
+        "why" (why alpha is not defined).
+        """
+        import pandas as pd
+
+        return pd.DataFrame([_record(each) for each in (*self.rows, self.pooled)])
 
     def coding_ids(self, code: str = "", source: str = "") -> tuple[int, ...]:
         """Return the ids of the codings behind a figure, by source and place.
@@ -279,89 +267,6 @@ def agreement_of(
     )
 
 
-class Counts:
-    """How much text each code was given by whom: by row and source, for every sum that is asked for.
-
-    Attributes:
-        used: the rows that any coder has used, in order.
-    """
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._cells: dict[tuple[int, int], dict[int, int]] = {}
-        for source, marks in material.marks.items():
-            coded = material.coded[source]
-            for row, of_coders in marks.items():
-                self._cells[row, source] = patterns([of_coders.get(coder, ()) for coder in coded])
-        self.used: list[int] = sorted({row for row, _source in self._cells})
-        self._by_row: dict[int, list[int]] = {}
-        for row, source in self._cells:
-            self._by_row.setdefault(row, []).append(source)
-
-    def ratings(self, rows: Sequence[int], sources: Sequence[int]) -> Ratings:
-        """Return how many units of some sources each coder gave some codes or not, a judgement for each code."""
-        material = self._material
-        wanted = set(sources)
-        sizes: dict[tuple[int, ...], dict[int, int]] = {}
-        for source in sources:
-            size = material.lines[source].length * len(rows)
-            by_mask = sizes.setdefault(material.coded[source], {})
-            by_mask[0] = by_mask.get(0, 0) + size
-        for row, source in self._of(rows, wanted):
-            by_mask = sizes[material.coded[source]]
-            for mask, size in self._cells[row, source].items():
-                by_mask[mask] = by_mask.get(mask, 0) + size
-                by_mask[0] -= size
-        found: dict[tuple[object, ...], int] = {}
-        for coded, by_mask in sizes.items():
-            place = {coder: number for number, coder in enumerate(coded)}
-            for mask, size in by_mask.items():
-                if size:
-                    unit = tuple(
-                        mask >> place[coder] & 1 if coder in place else None for coder in range(len(material.coders))
-                    )
-                    found[unit] = found.get(unit, 0) + size
-        return found
-
-    def matches(self, rows: Sequence[int], sources: Sequence[int], pair: tuple[int, int] | None = None) -> Matches:
-        """Return how many passages match, two coders by two."""
-        found = Matches()
-        nothing: list[Span] = []
-        for row, source in self._of(rows, set(sources)):
-            of_coders = self._material.marks[source][row]
-            pairs = [pair] if pair else combinations(self._material.coded[source], 2)
-            for one, other in pairs:
-                found.add(of_coders.get(one, nothing), of_coders.get(other, nothing))
-        return found
-
-    def sums(self, rows: Sequence[Sequence[int]], sources: Sequence[int]) -> list[list[tuple[float, float, float]]]:
-        """Return for each set of codes, source by source, what alpha is made of.
-
-        These are pairs of judgements that differ, each source's by its coders less one; judgements that give the code;
-        and all judgements.
-        """
-        found = []
-        for some in rows:
-            by_source = {
-                source: [0.0, 0, self._material.lines[source].length * len(self._material.coded[source]) * len(some)]
-                for source in sources
-            }
-            for row, source in self._of(some, set(sources)):
-                number = len(self._material.coded[source])
-                own = by_source[source]
-                for mask, size in self._cells[row, source].items():
-                    having = mask.bit_count()
-                    own[0] += size * having * (number - having) / (number - 1)
-                    own[1] += size * having
-            found.append([(own[0], own[1], own[2]) for own in by_source.values()])
-        return found
-
-    def _of(self, rows: Sequence[int], sources: set[int]) -> Iterable[tuple[int, int]]:
-        if len(sources) < len(self._material.sources):
-            return ((row, source) for source in sources for row in rows if (row, source) in self._cells)
-        return ((row, source) for row in rows for source in self._by_row.get(row, ()))
-
-
 def _figured(
     ratings: Ratings,
     code: str,
@@ -383,6 +288,24 @@ def _figured(
     figures = {statistic.key: statistic.of(ratings) for statistic in statistics()}
     units = everybody + some + nobody
     return Compared(code, source, coders, sources, units, everybody, some, nobody, figures, matches.f1, interval)
+
+
+def _record(each: Compared) -> dict[str, object]:
+    low, high = each.interval or (None, None)
+    return {
+        "code": each.code,
+        "sources": each.sources,
+        "units": each.units,
+        "everybody": each.everybody,
+        "some": each.some,
+        "nobody": each.nobody,
+        **{key: figure.value for key, figure in each.figures.items()},
+        "f1": each.f1,
+        "standing": each.standing or "",
+        "alpha_low": low,
+        "alpha_high": high,
+        "why": each.figures["alpha"].why or "",
+    }
 
 
 def _counts_at(material: Material, source: int, start: int, end: int) -> bool:

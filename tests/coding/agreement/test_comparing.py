@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.coding.acts import ApplyCodes
-from qualcode.coding.agreement.comparing import Standing, agreement_of, standing_of
+from qualcode.coding.agreement.comparing import agreement_of
 from qualcode.coding.agreement.material import double_coded
 from qualcode.coding.agreement.resampling import FEWEST
+from qualcode.coding.agreement.standing import Standing, standing_of
 from qualcode.coding.agreement.statistics import Why, of_units, statistics
 from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.errors import NotFoundError, RuleError

@@ -11,7 +11,6 @@ from qualcode.coding.agreement.statistics.contract import (
     shares,
 )
 from qualcode.coding.agreement.statistics.percent import percent_agreement
-from qualcode.locale import N_
 
 
 def gwet_ac1(ratings: Ratings) -> Figure:
@@ -70,4 +69,4 @@ def _by_chance(found: dict[object, float]) -> float | None:
     return sum(share * (1 - share) for share in found.values()) / (len(found) - 1)
 
 
-STATISTIC = Statistic("ac1", N_("Gwet AC1"), 5, gwet_ac1)
+STATISTIC = Statistic("ac1", "AC1", 5, gwet_ac1)

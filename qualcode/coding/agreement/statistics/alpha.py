@@ -12,7 +12,6 @@ from qualcode.coding.agreement.statistics.contract import (
     Value,
     coincidences,
 )
-from qualcode.locale import N_
 
 Metric = Literal["nominal", "ordinal", "interval"]
 
@@ -80,4 +79,4 @@ _METRICS: dict[str, Callable[[dict[Value, float]], Apart]] = {
     "interval": _interval,
 }
 
-STATISTIC = Statistic("alpha", N_("Krippendorff α"), 1, krippendorff_alpha)
+STATISTIC = Statistic("alpha", "α", 1, krippendorff_alpha)

@@ -53,7 +53,7 @@ class Statistic:
 
     Attributes:
         key: names it for programs.
-        heading: names it for people.
+        heading: names it for people; a letter needs no translation.
         position: where it stands among the others.
         of: computes it.
     """

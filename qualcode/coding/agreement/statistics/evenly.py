@@ -2,7 +2,6 @@
 
 from qualcode.coding.agreement.statistics.contract import NO_VARIATION, Figure, Ratings, Statistic, values_of
 from qualcode.coding.agreement.statistics.percent import percent_agreement
-from qualcode.locale import N_
 
 
 def bennett_s(ratings: Ratings) -> Figure:
@@ -22,4 +21,4 @@ def bennett_s(ratings: Ratings) -> Figure:
     return Figure((agreeing.value - 1 / count) / (1 - 1 / count)) if count > 1 else NO_VARIATION
 
 
-STATISTIC = Statistic("s", N_("Bennett S"), 4, bennett_s)
+STATISTIC = Statistic("s", "S", 4, bennett_s)

@@ -11,7 +11,6 @@ from qualcode.coding.agreement.statistics.contract import (
     Value,
     pairs_of,
 )
-from qualcode.locale import N_
 
 
 def cohen_kappa(ratings: Ratings) -> Figure:
@@ -99,4 +98,4 @@ def _products(first: dict[Value, float], second: dict[Value, float]) -> float:
     return sum(share * second.get(value, 0.0) for value, share in first.items())
 
 
-STATISTIC = Statistic("kappa", N_("Cohen κ"), 2, cohen_kappa)
+STATISTIC = Statistic("kappa", "κ", 2, cohen_kappa)

@@ -2,7 +2,6 @@
 
 from qualcode.coding.agreement.statistics.contract import NO_VARIATION, Figure, Ratings, Statistic, shares
 from qualcode.coding.agreement.statistics.percent import percent_agreement
-from qualcode.locale import N_
 
 
 def scott_pi(ratings: Ratings) -> Figure:
@@ -28,4 +27,4 @@ def scott_pi(ratings: Ratings) -> Figure:
     return Figure((agreeing.value - by_chance) / (1 - by_chance))
 
 
-STATISTIC = Statistic("pi", N_("Scott π"), 3, scott_pi)
+STATISTIC = Statistic("pi", "π", 3, scott_pi)
