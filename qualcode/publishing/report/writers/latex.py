@@ -49,27 +49,34 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[utf8]{inputenc}
 \IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
 \usepackage{textcomp}
+\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
 \usepackage{booktabs}
 \usepackage{longtable}
 \usepackage{array}
 \usepackage[margin=2cm]{geometry}
+\IfFileExists{pdflscape.sty}{\usepackage{pdflscape}}{\usepackage{lscape}}
 \usepackage[hidelinks]{hyperref}
 \setlength{\parskip}{0.5em}
 \setlength{\parindent}{0pt}
+\AtBeginDocument{\renewcommand{\tablename}{%s}}
 \begin{document}
 \title{%s}
+\author{}
 \date{}
 \maketitle
 """
-_SIZES = {"footnotesize": 100, "scriptsize": 120, "tiny": 150}
-"""Sizes of letters in tables, with how many signs of them stand beside each other."""
+_SIZES = (
+    *(("footnotesize", 92, False), ("scriptsize", 110, False)),
+    *(("footnotesize", 138, True), ("scriptsize", 165, True), ("tiny", 207, True)),
+)
+"""Sizes of letters in tables, with how many signs of them stand beside each other, and whether the page is turned."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
 def _write(report: Report, target: Path, template: Path | None) -> None:
     refuse_template(template)
     language = _BABEL.get(report.language, "english")
-    parts = [_HEAD % (language, language, _text(report.title))]
+    parts = [_HEAD % (language, language, _text(_("Table {number}").format(number="")), _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block)
     if report.grounds:
@@ -95,7 +102,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
 
 def _sentence(report: Report, sentence: Sentence) -> str:
     before, tabled, behind = report.split(sentence)
-    named = f"{_text(label(tabled).removesuffix(str(tabled.number)))}\\ref{{{_key(tabled)}}}" if tabled else ""
+    named = f"{_text(label(tabled).removesuffix(str(tabled.number)))}~\\ref{{{_key(tabled)}}}" if tabled else ""
     told = f"{_spaced(before)}{named}{_spaced(behind)}".strip()
     return f"{told}{_mark(report, sentence.evidence)}"
 
@@ -107,11 +114,13 @@ def _key(tabled: Tabled) -> str:
 def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
     needed = least_room(tabled, headings)
-    size, room = next((each for each in _SIZES.items() if each[1] >= needed), list(_SIZES.items())[-1])
+    size, room, is_turned = next((each for each in _SIZES if each[1] >= needed), _SIZES[-1])
     columns = "".join(
-        f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
-        for share in widths(tabled, headings, room)
+        f">{{{_side(tabled, place)}\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\linewidth-2\\tabcolsep\\relax}}"
+        for place, share in enumerate(widths(tabled, headings, room))
     )
+    if is_turned:
+        yield "\\begin{landscape}"
     yield f"{{\\{size}\n\\begin{{longtable}}{{{columns}}}"
     yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
     titles = " & ".join(f"\\textbf{{{_text(heading)}}}" for heading in headings)
@@ -124,6 +133,14 @@ def _table(report: Report, tabled: Tabled) -> Iterator[str]:
     yield "\\bottomrule\n\\end{longtable}}"
     for note in tabled.table.notes:
         yield f"{{\\footnotesize {_text(note)}}}\n"
+    if is_turned:
+        yield "\\end{landscape}"
+
+
+def _side(tabled: Tabled, place: int) -> str:
+    """Return which side the texts of a column stand at: numbers at the right."""
+    is_numeric = place < len(tabled.table.columns) and tabled.table.is_numeric(place)
+    return "\\raggedleft" if is_numeric else "\\raggedright"
 
 
 def _mark(report: Report, evidence: Evidence) -> str:
