@@ -1,4 +1,4 @@
-"""Compares groups of cases by their codings: a row a code and group, with all its figures. Usage: crosstab_csv.py DATABASE CSV.
+"""Compares groups of cases by their codings, a row a code and group with all figures. Usage: crosstab_csv.py DB CSV.
 
 A code has the codings of those under it among its own; a share of cases needs a group of five.
 """
