@@ -43,7 +43,6 @@ def test_each_kind_of_block():
         Piece("(no rows)", "note"),
         Piece("Figure 1 draws them.", "sentence", ITEM),
         Piece("Figure 1. Drawn", "caption"),
-        Piece("Two bars.", "note"),
         Piece("A │ B", "columns"),
         Piece("x │ 2.5", "row", ITEM),
         Piece("y │ ", "row"),
