@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qualcode.coding.retrieval import passages
-from qualcode.conclusion.findings import word_of_kind
 from qualcode.locale import _, current_language
 from qualcode.model import Evidence, Finding
 from qualcode.project import Project
@@ -16,6 +15,7 @@ from qualcode.publishing.report.evidence_section import evidence_section
 from qualcode.publishing.report.figures import figures_section
 from qualcode.publishing.report.findings_section import findings_section
 from qualcode.publishing.report.method import method_section
+from qualcode.publishing.report.wording import kind_word
 from qualcode.triangulation.records import recorded
 
 PARTS = ("method", "documents", "figures", "findings", "triangulation", "audit", "checklists")
@@ -91,10 +91,5 @@ def _named(project: Project, grounds: Iterable[Evidence]) -> dict[tuple[str, int
         for one in project.records(Finding)
     }
     for kind, number in steps - named.keys():
-        named[kind, number] = Named(_("{kind} {number}").format(kind=_word(kind), number=number))
+        named[kind, number] = Named(_("{kind} {number}").format(kind=kind_word(kind), number=number))
     return {step: named[step] for step in steps}
-
-
-def _word(kind: str) -> str:
-    own = {"ClassDecision": _("Decision"), "Verification": _("Test of a finding")}
-    return own.get(kind) or word_of_kind(kind)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Heading, Numbered, Paragraph, Quotation, Report
-from qualcode.publishing.report.writers.contract import caption, rows, told, written
+from qualcode.publishing.report.writers.contract import caption, rows, told
+from qualcode.publishing.writers.contract import written
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from qualcode.display.charts.drawing import can_draw, how_to_draw
 from qualcode.errors import RuleError
-from qualcode.locale import _, current_language
+from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Figure, Numbered, Report, Sentence
 from qualcode.publishing.tables import Cell
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import written
 
 _WIDEST, _BESIDE = 40, 3
-"""Signs that a column takes at most when the width of a page is shared out, and the space beside them."""
+"""Signs that a word takes at most when the width of a page is shared out, and the space beside them."""
+_LONGEST = 100
+"""Signs that a column would like at most, so that a table of one long text leaves room for the others."""
 
 REDUCED = 0.75
 """Of the size a chart has by itself, on paper: its letters are then as large as those of tables."""
@@ -85,12 +87,6 @@ def told(report: Report, sentence: Sentence) -> str:
     return f"{before}{label(shown)}{behind}" if shown else before
 
 
-def written(cell: Cell) -> str:
-    """Return a cell as people read it in the current language, a number with its decimal sign."""
-    told = fit_text(cell)
-    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told
-
-
 def rows(shown: Numbered) -> Iterator[tuple[tuple[Cell, ...], Evidence]]:
     """Yield each row as people read it, with the evidence it rests on."""
     for place, row in enumerate(shown.table.for_people()):
@@ -144,7 +140,7 @@ def _needs(shown: Numbered, headings: Sequence[str]) -> list[tuple[int, int]]:
         texts = [heading, *(written(row[column]) for row, _evidence in rows(shown) if column < len(row))]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
         least = min(longest, _WIDEST) + _BESIDE
-        needs.append((least, max(least, min(max(map(len, texts)), _WIDEST) + _BESIDE)))
+        needs.append((least, max(least, min(max(map(len, texts)), _LONGEST) + _BESIDE)))
     return needs
 
 

@@ -27,10 +27,9 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     widths,
-    written,
 )
 from qualcode.publishing.writers import write_bytes, write_text
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 _BABEL = {"id": "indonesian", "en": "english"}
 _SIGNS = {
@@ -61,16 +60,20 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[utf8]{inputenc}
 \IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
 \usepackage{textcomp}
+\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
 \usepackage{booktabs}
 \usepackage{longtable}
 \usepackage{array}
 \usepackage{graphicx}
 \usepackage[margin=2cm]{geometry}
+\IfFileExists{pdflscape.sty}{\usepackage{pdflscape}}{\usepackage{lscape}}
 \usepackage[hidelinks]{hyperref}
 \setlength{\parskip}{0.5em}
 \setlength{\parindent}{0pt}
+\AtBeginDocument{\renewcommand{\tablename}{%s}\renewcommand{\figurename}{%s}}
 %s\begin{document}
 \title{%s}
+\author{}
 \date{}
 \maketitle
 """
@@ -85,8 +88,11 @@ _PICTURES = r"""\makeatletter
 \usebox{\drawn}}
 """ % (REDUCED / DOTS_A_POINT)
 """A picture in its own size, or smaller where the page is."""
-_SIZES = {"footnotesize": 100, "scriptsize": 120, "tiny": 150}
-"""Sizes of letters in tables, with how many signs of them stand beside each other."""
+_SIZES = (
+    *(("footnotesize", 92, False), ("scriptsize", 110, False)),
+    *(("footnotesize", 138, True), ("scriptsize", 165, True), ("tiny", 207, True)),
+)
+"""Sizes of letters in tables, with how many signs of them stand beside each other, and whether the page is turned."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
@@ -95,7 +101,8 @@ def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, .
     language = _BABEL.get(report.language, "english")
     drawn = {each.key: content for each in report.figures if (content := picture(each, "png")) is not None}
     files = {key: _folder(target) / f"{key}.png" for key in drawn}
-    parts = [_HEAD % (language, language, _PICTURES if files else "", _text(report.title))]
+    names = (_text(told.format(number="")) for told in (_("Table {number}"), _("Figure {number}")))
+    parts = [_HEAD % (language, language, *names, _PICTURES if files else "", _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block, files)
     if report.grounds:
@@ -143,7 +150,7 @@ def _block(report: Report, block: Block, files: dict[str, Path]) -> Iterator[str
 
 def _sentence(report: Report, sentence: Sentence) -> str:
     before, shown, behind = report.split(sentence)
-    named = f"{_spaced(label(shown).removesuffix(str(shown.number)))}\\ref{{{_key(shown)}}}" if shown else ""
+    named = f"{_text(label(shown).removesuffix(str(shown.number)))}~\\ref{{{_key(shown)}}}" if shown else ""
     told = f"{_spaced(before)}{named}{_spaced(behind)}".strip()
     return f"{told}{_mark(report, sentence.evidence)}"
 
@@ -167,7 +174,7 @@ def _numbers(report: Report, figure: Figure) -> Iterator[str]:
     """Yield the numbers of a figure that cannot be drawn; they count among the figures."""
     yield f"{{\\footnotesize {_text(in_place_of_picture())}}}\n"
     yield f"\\refstepcounter{{figure}}\\label{{{_key(figure)}}}"
-    yield f"{_spaced(label(figure).removesuffix(str(figure.number)))}\\thefigure: {_text(figure.table.title)}"
+    yield f"{_text(label(figure).removesuffix(str(figure.number)))}~\\thefigure: {_text(figure.table.title)}"
     yield from _table(report, figure)
     yield "\\addtocounter{table}{-1}"
 
@@ -175,11 +182,13 @@ def _numbers(report: Report, figure: Figure) -> Iterator[str]:
 def _table(report: Report, tabled: Numbered) -> Iterator[str]:
     headings = [*tabled.table.headings, *([_("Evidence")] if has_evidence(tabled) else [])]
     needed = least_room(tabled, headings)
-    size, room = next((each for each in _SIZES.items() if each[1] >= needed), list(_SIZES.items())[-1])
+    size, room, is_turned = next((each for each in _SIZES if each[1] >= needed), _SIZES[-1])
     columns = "".join(
-        f">{{\\raggedright\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\textwidth-2\\tabcolsep\\relax}}"
-        for share in widths(tabled, headings, room)
+        f">{{{_side(tabled, place)}\\arraybackslash}}p{{\\dimexpr {0.98 * share:.3f}\\linewidth-2\\tabcolsep\\relax}}"
+        for place, share in enumerate(widths(tabled, headings, room))
     )
+    if is_turned:
+        yield "\\begin{landscape}"
     yield f"{{\\{size}\n\\begin{{longtable}}{{{columns}}}"
     if not isinstance(tabled, Figure):
         yield f"\\caption{{{_text(tabled.table.title)}}}\\label{{{_key(tabled)}}}\\\\"
@@ -193,6 +202,14 @@ def _table(report: Report, tabled: Numbered) -> Iterator[str]:
     yield "\\bottomrule\n\\end{longtable}}"
     for note in tabled.table.notes:
         yield f"{{\\footnotesize {_text(note)}}}\n"
+    if is_turned:
+        yield "\\end{landscape}"
+
+
+def _side(tabled: Numbered, place: int) -> str:
+    """Return which side the texts of a column stand at: numbers at the right."""
+    is_numeric = place < len(tabled.table.columns) and tabled.table.is_numeric(place)
+    return "\\raggedleft" if is_numeric else "\\raggedright"
 
 
 def _mark(report: Report, evidence: Evidence) -> str:

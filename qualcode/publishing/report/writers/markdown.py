@@ -15,10 +15,9 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     told,
-    written,
 )
 from qualcode.publishing.writers import write_text
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 

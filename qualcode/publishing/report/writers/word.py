@@ -6,11 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualcode.display.charts.drawing import DOTS_A_POINT
+from qualcode.display.charts.drawing import DOTS_A_POINT, can_draw
 from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
+from qualcode.publishing.report.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Numbered,
+    Paragraph,
+    Quotation,
+    Report,
+    Sentence,
+    Tabled,
+)
+from qualcode.publishing.report.word_look import dress
 from qualcode.publishing.report.writers.contract import (
     REDUCED,
     ReportFormat,
@@ -24,10 +35,9 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     widths,
-    written,
 )
 from qualcode.publishing.writers import write_bytes
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -76,6 +86,7 @@ def _document(template: Path | None, title: str) -> "tuple[Document, list[Any] |
 
     if template is None:
         document = docx.Document()
+        dress(document)
         page = document.sections[0]
         page.page_width, page.page_height = map(Emu, _A4)
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Emu(_MARGIN)
@@ -127,19 +138,24 @@ class _Writing:
         self._document, self._report = document, report
         self._styles = {each.name: each.style_id for each in document.styles}
         self._bookmarks = 0
+        self._upright, self._is_turned = self._room(), False
+        """How many signs stand beside each other on a page that is not turned; whether it is."""
 
     def write(self, *, with_title: bool) -> None:
         if with_title:
             self._add(fit_text(self._report.title), "Title")
         for block in self._report.blocks:
             self._block(block)
+        self._page_for(None)
         if not self._report.grounds:
             return
         self._add(_("Evidence"), "Heading 1")
         for number, evidence in enumerate(self._report.grounds, 1):
             paragraph = self._add("", _NOTE)
             self._bookmarked(paragraph, f"e{number}", f"[{number}]")
-            _small(paragraph.add_run(" " + fit_text(summed(self._report, evidence))))
+            paragraph.add_run(" " + fit_text(summed(self._report, evidence)))
+            for run in paragraph.runs:
+                _small(run)
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
@@ -150,10 +166,13 @@ class _Writing:
         return paragraph
 
     def _block(self, block: Block) -> None:
+        self._page_for(block)
         if isinstance(block, Heading):
             self._add(fit_text(block.text), f"Heading {block.level}")
         elif isinstance(block, Paragraph):
             paragraph = self._add("", _NOTE)
+            # What names a table stands on its page.
+            paragraph.paragraph_format.keep_with_next = any(each.table for each in block.sentences) or None
             for sentence in block.sentences:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
@@ -242,17 +261,24 @@ class _Writing:
 
     def _notes(self, shown: Numbered) -> None:
         for note in shown.table.notes:
-            _small(self._add("", _NOTE).add_run(fit_text(note)))
+            paragraph = self._add("", _NOTE)
+            paragraph.paragraph_format.space_after = 0
+            _small(paragraph.add_run(fit_text(note)))
 
     def _table(self, tabled: Numbered) -> None:
-        headings = (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
-        # A table whose words would be broken stands on a page of its own that is turned.
-        turned = least_room(tabled, headings) > _CRAMPED * self._room()
-        if turned:
+        self._grid(tabled, self._headings(tabled))
+
+    def _headings(self, tabled: Numbered) -> tuple[str, ...]:
+        return (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
+
+    def _page_for(self, block: Block | None) -> None:
+        """Turn the page before a table whose words would be broken, and back before whatever else comes behind it."""
+        # A figure that cannot be drawn is a table of its numbers.
+        table = block if isinstance(block, Tabled) or (isinstance(block, Figure) and not can_draw()) else None
+        wide = table is not None and least_room(table, self._headings(table)) > _CRAMPED * self._upright
+        if wide != self._is_turned:
             self._turn()
-        self._grid(tabled, headings)
-        if turned:
-            self._turn()
+            self._is_turned = wide
 
     def _room(self) -> int:
         """Return how many signs stand beside each other on the page."""
@@ -279,9 +305,11 @@ class _Writing:
         for cell, told in zip(grid.rows[0].cells, headings, strict=True):
             _fill(cell, told, bold=True)
         for row, evidence in rows(tabled):
-            cells = grid.add_row().cells
-            for cell, value in zip(cells, row, strict=False):
-                _fill(cell, written(value))
+            line = grid.add_row()
+            _keep_whole(line)
+            cells = line.cells
+            for place, (cell, value) in enumerate(zip(cells, row, strict=False)):
+                _fill(cell, written(value), right=tabled.table.is_numeric(place))
             if leads:
                 self._link(cells[-1].paragraphs[0], evidence, "")
         self._share_out(grid, widths(tabled, headings, self._room()))
@@ -299,8 +327,13 @@ class _Writing:
                 cell.width = width
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(text)
+def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = cell.paragraphs[0]
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run(text)
     run.bold = bold or None
     _small(run)
 
@@ -309,6 +342,13 @@ def _small(run: Any) -> None:
     from docx.shared import Pt
 
     run.font.size = Pt(_POINTS)
+
+
+def _keep_whole(row: Any) -> None:
+    """Let no page end within a row."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeat(row: Any) -> None:
