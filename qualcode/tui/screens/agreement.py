@@ -21,7 +21,7 @@ from qualcode.publishing.agreement_words import (
     standing_words,
     with_interval,
 )
-from qualcode.publishing.saturation_words import percent
+from qualcode.publishing.rounding import percent
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.differences import DifferencesScreen

@@ -15,7 +15,7 @@ from qualcode.coding.agreement.disagreeing import DIFFERENCE_WORDS
 from qualcode.locale import _, ngettext
 from qualcode.model import Code, Coder, Coding, Source, Speaker, Turn, Valence
 from qualcode.publishing.agreement_tables import disagreement_table
-from qualcode.publishing.saturation_words import percent
+from qualcode.publishing.rounding import percent
 from qualcode.publishing.words import words_for
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
