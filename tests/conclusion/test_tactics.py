@@ -17,6 +17,7 @@ from qualcode.conclusion.findings import findings
 from qualcode.conclusion.tactics import help_for, helpers
 from qualcode.conclusion.tactics.extreme_cases import Measured, ends
 from qualcode.conclusion.verification_acts import NoteTactic
+from qualcode.locale import set_language
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.model import Case, Coding, Item, Outcome, SourceKind, Tactic, Valence, Verdict, Verification, Words
 from qualcode.project import Project
@@ -28,6 +29,13 @@ from tests.triangulation.claims_made import make_claims_project
 
 GAP, STRENGTH, MIXED, NONE = Valence.GAP, Valence.STRENGTH, Valence.MIXED, Valence.NONE
 OTHER = {GAP: STRENGTH, STRENGTH: GAP}
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    set_language("en")
+    yield
+    set_language("en")
 
 
 def computed(project: Project, tactic: Tactic, number: int = 1):
