@@ -17,7 +17,7 @@ class Standing:
     """The cases of a study, by how their passages on the finding's code stand to it.
 
     A passage bears a finding out when its valence is the one most of the finding's own passages have, and speaks
-    against it when it has the opposite one.
+    against it when it has the opposite one. It counts for every case that speaks in it, as in the theme matrix.
 
     Attributes:
         valence: the one that bears the finding out; ``NONE`` where its evidence has no passage with one of both.
@@ -40,7 +40,7 @@ class Standing:
 
     def of(self, names: Sequence[str]) -> "Standing":
         """Return the same for some cases only."""
-        kept = set(names)
+        kept = frozenset(names)
 
         def among(group: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(name for name in group if name in kept)
@@ -51,7 +51,7 @@ class Standing:
             among(self.opposing),
             among(self.mixed),
             among(self.silent),
-            tuple(passage for passage in self.against if passage.case in kept),
+            tuple(passage for passage in self.against if not kept.isdisjoint(passage.cases)),
         )
 
 
@@ -75,8 +75,9 @@ def standing_by(found: Sequence[Passage], valence: Valence, names: Sequence[str]
     """
     said: dict[str, set[Valence]] = {}
     for passage in found:
-        if passage.case and passage.valence is not Valence.NONE:
-            said.setdefault(passage.case, set()).add(passage.valence)
+        if passage.valence is not Valence.NONE:
+            for name in passage.cases:
+                said.setdefault(name, set()).add(passage.valence)
     stands: dict[str, list[str]] = {}
     for name in names:
         stands.setdefault(stand_of(said.get(name, set()), valence), []).append(name)

@@ -126,13 +126,25 @@ class TestPage:
         assert {f"#e{number}" for number in numbers} <= set(page.links)
         assert {f"#r{number}-1" for number in numbers} <= set(page.links)
 
+    def test_every_record_stands_there_once_and_leads_to_all_that_rests_on_it(self, page, report, tmp_path):
+        source = written(report, tmp_path, ".html").read_text("utf-8")
+        steps = {f"{kind}-{number}" for kind, number in report.named}
+        assert steps < set(page.ids)
+        assert {f"#{step}" for step in steps} < set(page.links)
+        step = next(block.evidence[0] for block in report.blocks if isinstance(block, Quotation))
+        (told,) = re.findall(rf'<li id="{step[0]}-{step[1]}"[^>]*>(.*?)</li>', source)
+        assert f"<q>{report.named[step].words}</q>" in told
+        numbers = [number for number, evidence in enumerate(report.grounds, 1) if step in evidence]
+        assert len(numbers) > 3
+        assert re.findall(r'href="#e(\d+)"', told) == list(map(str, numbers))
+
     def test_nothing_runs_and_nothing_is_fetched(self, page):
         assert "script" not in {tag for tag, _attrs in page.tags}
         assert not [a for _tag, attrs in page.tags for a in attrs if a in ("src", "srcset") or a.startswith("on")]
 
     def test_a_screen_reader_finds_its_way(self, page):
         assert ("html", {"lang": "en"}) in page.tags
-        assert {attrs["scope"] for tag, attrs in page.tags if tag == "th"} == {"col"}
+        assert {attrs["scope"] for tag, attrs in page.tags if tag == "th"} == {"col", "row"}
         count = {
             tag: sum(name == tag for name, _attrs in page.tags) for tag in ("table", "caption", "main", "nav", "h1")
         }
@@ -243,7 +255,7 @@ def test_sheets_of_the_workbook(report, tmp_path):
     import openpyxl
 
     book = openpyxl.load_workbook(written(report, tmp_path, ".xlsx"))
-    assert len(book.sheetnames) == len(report.tables) + 2
+    assert len(book.sheetnames) == len(report.tables) + len(report.figures) + 2
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {row[0].value for row in book.worksheets[-1].iter_rows(min_row=2)} == set(range(1, len(report.grounds) + 1))
     assert [cell.value for cell in book.worksheets[1][3]][2:6] == [95, 25, 26.32, 26.32]
@@ -319,8 +331,33 @@ def test_a_table_too_wide_for_the_page_turns_it(report, tmp_path):
 
     sections = docx.Document(str(written(report, tmp_path, ".docx"))).sections
     turned = [section.page_width > section.page_height for section in sections]
-    assert turned[0] is turned[-1] is False
-    assert any(turned)
+    assert turned == [False, True, False]
+
+
+def test_no_page_between_two_turned_tables_is_empty(tmp_path):
+    import docx
+
+    columns = tuple(Column(f"c{n}", f"Heading{n}longword") for n in range(9))
+    wide = [Tabled(f"t{n}", Table(f"T{n}", columns, [("x",) * 9]), (), n) for n in (1, 2)]
+    made = Report("Study", "en", (*wide, Paragraph((Sentence("Behind."),)), *wide[:1]))
+    sections = docx.Document(str(written(made, tmp_path, ".docx"))).sections
+    assert [section.page_width > section.page_height for section in sections] == [False, True, False, True, False]
+    assert [len(list(section.iter_inner_content())) for section in sections][1] > 4
+
+
+def test_words_of_the_document(report, tmp_path):
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document = docx.Document(str(written(report, tmp_path, ".docx")))
+    assert {document.styles[name].font.name for name in ("Normal", "Heading 1", "Caption")} == {"Times New Roman"}
+    assert not list(document.element.body.iter(f"{W}color"))
+    cells = document.tables[0].rows[2].cells
+    assert [cell.text for cell in cells[2:4]] == ["95", "25"]
+    assert {cell.paragraphs[0].alignment for cell in cells[2:6]} == {WD_ALIGN_PARAGRAPH.RIGHT}
+    assert cells[1].paragraphs[0].alignment is None
+    (named,) = (p for p in document.paragraphs if "sums up the findings by dimension" in p.text)
+    assert named.paragraph_format.keep_with_next
 
 
 def test_a_pdf_needs_libreoffice(tmp_path, monkeypatch):

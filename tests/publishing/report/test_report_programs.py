@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.publishing.report.blocks import Quotation
+from qualcode.publishing.report.building import PARTS
 from qualcode.publishing.report.writers import write_report
 from qualcode.publishing.report.writers.contract import caption
 
@@ -30,8 +31,8 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return text without the spaces and line ends that pages put anywhere."""
-    return re.sub(r"\s|\u00ad", "", text)
+    """Return text without the spaces, line ends and hyphens that pages put anywhere."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
 
 
 def test_latex_compiles_it(report, tmp_path):
@@ -47,6 +48,14 @@ def test_latex_compiles_it(report, tmp_path):
     log = (tmp_path / "article.log").read_text("latin-1")
     assert "undefined references" not in log
     assert "has been referenced but does not exist" not in log
+    # In points, of 72.27 an inch; what sticks out of its column by less is not seen.
+    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 3] == []
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(tmp_path / "article.pdf") as pages:
+        text = " ".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+    for number in range(1, 5):
+        assert re.search(rf"Table {number} (sums|has|sets)", text)
 
 
 def test_libreoffice_turns_it_into_pages(report, tmp_path):
@@ -80,9 +89,17 @@ addEventListener("load", () => {
   document.querySelector("#e2 a").click();
   const back = link.getBoundingClientRect();
   const seen = box => box.top >= 0 && box.top < innerHeight;
+  const record = document.querySelector("#e2 a:last-of-type");
+  record.click();
+  const found = document.querySelector(record.getAttribute("href")).getBoundingClientRect();
+  [...document.querySelectorAll(".filters input")].at(-1).click();
+  const hidden = document.querySelector("section.part").offsetHeight === 0;
+  document.querySelector("#e2 a").click();
+  const opened = link.getBoundingClientRect();
   const told = document.createElement("pre");
   told.id = "probe";
-  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), wide: innerWidth,
+  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), found: seen(found), hidden,
+    opened: seen(opened), high: document.documentElement.scrollHeight, wide: innerWidth,
     needed: document.documentElement.scrollWidth,
     small: Math.min(...[...document.querySelectorAll("p, td, li")]
       .map(each => parseFloat(getComputedStyle(each).fontSize)))});
@@ -109,11 +126,14 @@ def test_a_browser_shows_filters_and_links(report, tmp_path, width):
     assert found, done.stderr[-2000:]
     told = json.loads(found.group(1))
     sections = told["parts"].pop("all")
-    assert sections == 6
+    assert sections == len(PARTS)
     assert told["parts"].pop("show-all") == sections
     assert len(told["parts"]) == sections
     assert set(told["parts"].values()) == {1}
     assert told["there"]
     assert told["back"]
+    assert told["found"]
+    assert told["hidden"]
+    assert told["opened"]
     assert told["needed"] <= told["wide"]
     assert told["small"] >= 12
