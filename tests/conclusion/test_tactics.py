@@ -294,7 +294,7 @@ def test_a_case_that_stands_otherwise_than_its_group_is_an_outlier_and_every_age
 
 def test_a_group_of_which_nobody_is_quoted_asks_for_caution(project):
     (fact,) = [f for f in computed(project, Tactic.REPRESENTATIVENESS).facts if f.key == "group" and f.is_warning]
-    assert fact.told == "head (post) gives none of the 3 passages, and 1 of 6 cases heard (17 %)."
+    assert fact.told == "head (post) gives none of the 3 passages, and 1 of 6 cases heard (17%)."
     assert fact.evidence == ((Case.__name__, project.case("R06").id),)
     assert told(project, Tactic.REPRESENTATIVENESS, "no case") == [("no case", "", 1, 3)]
 
