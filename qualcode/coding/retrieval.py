@@ -32,7 +32,7 @@ class Passage(NamedTuple):
         start, end: ``[start, end)`` in code points of the source's text.
         quote: the words, checked against the digest the coding carries.
         speaker: label of who speaks, as in :meth:`Speech.heard <qualcode.coding.speech.Speech.heard>`; may be empty.
-        case: name of the case that speaks; empty where it is none.
+        case: name of the case it is put down to, the one that ``speaker`` is; empty where it is none.
         code: label of the code.
         code_path: the code and those above it, with names in the current language, outermost first:
             "D1 Technical competence / D1a Training".
@@ -42,6 +42,8 @@ class Passage(NamedTuple):
         memo: the memos on the coding, oldest first, with an empty line between them.
         time_ms: when the turn of ``speaker`` begins in the recording, in milliseconds; None where it is not known.
         automatic: whether it was coded automatically and no analyst has looked at it yet.
+        cases: names of all cases that speak in it, each once, as the theme matrix counts it for each; nobody's words
+            and interviewers' have none.
     """
 
     coding_id: int
@@ -61,6 +63,7 @@ class Passage(NamedTuple):
     memo: str
     time_ms: int | None
     automatic: bool = False
+    cases: tuple[str, ...] = ()
 
 
 def passages(
@@ -256,6 +259,7 @@ class _Reader:
         if quote_digest(quote) != digest:
             raise _changed(coding, source, line)
         voice, turn = self._speech.heard(source_id, turns)
+        case = self._cases.get(voice.case_id, "")
         return Passage(
             number,
             source.name,
@@ -265,7 +269,7 @@ class _Reader:
             end,
             quote,
             voice.speaker,
-            self._cases.get(voice.case_id, ""),
+            case,
             self._labels[code_id],
             self._paths[code_id],
             self._coders[coder_id],
@@ -274,7 +278,12 @@ class _Reader:
             self._memos.get(number, ""),
             self._times.get(turn[:2]) if turn and self._times else None,
             bool(coding.automatic),
+            self._speaking(source_id, turns) if len(turns) > 1 else (case,) if case else (),
         )
+
+    def _speaking(self, source_id: int, turns: Sequence[TurnSpan]) -> tuple[str, ...]:
+        """Return the names of the cases that speak in several turns."""
+        return tuple(sorted(self._cases[case] for case in self._speech.cases(source_id, turns)))
 
 
 def _changed(coding: CodingRow, source: Source, line: int) -> ProjectFileError:

@@ -7,12 +7,13 @@ from itertools import groupby
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.conclusion.findings import Argued, findings
 from qualcode.locale import N_, _, current_language
-from qualcode.model import Aspect, Code, Coding, Evidence, FindingStatus, Review, Verdict, Verification
+from qualcode.model import Aspect, Code, Coding, Evidence, FindingStatus, Verdict, Verification
 from qualcode.project import Project
 from qualcode.publishing.finding_tables import article_table
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Sentence, Tabled
 from qualcode.publishing.report.quotes import groups_by, label_of
 from qualcode.publishing.words import words_for
+from qualcode.reduction.reviews import latest_verdicts
 
 _KEYS = {Aspect.DIMENSION: "dimensions", Aspect.FACTOR: "factors", Aspect.NONE: "other_findings"}
 _SUMS = {
@@ -111,10 +112,10 @@ def _counted(evidence: Evidence, told: str, nothing: str) -> Sentence:
 
 def _quotable(project: Project, found: list[Argued]) -> dict[int, Passage]:
     """Return the passages that may be quoted, by the ids of their codings: exemplary ones first, none set aside."""
-    verdicts = {review.coding_id: review.verdict for review in project.records(Review)}
+    said = latest_verdicts(project)
     ids = [record.id for each in found for record in each.supporting if record.kind == Coding.__name__]
-    kept = [p for p in passages(project, ids=ids) if verdicts.get(p.coding_id) is not Verdict.ASIDE] if ids else []
-    kept.sort(key=lambda passage: verdicts.get(passage.coding_id) is not Verdict.EXEMPLARY)
+    kept = [p for p in passages(project, ids=ids) if said.get(p.coding_id) is not Verdict.ASIDE] if ids else []
+    kept.sort(key=lambda passage: said.get(passage.coding_id) is not Verdict.EXEMPLARY)
     return {passage.coding_id: passage for passage in kept}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
 
+from qualcode.locale import current_language
 from qualcode.materials.cleaning import clean
 from qualcode.publishing.tables import Cell, Layout, Table
 
@@ -62,3 +63,9 @@ def fit_text(cell: Cell) -> str:
     """Return a cell as text that fits, empty for None."""
     fitting = fit(cell)
     return "" if fitting is None else str(fitting)
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as people read it in the current language: text that fits, a number with its decimal sign."""
+    told = fit_text(cell)
+    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told

@@ -33,6 +33,7 @@ from qualcode.model import (
 from qualcode.publishing.sheet_tables import code_named, sheet_table
 from qualcode.triangulation.case_sheet import Answered, CaseSheet, SheetRow, Spoken, case_sheet
 from qualcode.triangulation.records import Recorded
+from qualcode.triangulation.words import number
 from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.record_work import kind_of, open_record
@@ -228,7 +229,7 @@ def _theme(row: SheetRow) -> Content:
         score = _("too few for a score")
         if row.score.mean is not None and row.score.band is not None:
             score = _("score {mean}, {band}")
-            score = score.format(mean=row.score.mean, band=row.score.band.get(current_language()))
+            score = score.format(mean=number(row.score.mean), band=row.score.band.get(current_language()))
         told.append(score)
     return Content.assemble((plain(code_named(row.code)), "bold"), "\n", "; ".join(told))
 
@@ -239,7 +240,7 @@ def _heading_cells(row: SheetRow) -> tuple[Text, ...]:
     said = "  ".join(f"{sign} {count}" for sign, count in sorted(signs.items()))
     score = "" if row.score is None else f"{row.score.answered}/{row.score.items}"
     if row.score and row.score.mean is not None and row.score.band is not None:
-        score = f"{row.score.mean} {row.score.band.get(current_language())} ({score})"
+        score = f"{number(row.score.mean)} {row.score.band.get(current_language())} ({score})"
     style = f"bold {row.code.colour}" if row.code else "bold"
     return cell(code_named(row.code), style), cell(said, "bold"), cell(score, "bold"), cell("")
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError
+from qualcode.locale import current_language, set_language
 from qualcode.publishing import writers as package
 from qualcode.publishing.tables import Column, Table
 from qualcode.publishing.writers import workbook, write_table, writer_named, writers
@@ -214,6 +215,19 @@ def test_people_read_words_where_programs_read_values(tmp_path, name):
     table = Table("x", (Column("v", "V", {"gap": "kekurangan"}),), [("gap",), ("other",), (3,)])
     read = "\n".join(map(str, words_of(name, written(tmp_path, name, table))))
     assert ("kekurangan" in read, "gap" in read) == ((False, True) if name == "json" else (True, False))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_read_the_decimal_sign_of_their_language_and_programs_one_for_all(tmp_path, name):
+    table = Table("x", (Column("v", "V"),), [(3.25,), ("1.5",)])
+    before = current_language()
+    set_language("id")
+    try:
+        read = "\n".join(map(str, words_of(name, written(tmp_path, name, table))))
+    finally:
+        set_language(before)
+    assert ("3,25" if name in ("table", "md", "docx") else "3.25") in read
+    assert name in ("json", "md") or "1.5" in read, "what is text stays as it is"
 
 
 def test_a_link_stays_a_link(tmp_path):

@@ -4,10 +4,19 @@ import io
 from pathlib import Path
 from typing import Any
 
+from qualcode.display.charts.drawing import DOTS_A_POINT
 from qualcode.locale import _
-from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Figure, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.wording import kind_word
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, refuse_template, rows, told
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    has_evidence,
+    label,
+    picture,
+    refuse_template,
+    rows,
+    told,
+)
 from qualcode.publishing.tables import Cell
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit, fit_text
@@ -22,7 +31,7 @@ _A4 = 9
 """What Excel calls that size of paper."""
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     stream = io.BytesIO()
     import xlsxwriter
@@ -32,6 +41,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     with xlsxwriter.Workbook(stream, {"in_memory": True, **options}) as book:
         _Book(book, report).write()
     write_bytes(lambda file: file.write(stream.getvalue()), target)
+    return ()
 
 
 class _Book:
@@ -51,11 +61,9 @@ class _Book:
         headings: tuple[str, ...] = (_("Section"), _("Text"), _("Evidence"))
         self._sheet(self._free(_("Text")), headings, self._sentences(), leads=True, filtered=True)
         for tabled in report.tables:
-            leads = has_evidence(tabled)
-            headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
-            cells = [(*row, *((report.number(evidence) or None,) if leads else ())) for row, evidence in rows(tabled)]
-            notes = tuple(fit_text(note) for note in tabled.table.notes)
-            self._sheet(self._free(f"{tabled.number} {tabled.table.title}"), headings, cells, notes=notes, leads=leads)
+            self._numbers(f"{tabled.number} {tabled.table.title}", tabled)
+        for figure in report.figures:
+            self._figure(figure)
         lines: list[tuple[Cell, ...]] = [
             (number, report.named[step].name, report.named[step].words, kind_word(step[0]), step[1])
             for number, evidence in enumerate(report.grounds, 1)
@@ -64,6 +72,23 @@ class _Book:
         if lines:
             headings = (_("Evidence"), _("Place"), _("Words"), _("Type"), _("Number"))
             self._sheet(self._evidence, headings, lines, filtered=True)
+
+    def _numbers(self, name: str, shown: Numbered) -> Any:
+        leads, report = has_evidence(shown), self._report
+        headings = (*shown.table.headings, *((_("Evidence"),) if leads else ()))
+        cells = [(*row, *((report.number(evidence) or None,) if leads else ())) for row, evidence in rows(shown)]
+        notes = tuple(fit_text(note) for note in shown.table.notes)
+        return self._sheet(self._free(name), headings, cells, notes=notes, leads=leads)
+
+    def _figure(self, figure: Figure) -> None:
+        """Add the numbers of a figure, and its picture beside them."""
+        sheet = self._numbers(f"{label(figure)} {figure.table.title}", figure)
+        drawn = picture(figure, "png")
+        if drawn is not None:
+            options = {"image_data": io.BytesIO(drawn), "description": cell_text(figure.alternative)}
+            scales = dict.fromkeys(("x_scale", "y_scale"), 1 / DOTS_A_POINT)
+            place = len(figure.table.headings) + 2
+            sheet.insert_image(1, place, f"{figure.key}.png", options | scales)
 
     def _sentences(self) -> list[tuple[Cell, ...]]:
         section, lines = "", list[tuple[Cell, ...]]()
@@ -88,7 +113,7 @@ class _Book:
         notes: tuple[str, ...] = (),
         leads: bool = False,
         filtered: bool = False,
-    ) -> None:
+    ) -> Any:
         """Write a sheet; where it ``leads``, the numbers of its last column lead to the evidence."""
         sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
@@ -113,15 +138,10 @@ class _Book:
         widths = [min(_WIDEST, width + 2) for width in widths]
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        for row, cells in enumerate(lines, 1):
-            # LibreOffice leaves rows as high as they are said to be, so that what is wrapped would not be seen.
-            high = max(
-                (-(-len(str(cell)) // (width - 2)) for cell, width in zip(cells, widths, strict=True)), default=1
-            )
-            if high > 1:
-                sheet.set_row(row, min(_HIGHEST, _LINE * high))
+        _make_high(sheet, lines, widths)
         if filtered and lines:
             sheet.autofilter(0, 0, len(lines), len(headings) - 1)
+        return sheet
 
     def _free(self, wanted: str) -> str:
         """Return a name for a sheet as Excel allows it, which no other sheet has."""
@@ -132,6 +152,14 @@ class _Book:
             number += 1
         self._names.add(name.casefold())
         return name
+
+
+def _make_high(sheet: Any, lines: list[tuple[Cell, ...]], widths: list[int]) -> None:
+    """Make rows so high that what is wrapped is seen: LibreOffice leaves them as high as they are said to be."""
+    for row, cells in enumerate(lines, 1):
+        high = max((-(-len(str(cell)) // (width - 2)) for cell, width in zip(cells, widths, strict=True)), default=1)
+        if high > 1:
+            sheet.set_row(row, min(_HIGHEST, _LINE * high))
 
 
 FORMAT = ReportFormat("xlsx", (".xlsx",), _write)
