@@ -17,10 +17,10 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     told,
 )
-from qualcode.publishing.tables import Cell
+from qualcode.publishing.tables import Cell, Share
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit, fit_text
-from qualcode.publishing.writers.workbook import cell_text, sheet_name
+from qualcode.publishing.writers.workbook import PERCENT, cell_text, sheet_name
 
 _SHORTENED = 26
 """So much of a name stays where a number goes behind it."""
@@ -49,6 +49,7 @@ class _Book:
         self._book, self._report = book, report
         self._bold = book.add_format({"bold": True, "text_wrap": True})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._shares = book.add_format({"num_format": PERCENT, "valign": "top"})
         self._names: set[str] = set()
         sizes = [len(evidence) for evidence in report.grounds]
         self._starts = {number: 2 + sum(sizes[: number - 1]) for number in range(1, len(sizes) + 1)}
@@ -131,7 +132,7 @@ class _Book:
                 elif cell is not None:
                     if leads and column == len(headings) - 1:
                         sheet.write_url(row, column, f"internal:'{self._evidence}'!A{self._starts[int(cell)]}")
-                    sheet.write_number(row, column, cell, self._wrapped)
+                    sheet.write_number(row, column, cell, self._shares if isinstance(cell, Share) else self._wrapped)
                 widths[column] = max(widths[column], len(str(cell or "")))
         for row, note in enumerate(notes, len(lines) + 1):
             sheet.write_string(row, 0, cell_text(note))
