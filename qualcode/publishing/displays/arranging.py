@@ -33,7 +33,7 @@ def arranged(shown: Shown, asked: Asked) -> Shown:
     if asked.is_set("transpose"):
         shown = _transposed(shown)
     key = asked.one("sort")
-    if key in shown.table.keys:
+    if key and key in shown.table.keys:  # a column without a name is that of what is not known
         at = shown.table.keys.index(key)
         rows = shown.table.for_people()
         order = sorted_places([row[at] for row in rows], descending=asked.is_set("descending"))
