@@ -32,6 +32,7 @@ PART_WORDS = {
     "documents": N_("Document evidence"),
     "findings": N_("Findings"),
     "triangulation": N_("Triangulation"),
+    "displays": N_("Displays"),
     "audit": N_("Audit appendix"),
     "checklists": N_("Reporting checklists"),
 }
