@@ -62,6 +62,17 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
             is_net=True,
             table="table.csv",
         ),
+        "crosstab": Job(
+            "the same figures from a GROUP BY, csv",
+            lambda folder: [
+                *(PROGRAM, "crosstab", "post", "-p", project, "--level", "all", "--values", "all"),
+                *("--format", "csv", "-o", str(folder / "table.csv")),
+            ],
+            _limit("crosstab_csv.py", database, "table.csv"),
+            2,
+            is_net=True,
+            table="table.csv",
+        ),
         "cooccurrence": Job(
             "sweep by hand, csv" if size != "L" else "sweep with numpy, csv",
             lambda folder: [

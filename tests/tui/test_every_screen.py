@@ -444,8 +444,9 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     finding_form.FindingForm: pushed(
         lambda: finding_form.FindingForm(NAME, NAMED_FINDING, [NAMED_CODE], [CLAIM], "id"),
     ),
-    tactic_dialog.TacticDialog: pushed(
-        lambda: tactic_dialog.TacticDialog(NAME, tactic_dialog.Tested(note=NAME, cases=NAME))
+    tactic_dialog.TacticDialog: lambda pilot: with_a_finding(
+        pilot,
+        lambda number: tactic_dialog.TacticDialog(NAME, tactic_dialog.Tested(Tactic.FEEDBACK, note=NAME), number),
     ),
     taking.TakingScreen: lambda pilot: with_a_finding(pilot, taking.TakingScreen),
     contradicting.ContradictingScreen: lambda pilot: with_a_finding(pilot, contradicting.ContradictingScreen),

@@ -1,4 +1,4 @@
-"""The audit appendix: what was done in which stage, the thresholds, and every decision against what was proposed."""
+"""The audit appendix: what was done when, the thresholds, decisions against what was proposed, and feedback."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qualcode.locale import N_, _, current_language
-from qualcode.model import Assessment, ClassDecision, EventKind
+from qualcode.model import Assessment, Case, ClassDecision, EventKind, Evidence, Finding, Tactic, Verification
 from qualcode.project import Project
 from qualcode.publishing.indicator_tables import number
 from qualcode.publishing.report.blocks import Block, Heading, Tabled
@@ -14,6 +14,7 @@ from qualcode.publishing.report.wording import counted, day, local_day, typeset
 from qualcode.publishing.stages import stage_of
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.threshold_table import threshold_table
+from qualcode.publishing.words import words_for
 from qualcode.triangulation.thresholds import thresholds_of
 from qualcode.triangulation.words import strand_word, word
 
@@ -39,6 +40,9 @@ def audit_section(project: Project) -> list[Block]:
     table, evidence = _overrides(project)
     if table.rows:
         blocks.append(Tabled("overrides", table, evidence))
+    told, grounds = _feedback(project)
+    if told.rows:
+        blocks.append(Tabled("feedback", told, grounds))
     return blocks
 
 
@@ -102,6 +106,36 @@ def _overrides(project: Project) -> tuple[Table, tuple[tuple[tuple[str, int], ..
         Table(_("Decisions that differ from what was proposed"), columns, [row for row, _step in rows]),
         tuple((step,) for _row, step in rows),
     )
+
+
+def _feedback(project: Project) -> tuple[Table, tuple[Evidence, ...]]:
+    """Return which informants were asked what they think of a finding, and what came of it; a row a note."""
+    language, names = current_language(), {case.id: case.name for case in project.cases()}
+    tests = [test for test in project.records(Verification) if test.tactic is Tactic.FEEDBACK]
+    tests.sort(key=lambda test: (test.done_on, test.id))
+    said = {finding.id: finding.statement.get(language) for finding in project.records(Finding)}
+    columns = (
+        Column("finding", _("Finding")),
+        Column("cases", _("Informants")),
+        Column("day", _("Day")),
+        Column("outcome", _("Outcome"), words_for("outcome")),
+        Column("note", _("Note")),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            said[test.finding_id],
+            ", ".join(names[number] for number in test.cases if number in names),
+            test.done_on,
+            test.outcome.value,
+            test.note,
+        )
+        for test in tests
+    ]
+    grounds = tuple(
+        ((Verification.__name__, test.id), *((Case.__name__, number) for number in test.cases if number in names))
+        for test in tests
+    )
+    return Table(_("Feedback from informants"), columns, rows), grounds
 
 
 def _decisions(project: Project) -> Iterator[tuple[tuple[Cell, ...], tuple[str, int]]]:

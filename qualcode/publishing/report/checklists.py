@@ -102,9 +102,11 @@ def _collected(project: Project) -> Known:
     kinds = {source.kind for source in sources}
     if project.records(Item):
         kinds.add(SourceKind.QUESTIONNAIRE)
-    days = sorted(source.gathered_on for source in sources if source.gathered_on)
+    dated = [source for source in sources if source.gathered_on]
+    days = sorted(source.gathered_on for source in dated)
     told = ", ".join(words[kind.value] for kind in SourceKind if kind in kinds)
-    return f"{told} ({day(days[0])} – {day(days[-1])})" if days else told, ()
+    told = f"{told} ({day(days[0])} – {day(days[-1])})" if days else told
+    return _known(told, Source, [source.id for source in dated])
 
 
 def _notes(project: Project) -> Known:

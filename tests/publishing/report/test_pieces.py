@@ -43,4 +43,6 @@ def test_each_kind_of_block():
 def test_nothing_of_the_example_is_lost(report):
     found = pieces(report)
     assert {each.evidence for each in found if each.evidence} == set(report.grounds)
-    assert sum(each.kind == "row" for each in found) == sum(len(each.table.rows) for each in report.tables)
+    assert sum(each.kind == "row" for each in found) == sum(
+        len(each.table.rows) for each in (*report.tables, *report.figures)
+    )

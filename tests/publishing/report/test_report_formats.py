@@ -255,7 +255,7 @@ def test_sheets_of_the_workbook(report, tmp_path):
     import openpyxl
 
     book = openpyxl.load_workbook(written(report, tmp_path, ".xlsx"))
-    assert len(book.sheetnames) == len(report.tables) + 2
+    assert len(book.sheetnames) == len(report.tables) + len(report.figures) + 2
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {row[0].value for row in book.worksheets[-1].iter_rows(min_row=2)} == set(range(1, len(report.grounds) + 1))
     assert [cell.value for cell in book.worksheets[1][3]][2:6] == [95, 25, 26.32, 26.32]

@@ -48,6 +48,14 @@ def test_latex_compiles_it(report, tmp_path):
     log = (tmp_path / "article.log").read_text("latin-1")
     assert "undefined references" not in log
     assert "has been referenced but does not exist" not in log
+    # In points, of 72.27 an inch; what sticks out of its column by less is not seen.
+    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 3] == []
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(tmp_path / "article.pdf") as pages:
+        text = " ".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+    for number in range(1, 5):
+        assert re.search(rf"Table {number} (sums|has|sets)", text)
 
 
 def test_libreoffice_turns_it_into_pages(report, tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Tabled
+from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     caption,
@@ -22,13 +22,14 @@ from qualcode.publishing.writers.contract import fit_text, written
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     lines = [f"# {_text(report.title)}", ""]
     for block in report.blocks:
         lines += [*_block(report, block), ""]
     lines += [f"[^{number}]: {_text(summed(report, evidence))}" for number, evidence in enumerate(report.grounds, 1)]
     write_text("\n".join(lines) + "\n", target)
+    return ()
 
 
 def _block(report: Report, block: Block) -> Iterator[str]:
@@ -43,10 +44,14 @@ def _block(report: Report, block: Block) -> Iterator[str]:
         yield from _table(report, block)
 
 
-def _table(report: Report, tabled: Tabled) -> Iterator[str]:
+def _table(report: Report, tabled: Numbered) -> Iterator[str]:
+    """Yield a table or, of a figure, what it shows in words and numbers: one file of text holds no picture."""
     leads = has_evidence(tabled)
     yield f"**{_text(caption(tabled))}**"
     yield ""
+    if isinstance(tabled, Figure):
+        yield _text(tabled.alternative)
+        yield ""
     headings = [*tabled.table.headings, *([_("Evidence")] if leads else [])]
     yield f"| {' | '.join(map(_text, headings))} |"
     yield f"|{'---|' * len(headings)}"

@@ -7,13 +7,17 @@ from pathlib import Path
 from qualcode.locale import _
 from qualcode.model import Coding, Evidence
 from qualcode.publishing.convergence_style import STYLE
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
+from qualcode.publishing.report.inlined import inlined
 from qualcode.publishing.report.wording import kind_word
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
+    anchor,
     caption,
     has_evidence,
+    in_place_of_picture,
     label,
+    picture,
     refuse_template,
     rows,
 )
@@ -25,6 +29,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """
 nav ul { columns: 2 16rem; }
 blockquote { border-left: 4px solid var(--line); margin: 1rem 0; padding-left: 1rem; }
+figure { margin: 1rem 0; }
+figure svg { display: block; background: white; }
+figcaption { font-weight: bold; padding: .5rem 0; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 tbody th { min-width: 0; }
 nav li, tr, blockquote { break-inside: avoid; }
@@ -32,9 +39,10 @@ nav li, tr, blockquote { break-inside: avoid; }
 """
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     write_text("\n".join(_Page(report).parts()), target)
+    return ()
 
 
 class _Page:
@@ -95,18 +103,34 @@ class _Page:
         elif isinstance(block, Quotation):
             link = self._link(block.evidence)
             yield f"<blockquote><q>{_text(block.text)}</q> ({_text(block.label)}) {link}</blockquote>"
+        elif isinstance(block, Figure):
+            yield from self._figure(block)
         else:
-            yield from self._table(block)
+            yield from self._table(block, caption(block), anchor(block))
 
     def _sentence(self, sentence: Sentence) -> str:
-        before, tabled, behind = self._report.split(sentence)
-        named = f'<a href="#t{tabled.number}">{_text(label(tabled))}</a>' if tabled else ""
+        before, shown, behind = self._report.split(sentence)
+        named = f'<a href="#{anchor(shown)}">{_text(label(shown))}</a>' if shown else ""
         return f"{_text(before)}{named}{_text(behind)} {self._link(sentence.evidence)}".rstrip()
 
-    def _table(self, tabled: Tabled) -> Iterator[str]:
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        """Yield a picture with its caption, and its numbers for who opens them; or the numbers alone."""
+        name, drawn = anchor(figure), picture(figure, "svg")
+        yield f'<figure aria-labelledby="{name}">'
+        if drawn is not None:
+            told = fit_text(figure.table.title), fit_text(figure.alternative)
+            yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}">'
+            yield f"{inlined(drawn, f'{name}-picture', *told)}</div>"
+        yield f'<figcaption id="{name}" tabindex="-1">{_text(caption(figure))}</figcaption></figure>'
+        yield f"<p><small>{_text(in_place_of_picture())}</small></p>" if drawn is None else ""
+        yield f"<details{'' if drawn else ' open'}><summary>{_text(_('Numbers and evidence'))}</summary>"
+        yield from self._table(figure, _("Numbers of {figure}").format(figure=label(figure)), f"{name}-numbers")
+        yield "</details>"
+
+    def _table(self, tabled: Numbered, title: str, name: str) -> Iterator[str]:
         leads = has_evidence(tabled)
-        yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="t{tabled.number}">'
-        yield f'<table><caption id="t{tabled.number}">{_text(caption(tabled))}</caption>\n<thead><tr>'
+        yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}">'
+        yield f'<table><caption id="{name}">{_text(title)}</caption>\n<thead><tr>'
         headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
         yield from (f'<th scope="col">{_text(heading)}</th>' for heading in headings)
         yield "</tr></thead>\n<tbody>"
@@ -185,7 +209,7 @@ def _anchor(step: tuple[str, int]) -> str:
     return _text(f"{step[0]}-{step[1]}")
 
 
-def _naming(tabled: Tabled) -> int:
+def _naming(tabled: Numbered) -> int:
     """Return which column names the rows: the first that is of words."""
     columns = range(len(tabled.table.columns))
     return next((place for place in columns if not tabled.table.is_numeric(place)), -1)

@@ -1,20 +1,37 @@
 """DOCX: Word's own styles, captions, table numbers and cross references; sentences lead to their evidence by links."""
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qualcode.display.charts.drawing import DOTS_A_POINT, can_draw
 from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Numbered,
+    Paragraph,
+    Quotation,
+    Report,
+    Sentence,
+    Tabled,
+)
 from qualcode.publishing.report.word_look import dress
 from qualcode.publishing.report.writers.contract import (
+    REDUCED,
     ReportFormat,
+    anchor,
     has_evidence,
+    in_place_of_picture,
     label,
     least_room,
+    picture,
+    row_marks,
     rows,
     summed,
     widths,
@@ -32,12 +49,14 @@ _CRAMPED = 1.1
 """So much wider than the page may a table be, going by its longest words, before the page is turned."""
 _A4 = (7_560_000, 10_692_000)
 _MARGIN = 900_000
+_HIGHEST = 7_500_000
+"""So high may a picture be that its caption still stands below it on the page."""
 _HERE, _TITLE = "{{ report }}", "{{ title }}"
 """What a template has where the report and the title of the study are wanted."""
 _CAPTION, _QUOTE, _GRID, _NOTE = "Caption", "Quote", "Table Grid", "Body Text"
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     document, behind = _document(template, report.title)
     about = document.core_properties
     about.title, about.author, about.comments = fit_text(report.title)[:255], "", ""
@@ -46,6 +65,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     for element in behind or ():
         document.element.body.sectPr.addprevious(element)
     write_bytes(document.save, target)
+    return ()
 
 
 def _document(template: Path | None, title: str) -> "tuple[Document, list[Any] | None]":
@@ -158,14 +178,16 @@ class _Writing:
         elif isinstance(block, Quotation):
             paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
             self._link(paragraph, block.evidence)
+        elif isinstance(block, Figure):
+            self._figure(block)
         else:
             self._table(block)
 
     def _sentence(self, paragraph: Any, sentence: Sentence) -> None:
-        before, tabled, behind = self._report.split(sentence)
+        before, shown, behind = self._report.split(sentence)
         paragraph.add_run(fit_text(before))
-        if tabled:
-            _field(paragraph, f"REF t{tabled.number} \\h", label(tabled))
+        if shown:
+            _field(paragraph, f"REF {anchor(shown)} \\h", label(shown))
         paragraph.add_run(fit_text(behind))
         self._link(paragraph, sentence.evidence)
         paragraph.add_run(" ")
@@ -187,7 +209,7 @@ class _Writing:
         link.append(run._r)
         paragraph._p.append(link)
 
-    def _bookmarked(self, paragraph: Any, name: str, text: str, number: str = "") -> None:
+    def _bookmarked(self, paragraph: Any, name: str, text: str, number: str = "", counter: str = "Table") -> None:
         """Add text that links and references lead to; ``number`` is counted by Word where it is given."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
@@ -201,19 +223,59 @@ class _Writing:
                 paragraph._p.append(mark)
                 paragraph.add_run(text)
                 if number:
-                    _field(paragraph, "SEQ Table \\* ARABIC", number)
+                    _field(paragraph, f"SEQ {counter} \\* ARABIC", number)
             else:
                 paragraph._p.append(mark)
 
-    def _table(self, tabled: Tabled) -> None:
+    def _figure(self, figure: Figure) -> None:
+        """Add a picture with its caption below, and what leads to the evidence of its parts; or its numbers."""
+        drawn = picture(figure, "png")
+        if drawn is None:
+            _small(self._add("", _NOTE).add_run(in_place_of_picture()))
+            self._table(figure)
+            return
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(io.BytesIO(drawn))
+        about = shape._inline.docPr
+        about.set("name", label(figure))
+        about.set("descr", fit_text(figure.alternative))
+        room = min(self._width() / shape.width, _HIGHEST / shape.height, REDUCED / DOTS_A_POINT)
+        shape.width, shape.height = int(shape.width * room), int(shape.height * room)
+        self._caption(figure)
+        self._notes(figure)
+        paragraph = self._add("", _NOTE)
+        marks = list(row_marks(figure))
+        _small(paragraph.add_run(_("Evidence:") if marks else ""))
+        for place, (name, evidence) in enumerate(marks):
+            _small(paragraph.add_run(f"{', ' if place else ' '}{fit_text(name)} "))
+            self._link(paragraph, evidence, "")
+
+    def _caption(self, shown: Numbered) -> Any:
+        heading = self._add("", _CAPTION)
+        number = str(shown.number)
+        counter = "Figure" if isinstance(shown, Figure) else "Table"
+        self._bookmarked(heading, anchor(shown), label(shown).removesuffix(number), number, counter)
+        heading.add_run(f". {fit_text(shown.table.title)}")
+        return heading
+
+    def _notes(self, shown: Numbered) -> None:
+        for note in shown.table.notes:
+            paragraph = self._add("", _NOTE)
+            paragraph.paragraph_format.space_after = 0
+            _small(paragraph.add_run(fit_text(note)))
+
+    def _table(self, tabled: Numbered) -> None:
         self._grid(tabled, self._headings(tabled))
 
-    def _headings(self, tabled: Tabled) -> tuple[str, ...]:
+    def _headings(self, tabled: Numbered) -> tuple[str, ...]:
         return (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
 
     def _page_for(self, block: Block | None) -> None:
         """Turn the page before a table whose words would be broken, and back before whatever else comes behind it."""
-        wide = isinstance(block, Tabled) and least_room(block, self._headings(block)) > _CRAMPED * self._upright
+        # A figure that cannot be drawn is a table of its numbers.
+        table = block if isinstance(block, Tabled) or (isinstance(block, Figure) and not can_draw()) else None
+        wide = table is not None and least_room(table, self._headings(table)) > _CRAMPED * self._upright
         if wide != self._is_turned:
             self._turn()
             self._is_turned = wide
@@ -233,12 +295,8 @@ class _Writing:
         after.page_width, after.page_height = before.page_height, before.page_width
         after.orientation = int(after.page_width > after.page_height)
 
-    def _grid(self, tabled: Tabled, headings: Sequence[str]) -> None:
-        heading = self._add("", _CAPTION)
-        heading.paragraph_format.keep_with_next = True
-        number = str(tabled.number)
-        self._bookmarked(heading, f"t{number}", label(tabled).removesuffix(number), number)
-        heading.add_run(f". {fit_text(tabled.table.title)}")
+    def _grid(self, tabled: Numbered, headings: Sequence[str]) -> None:
+        self._caption(tabled).paragraph_format.keep_with_next = True
         leads = has_evidence(tabled)
         grid = self._document.add_table(rows=1, cols=len(headings))
         if _GRID in self._styles:
@@ -255,10 +313,7 @@ class _Writing:
             if leads:
                 self._link(cells[-1].paragraphs[0], evidence, "")
         self._share_out(grid, widths(tabled, headings, self._room()))
-        for note in tabled.table.notes:
-            paragraph = self._add("", _NOTE)
-            paragraph.paragraph_format.space_after = 0
-            _small(paragraph.add_run(fit_text(note)))
+        self._notes(tabled)
         self._document.add_paragraph()
 
     def _share_out(self, grid: Any, shares: Sequence[float]) -> None:

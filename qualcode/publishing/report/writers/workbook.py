@@ -4,9 +4,18 @@ import io
 from pathlib import Path
 from typing import Any
 
+from qualcode.display.charts.drawing import DOTS_A_POINT
 from qualcode.locale import _
-from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Report
-from qualcode.publishing.report.writers.contract import ReportFormat, has_evidence, refuse_template, rows, told
+from qualcode.publishing.report.blocks import Figure, Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.writers.contract import (
+    ReportFormat,
+    has_evidence,
+    label,
+    picture,
+    refuse_template,
+    rows,
+    told,
+)
 from qualcode.publishing.tables import Cell
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit
@@ -17,7 +26,7 @@ _SHORTENED = 26
 _WIDEST = 60
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     stream = io.BytesIO()
     import xlsxwriter
@@ -27,6 +36,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     with xlsxwriter.Workbook(stream, {"in_memory": True, **options}) as book:
         _Book(book, report).write()
     write_bytes(lambda file: file.write(stream.getvalue()), target)
+    return ()
 
 
 class _Book:
@@ -40,11 +50,9 @@ class _Book:
         report = self._report
         self._sheet(_("Text"), (_("Section"), _("Text"), _("Evidence")), self._sentences())
         for tabled in report.tables:
-            leads = has_evidence(tabled)
-            headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
-            cells = [(*row, *((report.number(evidence) or None,) if leads else ())) for row, evidence in rows(tabled)]
-            notes = [(note,) for note in tabled.table.notes]
-            self._sheet(f"{tabled.number} {tabled.table.title}", headings, [*cells, *notes])
+            self._numbers(f"{tabled.number} {tabled.table.title}", tabled)
+        for figure in report.figures:
+            self._figure(figure)
         lines: list[tuple[Cell, ...]] = [
             (number, report.named[step].name, report.named[step].words, step[0], step[1])
             for number, evidence in enumerate(report.grounds, 1)
@@ -52,6 +60,23 @@ class _Book:
         ]
         if lines:
             self._sheet(_("Evidence"), (_("Evidence"), _("Place"), _("Words"), _("Type"), _("Number")), lines)
+
+    def _numbers(self, name: str, shown: Numbered) -> Any:
+        leads, report = has_evidence(shown), self._report
+        headings = (*shown.table.headings, *((_("Evidence"),) if leads else ()))
+        cells = [(*row, *((report.number(evidence) or None,) if leads else ())) for row, evidence in rows(shown)]
+        notes = [(note,) for note in shown.table.notes]
+        return self._sheet(name, headings, [*cells, *notes])
+
+    def _figure(self, figure: Figure) -> None:
+        """Add the numbers of a figure, and its picture beside them."""
+        sheet = self._numbers(f"{label(figure)} {figure.table.title}", figure)
+        drawn = picture(figure, "png")
+        if drawn is not None:
+            options = {"image_data": io.BytesIO(drawn), "description": cell_text(figure.alternative)}
+            scales = dict.fromkeys(("x_scale", "y_scale"), 1 / DOTS_A_POINT)
+            place = len(figure.table.headings) + 2
+            sheet.insert_image(1, place, f"{figure.key}.png", options | scales)
 
     def _sentences(self) -> list[tuple[Cell, ...]]:
         section, lines = "", list[tuple[Cell, ...]]()
@@ -67,7 +92,7 @@ class _Book:
                 lines.append((section, f"“{block.text}” ({block.label})", number))
         return lines
 
-    def _sheet(self, name: str, headings: tuple[str, ...], lines: list[tuple[Cell, ...]]) -> None:
+    def _sheet(self, name: str, headings: tuple[str, ...], lines: list[tuple[Cell, ...]]) -> Any:
         sheet = self._book.add_worksheet(self._free(name))
         sheet.freeze_panes(1, 0)
         widths = [len(heading) for heading in headings]
@@ -83,6 +108,7 @@ class _Book:
                     widths[column] = max(widths[column], len(str(cell or "")))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(_WIDEST, width + 2))
+        return sheet
 
     def _free(self, wanted: str) -> str:
         """Return a name for a sheet as Excel allows it, which no other sheet has."""
