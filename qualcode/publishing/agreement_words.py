@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, current_language, ngettext
-from qualcode.publishing.saturation_words import percent
+from qualcode.publishing.rounding import percent
 
 # Nothing is calculated here, so nothing of what calculates is loaded.
 if TYPE_CHECKING:

@@ -173,7 +173,7 @@ def _numbers(report: Report, figure: Figure) -> Iterator[str]:
     """Yield the numbers of a figure that cannot be drawn; they count among the figures."""
     yield f"{{\\footnotesize {_text(in_place_of_picture())}}}\n"
     yield f"\\refstepcounter{{figure}}\\label{{{_key(figure)}}}"
-    yield f"{_text(label(figure).removesuffix(str(figure.number)))}\\thefigure: {_text(figure.table.title)}"
+    yield f"{_text(label(figure).removesuffix(str(figure.number)))}~\\thefigure: {_text(figure.table.title)}"
     yield from _table(report, figure)
     yield "\\addtocounter{table}{-1}"
 

@@ -16,10 +16,10 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     told,
 )
-from qualcode.publishing.tables import Cell
+from qualcode.publishing.tables import Cell, Share
 from qualcode.publishing.writers import write_bytes
 from qualcode.publishing.writers.contract import fit
-from qualcode.publishing.writers.workbook import cell_text, sheet_name
+from qualcode.publishing.writers.workbook import PERCENT, cell_text, sheet_name
 
 _SHORTENED = 26
 """So much of a name stays where a number goes behind it."""
@@ -44,6 +44,7 @@ class _Book:
         self._book, self._report = book, report
         self._bold = book.add_format({"bold": True, "text_wrap": True})
         self._wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        self._shares = book.add_format({"num_format": PERCENT, "valign": "top"})
         self._names: set[str] = set()
 
     def write(self) -> None:
@@ -103,7 +104,7 @@ class _Book:
                 if isinstance(cell, str):
                     sheet.write_string(row, column, cell_text(cell), self._wrapped)
                 elif cell is not None:
-                    sheet.write_number(row, column, cell, self._wrapped)
+                    sheet.write_number(row, column, cell, self._shares if isinstance(cell, Share) else self._wrapped)
                 if column < len(widths) and len(cells) == len(headings):
                     widths[column] = max(widths[column], len(str(cell or "")))
         for column, width in enumerate(widths):
