@@ -33,6 +33,7 @@ PART_WORDS = {
     "figures": N_("Pictures"),
     "findings": N_("Findings"),
     "triangulation": N_("Triangulation"),
+    "displays": N_("Displays"),
     "audit": N_("Audit appendix"),
     "checklists": N_("Reporting checklists"),
 }

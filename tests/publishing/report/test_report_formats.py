@@ -393,7 +393,8 @@ def test_a_table_too_wide_for_the_page_turns_it(report, tmp_path):
 
     sections = docx.Document(str(written(report, tmp_path, ".docx"))).sections
     turned = [section.page_width > section.page_height for section in sections]
-    assert turned == [False, True, False]
+    assert turned == [False, *[True, False] * (len(turned) // 2)]
+    assert len(turned) > 1
 
 
 def test_no_page_between_two_turned_tables_is_empty(tmp_path):
