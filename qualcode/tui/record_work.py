@@ -3,6 +3,7 @@
 import asyncio
 
 from rich.text import Text
+from textual.content import Content
 
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
@@ -13,7 +14,7 @@ from qualcode.triangulation.records import Recorded, Step, recorded
 from qualcode.triangulation.words import sign, word
 from qualcode.tui import memo_work
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.plain import cell
+from qualcode.tui.plain import cell, plain
 from qualcode.tui.routes import SCREENS
 
 _STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.MIXED: "yellow"}
@@ -55,6 +56,17 @@ async def open_step(host: QualcodeApp, step: Step) -> None:
         host.visit("cases")
     else:
         host.say(_("This stands in no transcript; all that is known of it is shown below."))
+
+
+def about_record(record: Recorded, what: str, says: str = "") -> Content:
+    """Return a record in full: where it stands, what it is, who coded or wrote it and what it says; then its words."""
+    title = Content.assemble(
+        (plain(record.where), "bold"),
+        f"  {plain(what)}",
+        (f"  {plain(record.coder)}" if record.coder else "", "dim"),
+        f"  {says}" if says else "",
+    )
+    return Content("\n").join([title, Content(plain(record.words))])
 
 
 def says_cell(says: Direction | None, by_stance: bool) -> Text:

@@ -5,9 +5,7 @@ from decimal import Decimal
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, current_language, ngettext
@@ -23,6 +21,7 @@ from qualcode.tui.screens import evidence_asking
 from qualcode.tui.screens.evidence_import import import_table
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ListScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 _WIDE = 100
@@ -51,8 +50,7 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
     def contents(self) -> ComposeResult:
         """Lay out."""
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     def read(self) -> list[IndicatorLine]:
         """Return the figures with their checks."""
@@ -103,8 +101,7 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
         else:
             key = self.host.key_written("evidence.import")
             told = Content.styled(_("No figures yet. {key} imports a table of a document.").format(key=key), "dim")
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 
