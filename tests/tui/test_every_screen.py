@@ -37,6 +37,7 @@ from qualcode.model import (
     Code,
     CodeDraft,
     CodeGroup,
+    ConvergenceClass,
     Direction,
     Event,
     EventKind,
@@ -62,6 +63,7 @@ from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
 from qualcode.reduction.summaries import summary_grid
 from qualcode.reduction.summary_acts import WriteSummary
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.decision_acts import DecideClass
 from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
@@ -93,6 +95,7 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    comparing,
     contradicting,
     convergence,
     counts,
@@ -349,6 +352,17 @@ async def shares_by_group(pilot: Pilot[None]) -> None:
     await pilot.press("a")
 
 
+async def compared(pilot: Pilot[None]) -> None:
+    """Classes that somebody and one of the name gave, each for a reason of the name."""
+    await convergence_of_the_name(pilot)
+    project = pilot.app.project
+    claim = project.claims()[0].id
+    for coder in (project.coder.name, NAME):
+        analyst = Project(project._store, coder)
+        analyst.perform(DecideClass(claim, "technique", "", "", ConvergenceClass.WEAK, NAME))
+    pilot.app.push_screen(comparing.ComparingScreen(Compared(), (project.coder.name, NAME)))
+
+
 async def reviewed(pilot: Pilot[None]) -> None:
     """Every coded passage set aside for a reason of the name, in words of the name."""
     await opened(pilot, "materials")
@@ -388,6 +402,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     convergence.ConvergenceScreen: convergence_of_the_name,
     joint.JointScreen: joint_display,
     shares.SharesScreen: shares_by_group,
+    comparing.ComparingScreen: compared,
     decision_dialog.DecisionDialog: pushed(
         lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
     ),
