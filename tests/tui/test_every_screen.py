@@ -357,10 +357,10 @@ async def compared(pilot: Pilot[None]) -> None:
     await convergence_of_the_name(pilot)
     project = pilot.app.project
     claim = project.claims()[0].id
-    for coder in (project.coder.name, NAME):
+    for coder in (project.coder, NAME):
         analyst = Project(project._store, coder)
         analyst.perform(DecideClass(claim, "technique", "", "", ConvergenceClass.WEAK, NAME))
-    pilot.app.push_screen(comparing.ComparingScreen(Compared(), (project.coder.name, NAME)))
+    pilot.app.push_screen(comparing.ComparingScreen(Compared(), (project.coder, NAME)))
 
 
 async def reviewed(pilot: Pilot[None]) -> None:
