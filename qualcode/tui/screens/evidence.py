@@ -13,6 +13,7 @@ from qualcode.model import Code, Direction, Indicator, Source, Thresholds
 from qualcode.publishing.indicator_tables import indicators_table
 from qualcode.triangulation.indicators.checks import CheckStatus
 from qualcode.triangulation.indicators.lines import IndicatorLine, indicator_lines, place_in
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.indicators.words import BETTER, FIGURES, RULES, status_words
 from qualcode.triangulation.words import number, word
 from qualcode.tui.fitting import fit
@@ -116,7 +117,9 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
         if here is None:
             return
         if here.source is None:
-            self.host.say(_("It is tied to no source. Its place: {place}.").format(place=here.indicator.place or "-"))
+            self.host.say(
+                _("It is tied to no source. Its place: {place}.").format(place=place_told(here.indicator) or "-")
+            )
             return
         try:
             offset = place_in(self.host.project.text(here.source), here.indicator)
@@ -186,7 +189,7 @@ def about_figure(line: IndicatorLine) -> Content:
     """Return what there is to know of a figure: where it is, how it was computed, what of it counts."""
     each = line.indicator
     source = line.source.name if line.source else _("no source")
-    where = " · ".join(filter(None, (source, each.place or each.table, each.unit)))
+    where = " · ".join(filter(None, (source, place_told(each) or each.table, each.unit)))
     rule = f"{_(RULES[each.rule])}, {_(BETTER[each.better])}"
     told = [Content.styled(plain(each.text), "bold"), Content(plain(f"{where} · {rule}"))]
     for figure in line.check.figures:
