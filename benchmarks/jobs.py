@@ -51,17 +51,8 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
     return {
         "version": Job("python -c pass", _fixed(PROGRAM, "--version"), python("pass"), 1.3, note=_told_of_script()),
         "help": Job("python -c pass", _fixed(PROGRAM, "--help"), python("pass"), 5),
-        "matrix": Job(
-            "GROUP BY on an index, csv",
-            lambda folder: [
-                *(PROGRAM, "matrix", "-p", project, "--rows", "case", "--columns", "code"),
-                *("--format", "csv", "-o", str(folder / "table.csv")),
-            ],
-            _limit("matrix_csv.py", database, "table.csv"),
-            4,
-            is_net=True,
-            table="table.csv",
-        ),
+        "matrix": _matrix(project, database, "code"),
+        "matrix-all": _matrix(project, database, "all"),
         "crosstab": Job(
             "the same figures from a GROUP BY, csv",
             lambda folder: [
@@ -210,8 +201,22 @@ def _fixed(*command: str) -> Command:
     return lambda _folder: command
 
 
-def _limit(script: str, database: str, target: str) -> Command:
-    return lambda folder: [sys.executable, str(LIMITS / script), database, str(folder / target)]
+def _limit(script: str, database: str, target: str, *more: str) -> Command:
+    return lambda folder: [sys.executable, str(LIMITS / script), database, str(folder / target), *more]
+
+
+def _matrix(project: str, database: str, level: str) -> Job:
+    return Job(
+        "GROUP BY on an index, csv",
+        lambda folder: [
+            *(PROGRAM, "matrix", "-p", project, "--rows", "case", "--columns", "code", "--level", level),
+            *("--format", "csv", "-o", str(folder / "table.csv")),
+        ],
+        _limit("matrix_csv.py", database, "table.csv", level),
+        2,
+        is_net=True,
+        table="table.csv",
+    )
 
 
 def _excerpts(project: str, file_format: str) -> Command:

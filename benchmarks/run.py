@@ -19,7 +19,7 @@ from benchmarks.results import Result, table
 
 JOBS = (
     *("version", "help", "first-paint", "keys"),
-    *("matrix", "crosstab", "cooccurrence", "triangulate", "excerpts", "excerpts-xlsx"),
+    *("matrix", "matrix-all", "crosstab", "cooccurrence", "triangulate", "excerpts", "excerpts-xlsx"),
     *("import", "import-text", "import-index", "import-docx"),
     *("index", "search", "demo"),
 )

@@ -37,6 +37,7 @@ _KINDS = {
     "year": N_("Year"),
 }
 _PERIODS = ("month", "year")
+_SHARES = ("coverage", "density")
 
 
 def excerpt_table(passages: Sequence["Passage"]) -> Table:
@@ -99,10 +100,11 @@ def matrix_table(matrix: "Matrix") -> Table:
             key = f"{matrix.columns_are}:{key}"
         taken.add(key)
         columns.append(Column(key, name if has_groups else _column_heading(matrix, name)))
+    is_whole = matrix.values not in _SHARES
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        group = [matrix.groups[name]] if has_groups else []
-        rows.append((name, *group, *(round(cell, 6) for cell in cells)))
+        group = (matrix.groups[name],) if has_groups else ()
+        rows.append((name, *group, *(cells if is_whole else (round(cell, 6) for cell in cells))))
     return Table(_("Matrix"), tuple(columns), rows)
 
 
