@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.cache import Prepared
+from benchmarks.generator import Size
 from benchmarks.measuring import Command, interleaved, run_process
 from benchmarks.results import Result
 
@@ -16,6 +17,8 @@ PROGRAM = str(Path(sys.executable).with_name("qualcode"))
 LIMITS = Path(__file__).parent / "limits"
 IMPORTING = Path(__file__).parent / "importing.py"
 IMPORTS = "import click, sqlalchemy"
+ROOM = 1.3
+"""How much faster than the data time may grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,34 @@ def measure(name: str, job: Job, runs: int, environment: Mapping[str, str]) -> R
         peaks=(ours.peak, limit.peak),
         note=unlike or job.note,
         failed=bool(unlike),
+    )
+
+
+def growth(
+    name: str, small: Job, large: Job, sizes: tuple[Size, Size], runs: int, environment: Mapping[str, str]
+) -> Result:
+    """Run a job on a small and on a large study by turns; return how many times as long the large one takes.
+
+    The goal is :data:`ROOM` times the growth of the data: of the codings, or of the words where those are what is read.
+
+    Raises:
+        ProcessFailedError: if either does not end well.
+    """
+    commands = {"small": small.ours, "large": large.ours, "imports": python(IMPORTS), "bare": python("pass")}
+    costs = interleaved(commands, runs, environment)
+    imports = costs["imports"].without(costs["bare"])
+    less, more = costs["small"].without(imports), costs["large"].without(imports)
+    what = "words" if name.startswith(("import", "index", "search")) else "codings"
+    grown = getattr(sizes[1], what) / getattr(sizes[0], what)
+    return Result(
+        name,
+        f"{sizes[0].name} to {sizes[1].name}, {grown:.1f} times the {what}",
+        gross=costs["large"].wall / costs["small"].wall,
+        net=more.wall / less.wall,
+        cpu=more.cpu / less.cpu,
+        goal=round(ROOM * grown, 1),
+        seconds=costs["large"].wall,
+        peaks=(costs["large"].peak, costs["small"].peak),
     )
 
 
