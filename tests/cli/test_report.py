@@ -18,7 +18,7 @@ def test_a_report_of_some_parts(run, study, tmp_path):
     target = tmp_path / "article.md"
     assert "with 2 tables" in run("report", target, "--part", "method", "--part", "checklists").output
     text = target.read_text("utf-8")
-    assert "Ani made 1 coding in 1 sources" in text
+    assert "Ani made 1 coding in 1 source " in text
     assert "## Findings" not in text
 
 
