@@ -3,6 +3,7 @@
 import asyncio
 
 from rich.text import Text
+from textual.content import Content
 
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
@@ -27,7 +28,7 @@ from qualcode.triangulation.records import Recorded, Step, recorded
 from qualcode.triangulation.words import sign, word
 from qualcode.tui import memo_work
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.plain import cell
+from qualcode.tui.plain import cell, plain
 from qualcode.tui.routes import SCREENS
 
 _STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.MIXED: "yellow"}
@@ -89,6 +90,17 @@ def _owner(project: Project, step: Step) -> tuple[str, dict[str, int]] | None:
         claims = {each.id: each.claim_id for each in decided}
         return ("claims", {"claim_id": claims[number]}) if number in claims else None
     return None
+
+
+def about_record(record: Recorded, what: str, says: str = "") -> Content:
+    """Return a record in full: where it stands, what it is, who coded or wrote it and what it says; then its words."""
+    title = Content.assemble(
+        (plain(record.where), "bold"),
+        f"  {plain(what)}",
+        (f"  {plain(record.coder)}" if record.coder else "", "dim"),
+        f"  {says}" if says else "",
+    )
+    return Content("\n").join([title, Content(plain(record.words))])
 
 
 def says_cell(says: Direction | None, by_stance: bool) -> Text:

@@ -71,5 +71,5 @@ def written(cell: Cell) -> str:
     if isinstance(fitting, Fixed):
         return fixed(fitting)
     if isinstance(fitting, float):
-        return percent(fitting) if isinstance(fitting, Share) else decimal(fitting)
+        return percent(fitting, in_column=True) if isinstance(fitting, Share) else decimal(fitting)
     return "" if fitting is None else str(fitting)
