@@ -91,8 +91,8 @@ def test_the_appendix_lists_who_was_asked_by_day_and_has_no_table_where_nobody_w
     project.perform(NoteTactic(1, Tactic.FEEDBACK, Outcome.UPHELD, "So it is", "2024-09-03", (second, first)))
     project.perform(NoteTactic(1, Tactic.FEEDBACK, Outcome.QUALIFIED, "Not quite", "2024-09-02"))
     assert [row[1:] for row in table().table.rows] == [
-        ("", "2024-09-02", "qualified", "Not quite"),
-        ("R02, R01", "2024-09-03", "upheld", "So it is"),
+        ("", "2 September 2024", "qualified", "Not quite"),
+        ("R02, R01", "3 September 2024", "upheld", "So it is"),
     ]
     assert table().evidence == (
         (("Verification", 3),),
