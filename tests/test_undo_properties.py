@@ -59,6 +59,7 @@ from qualcode.model import (
     Resolution,
     RevisionChange,
     Role,
+    SavedDisplay,
     SavedQuery,
     Source,
     SourceKind,
@@ -78,6 +79,7 @@ from qualcode.model import (
     Words,
 )
 from qualcode.project import Act, Project, RenameStudy
+from qualcode.publishing.displays import acts as display_acts
 from qualcode.reduction import review_acts as reduction_reviews
 from qualcode.reduction import summary_acts
 from qualcode.reduction.cells import basis_of
@@ -189,6 +191,12 @@ def save_query(dice: Dice) -> Act:
     question = ["D1", "D1 NOT F1", "=D1- OR", ""][dice.number(4)]
     filters = [(), (("case", "R01"), ("where", "position=staff")), (("source", "R02"),), (("weight", "x"),)]
     return query_acts.SaveQuery(dice.name(), question, filters[dice.number(4)])
+
+
+def save_display(dice: Dice) -> Act:
+    kind = ["matrix", "crosstab", "contexts", "poem"][dice.number(4)]
+    settings = [(), (("code", "D1"),), (("by", "position"), ("sort", "D1")), (("level", "x"),)]
+    return display_acts.SaveDisplay(dice.name(), kind, settings[dice.number(4)], ["", "kami"][dice.number(2)])
 
 
 def code_tree(dice: Dice) -> codebook_acts.CodeDraft:
@@ -358,6 +366,11 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     query_acts.SaveQuery: save_query,
     query_acts.RenameQuery: lambda d: query_acts.RenameQuery(d.id(SavedQuery), d.name()),
     query_acts.RemoveQuery: lambda d: query_acts.RemoveQuery(d.id(SavedQuery)),
+    display_acts.SaveDisplay: save_display,
+    display_acts.RenameDisplay: lambda d: display_acts.RenameDisplay(d.id(SavedDisplay), d.name()),
+    display_acts.ReportDisplay: lambda d: display_acts.ReportDisplay(d.id(SavedDisplay), d.number(2) == 1),
+    display_acts.MoveDisplay: lambda d: display_acts.MoveDisplay(d.id(SavedDisplay), d.number(5) - 2),
+    display_acts.RemoveDisplay: lambda d: display_acts.RemoveDisplay(d.id(SavedDisplay)),
     codebook_acts.ImportCodebook: lambda d: codebook_acts.ImportCodebook((code_tree(d), code_tree(d)), "book"),
     codebook_acts.AddCode: lambda d: codebook_acts.AddCode(code_tree(d), d.parent()),
     codebook_acts.EditCode: edit_code,

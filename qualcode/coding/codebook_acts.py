@@ -1,6 +1,6 @@
 """What an analyst does to the codebook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.coding.querying.acts import relabel_queries
@@ -8,6 +8,7 @@ from qualcode.coding.recoding import give_code
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acts import remove_memos
+from qualcode.materials.saved_filters import rename_in_displays
 from qualcode.model import (
     Asked,
     Assessment,
@@ -90,7 +91,7 @@ class EditCode:
         new = replace(self.code, parent_id=old.parent_id, position=old.position)
         _refuse_bad(tx, new)
         tx.change(new)
-        relabel_queries(tx, {old.label: new.label})
+        _relabel_saved(tx, {old.label: new.label})
         if self.claim is not None:
             _write_claim(tx, new.id, self.claim)
         tx.say(N_("Changed code {code}"), code=new.label)
@@ -163,7 +164,7 @@ class MergeCodes:
         about = [memo for memo in tx.find(Memo, target=MemoTarget.CODE) if memo.target_id in ids]
         tx.change_all(replace(memo, target_id=into.id) for memo in about)
         tx.remove_all(gone)
-        relabel_queries(tx, {code.label: into.label for code in gone})
+        _relabel_saved(tx, {code.label: into.label for code in gone})
         labels = ", ".join(code.label for code in gone)
         tx.say(N_("Merged {codes} into {into}: {count} codings"), codes=labels, into=into.label, count=moved)
 
@@ -370,3 +371,9 @@ def _move_summaries(tx: Transaction, ids: Sequence[int], into_id: int) -> None:
         kept[place] = replace(kept[place], text=f"{kept[place].text}\n\n{summary.text}")
         tx.change(kept[place])
         tx.remove(summary)
+
+
+def _relabel_saved(tx: Transaction, labels: Mapping[str, str]) -> None:
+    """Let saved questions and displays name codes by their new labels."""
+    relabel_queries(tx, labels)
+    rename_in_displays(tx, "code", labels)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qualcode.display.crosstab import crosstab_frame, crosstab_of
     from qualcode.display.frequencies import frequencies_of, frequency_frame
     from qualcode.display.matrices import Matrix, matrix, theme_matrix
+    from qualcode.display.profiles import profile_frame, profiles_of
     from qualcode.display.saturation import saturation_frame, saturation_of
     from qualcode.display.wordings import word_count_frame, word_counts
 
@@ -24,6 +25,8 @@ __all__ = [
     "frequency_frame",
     "keyword_in_context",
     "matrix",
+    "profile_frame",
+    "profiles_of",
     "saturation_frame",
     "saturation_of",
     "theme_matrix",
@@ -43,6 +46,8 @@ _MODULES = {
     "frequency_frame": "frequencies",
     "keyword_in_context": "contexts",
     "matrix": "matrices",
+    "profile_frame": "profiles",
+    "profiles_of": "profiles",
     "saturation_frame": "saturation",
     "saturation_of": "saturation",
     "theme_matrix": "matrices",

@@ -6,7 +6,7 @@ from qualcode.locale import N_
 from qualcode.materials.acting import cases_named, refuse_taken, remove_memos
 from qualcode.materials.case_acts import AddCase, DeleteCase, ImportCases, MergeCases, RenameCase
 from qualcode.materials.import_acts import ImportSources, add_sources
-from qualcode.materials.saved_filters import rename_in_queries
+from qualcode.materials.saved_filters import rename_in_saved
 from qualcode.materials.variable_acts import (
     AddVariable,
     ChangeVariable,
@@ -62,7 +62,7 @@ class RenameSource:
         source = tx.get(Source, self.source_id)
         refuse_taken(self.name, tx.find(Source, name=self.name), source.id)
         tx.change(replace(source, name=self.name))
-        rename_in_queries(tx, "source", source.name, self.name)
+        rename_in_saved(tx, "source", source.name, self.name)
         tx.say(N_("Renamed source {old} to {new}"), old=source.name, new=self.name)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acting import cases_named, named, refuse_taken, remove_memos
-from qualcode.materials.saved_filters import rename_in_queries
+from qualcode.materials.saved_filters import rename_in_saved
 from qualcode.materials.variable_acts import checked, set_values, variables_named
 from qualcode.model import (
     Asked,
@@ -81,7 +81,7 @@ class RenameCase:
         case = tx.get(Case, self.case_id)
         refuse_taken(self.name, tx.find(Case, name=self.name), case.id)
         tx.change(replace(case, name=self.name))
-        rename_in_queries(tx, "case", case.name, self.name)
+        rename_in_saved(tx, "case", case.name, self.name)
         tx.say(N_("Renamed case {old} to {new}"), old=case.name, new=self.name)
 
 
@@ -118,7 +118,7 @@ class MergeCases:
         tx.change(replace(into, note="\n".join(dict.fromkeys(notes))))
         tx.remove_all(others)
         for other in others:
-            rename_in_queries(tx, "case", other.name, into.name)
+            rename_in_saved(tx, "case", other.name, into.name)
         tx.say(N_("Merged cases {names} into {into}"), names=named(case.name for case in others), into=into.name)
 
     def _merge_values(self, tx: Transaction, ids: list[int]) -> None:

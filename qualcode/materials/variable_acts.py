@@ -7,7 +7,7 @@ from qualcode.errors import RuleError
 from qualcode.locale import N_, _
 from qualcode.materials.acting import named, refuse_blank, refuse_taken
 from qualcode.materials.group_decisions import remove_decisions, rename_in_decisions
-from qualcode.materials.saved_filters import rename_in_queries
+from qualcode.materials.saved_filters import rename_in_saved
 from qualcode.materials.values import distinct, expected, fold, normalised
 from qualcode.model import Case, Value, Variable, VariableType
 from qualcode.project import Transaction
@@ -74,7 +74,7 @@ class ChangeVariable:
         tx.change(changed)
         tx.change_all(replace(value, value=forms[value.id] or "") for value in values)
         if name != variable.name:
-            rename_in_queries(tx, "variable", variable.name, name)
+            rename_in_saved(tx, "variable", variable.name, name)
             rename_in_decisions(tx, variable.name, name)
         tx.say(N_("Changed variable {name} to the type {type}"), name=variable.name, type=self.type.value)
 
@@ -91,7 +91,7 @@ class RenameVariable:
         variable = tx.get(Variable, self.variable_id)
         refuse_taken(self.name, tx.find(Variable, name=self.name), variable.id)
         tx.change(replace(variable, name=self.name))
-        rename_in_queries(tx, "variable", variable.name, self.name)
+        rename_in_saved(tx, "variable", variable.name, self.name)
         rename_in_decisions(tx, variable.name, self.name)
         tx.say(N_("Renamed variable {old} to {new}"), old=variable.name, new=self.name)
 

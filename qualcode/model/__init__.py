@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from qualcode.model.codings import Coder, Coding, CodingDraft, Displaced, Valence, quote_digest
     from qualcode.model.conclusion import Evidence, Finding, Outcome, Tactic, Verification
+    from qualcode.model.displays import SavedDisplay
     from qualcode.model.evidence import (
         AchievementRule,
         Better,
@@ -114,6 +115,7 @@ __all__ = [
     "Revision",
     "RevisionChange",
     "Role",
+    "SavedDisplay",
     "SavedQuery",
     "Section",
     "SectionDraft",
@@ -168,6 +170,7 @@ _HOMES = {
         "Item",
         "Response",
     ),
+    "displays": ("SavedDisplay",),
     "journal": ("Change", "Event", "EventKind", "Operation", "Performed", "Problem"),
     "memos": ("Memo", "MemoTarget"),
     "queries": ("SavedQuery",),

@@ -21,6 +21,7 @@ _MODULES = {
         )
     ),
     "reduction": ("qualcode.reduction.review_acts", "qualcode.reduction.summary_acts"),
+    "display": ("qualcode.publishing.displays.acts",),
     "triangulation": tuple(
         f"qualcode.triangulation.{name}"
         for name in ("claim_acts", "decision_acts", "indicators.acts", "threshold_acts", "trail_acts")

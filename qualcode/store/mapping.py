@@ -205,6 +205,7 @@ _TABLES: dict[str, Table] = {
     "CodeGroup": schema.code_group,
     "CodeMembership": schema.code_membership,
     "SavedQuery": schema.saved_query,
+    "SavedDisplay": schema.saved_display,
     "Claim": schema.claim,
     "Coding": schema.coding,
     "Displaced": schema.displaced,

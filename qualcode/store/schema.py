@@ -12,7 +12,7 @@ from qualcode.store.columns import key, number, refers, words
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the header of the file: this SQLite file is a qualcode project."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Kept in SQLite's ``user_version``; equals the number of the newest migration."""
 
 metadata = evidence_tables.item.metadata
@@ -183,6 +183,18 @@ saved_query = Table(
     Column("name", Text, nullable=False, unique=True),
     words("question"),
     words("filters"),
+)
+
+saved_display = Table(
+    "saved_display",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    words("kind"),
+    words("settings"),
+    words("written"),
+    number("in_report"),
+    number("position"),
 )
 
 claim = Table(

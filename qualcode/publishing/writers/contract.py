@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
 
-from qualcode.locale import current_language
 from qualcode.materials.cleaning import clean
-from qualcode.publishing.tables import Cell, Layout, Table
+from qualcode.publishing.rounding import decimal, percent
+from qualcode.publishing.tables import Cell, Layout, Share, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def fit_text(cell: Cell) -> str:
 
 
 def written(cell: Cell) -> str:
-    """Return a cell as people read it in the current language: text that fits, a number with its decimal sign."""
-    told = fit_text(cell)
-    return told.replace(".", ",") if isinstance(cell, float) and current_language() == "id" else told
+    """Return a cell as people read it in the current language: text that fits, shares in percent, few decimals."""
+    fitting = fit(cell)
+    if isinstance(fitting, float):
+        return percent(fitting, in_column=True) if isinstance(fitting, Share) else decimal(fitting)
+    return "" if fitting is None else str(fitting)

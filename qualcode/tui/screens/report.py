@@ -30,8 +30,10 @@ from qualcode.tui.widgets.grid import Grid
 PART_WORDS = {
     "method": N_("Method"),
     "documents": N_("Document evidence"),
+    "figures": N_("Pictures"),
     "findings": N_("Findings"),
     "triangulation": N_("Triangulation"),
+    "displays": N_("Displays"),
     "audit": N_("Audit appendix"),
     "checklists": N_("Reporting checklists"),
 }
@@ -119,6 +121,7 @@ class ReportScreen(ListScreen[Report]):
         told = [
             ngettext("{count} part", "{count} parts", parts).format(count=parts),
             ngettext("{count} table", "{count} tables", len(read.tables)).format(count=len(read.tables)),
+            ngettext("{count} picture", "{count} pictures", len(read.figures)).format(count=len(read.figures)),
             _("only verified findings") if asked.verified_only else "",
             _("quotes by {variable}").format(variable=plain(asked.label_by)) if asked.label_by else "",
         ]
@@ -229,11 +232,13 @@ class ReportScreen(ListScreen[Report]):
             if steps.stopped():
                 return
             steps.tell(1, 2, plain(target.name))
-            await asyncio.to_thread(write_report, report, target)
+            beside = await asyncio.to_thread(write_report, report, target)
         except QualcodeError as error:
             self.host.refuse(error)
         else:
-            self.host.say(_("Wrote {file}.").format(file=target))
+            told = _("Its pictures are in {folder}; keep them beside it.")
+            pictures = [told.format(folder=plain(str(beside[0].parent)))] if beside else []
+            self.host.say(" ".join([_("Wrote {file}.").format(file=target), *pictures]))
 
     def _ask_for(self, asked: Asked) -> None:
         self.host.views["report"] = asked

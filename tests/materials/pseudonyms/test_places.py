@@ -31,6 +31,7 @@ NO_WORDS = {
     *(f"Thresholds.{name}" for name in ("bands", "citation", "document_bands")),
     *("Source.gathered_on", "Review.reviewed_at", "Finding.written_at", "Verification.written_at"),
     "Verification.done_on",
+    "SavedDisplay.kind",
 }
 
 

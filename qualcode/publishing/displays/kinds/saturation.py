@@ -1,0 +1,84 @@
+"""Saturation: how codes come in, case by case."""
+
+from qualcode.locale import N_
+from qualcode.model import SourceKind
+from qualcode.project import Project
+from qualcode.publishing.displays.contract import Asked, Behind, DisplayKind, Setting, Shown, codings
+from qualcode.publishing.displays.settings import CODERS
+
+ORDER = 7
+
+
+def _show(project: Project, asked: Asked) -> Shown:
+    from qualcode.display.charts.accumulation import saturation_curve
+    from qualcode.display.saturating import Criterion, threshold_of
+    from qualcode.display.saturation import saturation_of
+    from qualcode.publishing.saturation_words import saturation_sentences, saturation_table
+
+    made = saturation_of(
+        project,
+        criterion=Criterion(asked.number("base"), asked.number("run"), threshold_of(f"{asked.one('threshold')}%")),
+        level=asked.one("level"),
+        under=asked.one("code"),
+        order=asked.one("order"),
+        by=asked.one("by"),
+        kinds=tuple(map(SourceKind, asked.every("technique"))),
+        coders=asked.every("coder"),
+    )
+    drawn = made.in_any_order(orders) if (orders := asked.number("orders")) else None
+
+    def behind(row: int, _column: int) -> Behind:
+        case = made.cases[row]
+        return codings(tuple(n for code in made.first[row] for n in made.cell_codings(case, code)))
+
+    return Shown(
+        saturation_table(made),
+        2,
+        behind,
+        chart=lambda: saturation_curve(made),
+        sentences=tuple(saturation_sentences(made, drawn)),
+    )
+
+
+KIND = DisplayKind(
+    "saturation",
+    N_("Saturation"),
+    N_("After how many cases hardly any code is heard for the first time (Guest, Namey & Chen 2020)."),
+    (
+        Setting("base", N_("Cases in the base"), names="number", default="4"),
+        Setting("run", N_("Cases in a run"), names="number", default="2"),
+        Setting("threshold", N_("At most so many percent new"), names="number", default="5"),
+        Setting(
+            "level",
+            N_("Codes"),
+            {
+                "sub": N_("those under others"),
+                "code": N_("the top level, with all under it"),
+                "all": N_("every code"),
+            },
+            default="sub",
+        ),
+        Setting("code", N_("Only under the code"), names="code"),
+        Setting(
+            "order",
+            N_("Order of the cases"),
+            {"import": N_("as they came in"), "name": N_("by name"), "date": N_("as they were gathered")},
+            default="import",
+        ),
+        Setting("by", N_("Ordered by the variable"), names="variable"),
+        Setting(
+            "technique",
+            N_("Techniques"),
+            {
+                "interview": N_("interview"),
+                "observation": N_("observation"),
+                "document": N_("document"),
+                "questionnaire": N_("questionnaire"),
+            },
+            many=True,
+        ),
+        CODERS,
+        Setting("orders", N_("Orders drawn by lot"), names="number", default="10000"),
+    ),
+    _show,
+)
