@@ -16,8 +16,10 @@ QUESTIONS = (
     N_("Are your words understood as you meant them?"),
     N_("Does what follows from it make sense to you?"),
 )
-_ROOM = "\n" * 4
+_LINES = 4
 """So many lines are left for each answer."""
+_BLANK = "\N{NO-BREAK SPACE}"
+"""What a line to write on holds: a row without anything has no height in a browser."""
 
 
 def feedback_sheet(project: Project, finding: Finding, case: Case) -> Report:
@@ -74,4 +76,5 @@ def _told(*sentences: str) -> Paragraph:
 
 def _form() -> Table:
     columns = (Column("answer", _("Please write under each question")),)
-    return Table(_("Your answer"), columns, [(f"{_(question)}{_ROOM}",) for question in QUESTIONS])
+    rows = [(line,) for question in QUESTIONS for line in (_(question), *[_BLANK] * _LINES)]
+    return Table(_("Your answer"), columns, rows)
