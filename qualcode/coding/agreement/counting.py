@@ -34,16 +34,17 @@ class Counts:
                 found = self._cells[row, source] = patterns(of_coders)
                 self._by_row.setdefault(row, []).append(source)
                 _add(self._whole.setdefault(row, {}), coded, found)
+        self._matches: dict[tuple[int, int], tuple[int, int]] = {}
+        self._lengths = self._measured([source.id for source in material.sources])
         self.used: list[int] = sorted(self._by_row)
 
     def ratings(self, rows: Sequence[int], sources: Sequence[int]) -> Ratings:
         """Return how many units of some sources each coder gave some codes or not, a judgement for each code."""
         material = self._material
-        sizes: Sizes = {}
-        for source in sources:
-            by_mask = sizes.setdefault(material.coded[source], {0: 0})
-            by_mask[0] += material.lines[source].length * len(rows)
-        if len(sources) == len(material.sources):
+        is_whole = len(sources) == len(material.sources)
+        lengths = self._lengths if is_whole else self._measured(sources)
+        sizes: Sizes = {coded: {0: length * len(rows)} for coded, length in lengths.items()}
+        if is_whole:
             for row in rows:
                 for coded, found in self._whole.get(row, {}).items():
                     _add(sizes, coded, found)
@@ -64,14 +65,34 @@ class Counts:
         found = Matches()
         nothing: list[Span] = []
         for row, source in self._of(rows, sources):
-            of_coders = self._material.marks[source][row]
             if pair:
+                of_coders = self._material.marks[source][row]
                 found.add(of_coders.get(pair[0], nothing), of_coders.get(pair[1], nothing))
-                continue
+            else:
+                same, passages = self._matched(row, source)
+                found.matched += same
+                found.passages += passages
+        return found
+
+    def _matched(self, row: int, source: int) -> tuple[int, int]:
+        """Return how many passages of a code match in a source, of how many; asked for once by code and once by all."""
+        known = self._matches.get((row, source))
+        if known is None:
+            of_coders = self._material.marks[source][row]
             # Each is beside each other coder of the source; those who have none have none that could match.
-            beside = len(self._material.coded[source]) - 1
-            found.passages += beside * sum(map(len, of_coders.values()))
-            found.matched += sum(matched(one, other) for one, other in combinations(of_coders.values(), 2))
+            passages = (len(self._material.coded[source]) - 1) * sum(map(len, of_coders.values()))
+            same = 0
+            if len(of_coders) > 1:
+                same = sum(matched(one, other) for one, other in combinations(of_coders.values(), 2))
+            known = self._matches[row, source] = same, passages
+        return known
+
+    def _measured(self, sources: Sequence[int]) -> dict[Coded, int]:
+        """Return how long sources are together, by who coded them."""
+        found: dict[Coded, int] = {}
+        for source in sources:
+            coded = self._material.coded[source]
+            found[coded] = found.get(coded, 0) + self._material.lines[source].length
         return found
 
     def sums(self, rows: Sequence[Sequence[int]], sources: Sequence[int]) -> "AlphaSums":
