@@ -14,7 +14,7 @@ DETAILS = N_(
     "Every sentence that states a figure leads to its evidence. Where no project is given, the only one in the folder "
     "of the file is meant."
 )
-PARTS = ("method", "documents", "figures", "findings", "triangulation", "audit", "checklists")
+PARTS = ("method", "documents", "figures", "findings", "triangulation", "displays", "audit", "checklists")
 
 
 @base.command("report", SUMMARY, DETAILS)

@@ -11,6 +11,7 @@ from qualcode.publishing.report.audit_section import audit_section
 from qualcode.publishing.report.blocks import Block, Figure, Named, Numbered, Paragraph, Report
 from qualcode.publishing.report.checklists import checklist_section
 from qualcode.publishing.report.convergence_section import convergence_section
+from qualcode.publishing.report.displays_section import displays_section
 from qualcode.publishing.report.evidence_section import evidence_section
 from qualcode.publishing.report.figures import figures_section
 from qualcode.publishing.report.findings_section import findings_section
@@ -18,7 +19,7 @@ from qualcode.publishing.report.method import method_section
 from qualcode.publishing.report.wording import kind_word
 from qualcode.triangulation.records import recorded
 
-PARTS = ("method", "documents", "figures", "findings", "triangulation", "audit", "checklists")
+PARTS = ("method", "documents", "figures", "findings", "triangulation", "displays", "audit", "checklists")
 
 
 def build_report(
@@ -48,6 +49,7 @@ def build_report(
         "figures": lambda: figures_section(project),
         "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by, style=style),
         "triangulation": lambda: convergence_section(project),
+        "displays": lambda: displays_section(project),
         "audit": lambda: audit_section(project),
         "checklists": lambda: checklist_section(project),
     }

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from qualcode.display.charts.drawing import DOTS_A_POINT
 from qualcode.errors import cannot_write, why
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
 from qualcode.publishing.report.writers.contract import (
+    REDUCED,
     ReportFormat,
     has_evidence,
     in_place_of_picture,
@@ -53,8 +55,7 @@ _SIGNS = {
     "…": r"\ldots{}",
     "\ufffd": "?",
 }
-_HEAD = r"""\ifdefined\pdfminorversion\pdfminorversion=7\fi
-\documentclass[a4paper]{article}
+_HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 \IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
@@ -69,7 +70,8 @@ _HEAD = r"""\ifdefined\pdfminorversion\pdfminorversion=7\fi
 \usepackage[hidelinks]{hyperref}
 \setlength{\parskip}{0.5em}
 \setlength{\parindent}{0pt}
-\AtBeginDocument{\renewcommand{\tablename}{%s}}
+\setlength{\emergencystretch}{3em}
+\AtBeginDocument{\renewcommand{\tablename}{%s}\renewcommand{\figurename}{%s}}
 %s\begin{document}
 \title{%s}
 \author{}
@@ -80,28 +82,30 @@ _PICTURES = r"""\makeatletter
 \@ifundefined{KV@Gin@alt}{\define@key{Gin}{alt}{}}{}
 \makeatother
 \newsavebox{\drawn}
-\newcommand{\fitted}[2]{%
-\sbox{\drawn}{\includegraphics[scale=0.75,alt={#1}]{#2}}%
+\newcommand{\fitted}[2]{%%
+\sbox{\drawn}{\includegraphics[scale=%.4g,alt={#1}]{#2}}%%
 \ifdim\wd\drawn>\linewidth\sbox{\drawn}{\resizebox{\linewidth}{!}{\usebox{\drawn}}}\fi
 \ifdim\ht\drawn>0.75\textheight\sbox{\drawn}{\resizebox{!}{0.75\textheight}{\usebox{\drawn}}}\fi
 \usebox{\drawn}}
-"""
+""" % (REDUCED / DOTS_A_POINT)
 """A picture in its own size, or smaller where the page is."""
 _SIZES = (
     *(("footnotesize", 92, False), ("scriptsize", 110, False)),
     *(("footnotesize", 138, True), ("scriptsize", 165, True), ("tiny", 207, True)),
 )
 """Sizes of letters in tables, with how many signs of them stand beside each other, and whether the page is turned."""
+_LONGEST, _PART = 40, 8
+"""A word of more signs may be broken behind each so many."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
 def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     language = _BABEL.get(report.language, "english")
-    drawn = {each.key: content for each in report.figures if (content := picture(each, "pdf")) is not None}
-    files = {key: _folder(target) / f"{key}.pdf" for key in drawn}
-    name = _text(_("Table {number}").format(number=""))
-    parts = [_HEAD % (language, language, name, _PICTURES if files else "", _text(report.title))]
+    drawn = {each.key: content for each in report.figures if (content := picture(each, "png")) is not None}
+    files = {key: _folder(target) / f"{key}.png" for key in drawn}
+    names = (_text(told.format(number="")) for told in (_("Table {number}"), _("Figure {number}")))
+    parts = [_HEAD % (language, language, *names, _PICTURES if files else "", _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block, files)
     if report.grounds:
@@ -218,8 +222,15 @@ def _mark(report: Report, evidence: Evidence) -> str:
 
 def _text(text: str) -> str:
     """Return text in which nothing is a command; signs that LaTeX's fonts lack become a question mark."""
-    plain = " ".join(fit_text(text).split())
-    return "".join(_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in plain)
+    return " ".join(map(_word, fit_text(text).split()))
+
+
+def _word(word: str) -> str:
+    signs = [_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in word]
+    if len(signs) <= _LONGEST:
+        return "".join(signs)
+    parts = ("".join(signs[start : start + _PART]) for start in range(0, len(signs), _PART))
+    return r"\allowbreak{}".join(parts)
 
 
 def _spaced(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Block, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     caption,
@@ -19,7 +19,9 @@ from qualcode.publishing.report.writers.contract import (
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text, written
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_OPENING = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
+"""What would make a list or a line of a paragraph that begins with it."""
 
 
 def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
@@ -36,7 +38,8 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * (block.level + 1)} {_text(block.text)}"
     elif isinstance(block, Paragraph):
-        yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        told_all = " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        yield _OPENING.sub(r"\1\\\2", told_all)
     elif isinstance(block, Quotation):
         mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
@@ -45,13 +48,10 @@ def _block(report: Report, block: Block) -> Iterator[str]:
 
 
 def _table(report: Report, tabled: Numbered) -> Iterator[str]:
-    """Yield a table or, of a figure, what it shows in words and numbers: one file of text holds no picture."""
+    """Yield a table or, of a figure, the numbers it shows: one file of text holds no picture."""
     leads = has_evidence(tabled)
     yield f"**{_text(caption(tabled))}**"
     yield ""
-    if isinstance(tabled, Figure):
-        yield _text(tabled.alternative)
-        yield ""
     headings = [*tabled.table.headings, *([_("Evidence")] if leads else [])]
     yield f"| {' | '.join(map(_text, headings))} |"
     yield f"|{'---|' * len(headings)}"
