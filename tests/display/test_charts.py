@@ -16,6 +16,7 @@ from qualcode.display.charts.network import MOST_PAIRS, network
 from qualcode.display.matrices import VALUES
 from qualcode.display.saturating import Criterion
 from qualcode.errors import QualcodeError, RuleError
+from qualcode.locale import current_language, set_language
 from qualcode.model import Valence
 from tests.factories import CODES, Coded, code_draft, make_project, source_draft
 
@@ -95,6 +96,19 @@ def test_a_heat_map_has_the_numbers_of_its_matrix(project, values):
     for row in made.rows:
         for column in made.columns:
             assert drawn[row, column] == made.value(row, column)
+
+
+@pytest.mark.parametrize(("language", "wanted", "other"), [("id", ",", "."), ("en", ".", ",")])
+def test_numbers_have_the_decimal_sign_of_the_language(project, language, wanted, other):
+    before = current_language()
+    set_language(language)
+    try:
+        svg = render(heat_map(display.theme_matrix(project, values="density")), "svg").decode()
+    finally:
+        set_language(before)
+    told = re.findall(r">(\d+[.,]\d)</text>", svg)
+    assert told
+    assert all(wanted in number and other not in number for number in told)
 
 
 def test_bars_have_the_numbers_of_their_codes(project):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError, RuleError
-from qualcode.locale import _
+from qualcode.locale import _, current_language
 
 if TYPE_CHECKING:
     import altair as alt
@@ -15,6 +15,8 @@ FORMATS = ("svg", "png")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
+_NUMBERS = {"id": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
+"""How languages write numbers, where they do not as English does."""
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Letters of one width on every computer, so that what is measured here is not cut where the picture is looked at."""
 _EDGE = 12
@@ -104,6 +106,7 @@ def render(chart: "Chart", form: str) -> bytes:
 
     # No address is allowed: whatever a specification might name, nothing leaves this computer.
     specification = chart.to_dict()
+    asked: dict[str, Any] = {"allowed_base_urls": [], "format_locale": _NUMBERS.get(current_language())}
     if form == "svg":
-        return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])).encode()
-    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, allowed_base_urls=[]))
+        return str(vl_convert.vegalite_to_svg(specification, **asked)).encode()
+    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, **asked))

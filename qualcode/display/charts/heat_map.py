@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.display.charts.drawing import Row, altair, data, finished
 from qualcode.display.matrices import SHARES, Matrix
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, current_language
 
 if TYPE_CHECKING:
     from qualcode.display.charts.drawing import Chart
@@ -71,4 +71,5 @@ def _told(values: str, number: float) -> str:
         return ""
     if values == "coverage":
         return f"{number * 100:.0f}%"
-    return f"{number:.1f}" if values in SHARES else f"{number:.0f}"
+    told = f"{number:.1f}" if values in SHARES else f"{number:.0f}"
+    return told.replace(".", ",") if current_language() == "id" else told
