@@ -83,6 +83,22 @@ def test_whatever_something_is_called_it_is_a_text(project, name):
 
 
 @pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\u202e", "\ufffe"])
+def test_signs_that_no_picture_can_hold_are_replaced(tmp_path, name, sign):
+    """What renders would end the program at them."""
+    odd = f"a{sign}b"
+    codings = [Coded("R01", words, code) for words, code in (("Kami belajar", odd), ("Kami", "B"), ("dari", "B1"))]
+    codes = (code_draft(odd, code_draft("A1")), code_draft("B", code_draft("B1")))
+    drafts = [source_draft("R01", TALK, cases={"N1": odd})]
+    with make_project(tmp_path, sources=drafts, codes=codes, codings=codings) as odd_project:
+        chart = CHARTS[name](odd_project)
+    svg = render(chart, "svg").decode()
+    assert sign not in svg
+    assert "a\ufffdb" in svg
+    assert render(chart, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_an_empty_project_has_every_chart(tmp_path, name):
     with make_project(tmp_path, codes=(), name="empty") as empty:
         assert render(CHARTS[name](empty), "svg").startswith(b"<svg")

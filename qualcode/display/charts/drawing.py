@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import _, current_language
+from qualcode.materials.cleaning import clean_name
 
 if TYPE_CHECKING:
     import altair as alt
@@ -105,8 +106,20 @@ def render(chart: "Chart", form: str) -> bytes:
     import vl_convert
 
     # No address is allowed: whatever a specification might name, nothing leaves this computer.
-    specification = chart.to_dict()
+    specification = _fitting(chart.to_dict())
     asked: dict[str, Any] = {"allowed_base_urls": [], "format_locale": _NUMBERS.get(current_language())}
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(specification, **asked)).encode()
     return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, **asked))
+
+
+def _fitting(part: Any) -> Any:
+    """Return a part of a specification in which every text is one that XML can hold.
+
+    What renders ends the whole program at one that it cannot.
+    """
+    if isinstance(part, dict):
+        return {key: _fitting(each) for key, each in part.items()}
+    if isinstance(part, list):
+        return [_fitting(each) for each in part]
+    return clean_name(part) if isinstance(part, str) and not part.isprintable() else part
