@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.locale import _
+from qualcode.publishing.rounding import rounded, share
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 By = Literal["code", "source", "pair"]
 
-_DIGITS = 3
-
 
 def agreement_table(found: "Agreement", by: By = "code") -> Table:
     """Return how far coders agree, by code with all codes together in the last row, by source or by pair of coders.
@@ -27,7 +26,7 @@ def agreement_table(found: "Agreement", by: By = "code") -> Table:
     code), a key for each coefficient (percent as a share, alpha, kappa, pi, s, ac1; None where it is not defined), f1
     (of passages), standing ("reliable", "tentative", "low" or empty), alpha_low and alpha_high (only by code; None
     with fewer than eight sources) and why ("no variation" or "nothing compared" where alpha is not defined, else
-    empty). Coefficients have three decimals.
+    empty).
     """
     from qualcode.coding.agreement.standing import STANDING_WORDS
     from qualcode.coding.agreement.statistics import statistics
@@ -70,13 +69,14 @@ def _cells(keys: Sequence[str], each: "Compared") -> tuple[Cell, ...]:
         "everybody": each.everybody,
         "some": each.some,
         "nobody": each.nobody,
-        "f1": _rounded(each.f1),
+        "f1": rounded(each.f1),
         "standing": each.standing.value if each.standing else "",
-        "alpha_low": _rounded(low),
-        "alpha_high": _rounded(high),
+        "alpha_low": rounded(low),
+        "alpha_high": rounded(high),
         "why": alpha.why.value if alpha.why else "",
     }
-    cells |= {key: _rounded(figure.value) for key, figure in each.figures.items()}
+    cells |= {key: rounded(figure.value) for key, figure in each.figures.items()}
+    cells["percent"] = share(each.figures["percent"].value)
     return tuple(cells[key] for key in keys)
 
 
@@ -85,7 +85,7 @@ def domain_table(domains: Iterable["Domain"]) -> Table:
 
     The keys are aspect ("dimension", "factor" or empty), code (empty in the row of the domain), u, u_low, u_high, bar_u
     and cu (of the domain), ku and coverage (of the code), overlapping (characters to which one coder gave two codes of
-    the domain) and why. Coefficients have three decimals.
+    the domain) and why.
     """
     columns = (
         Column("aspect", _("Aspect"), {**words_for("aspect"), "": _("no aspect")}),
@@ -103,7 +103,7 @@ def domain_table(domains: Iterable["Domain"]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for domain in domains:
         low, high = domain.interval or (None, None)
-        figures = [_rounded(each) for each in (domain.u.value, low, high, domain.bar_u.value, domain.cu.value)]
+        figures = [rounded(each) for each in (domain.u.value, low, high, domain.bar_u.value, domain.cu.value)]
         why = domain.u.why.value if domain.u.why else ""
         rows.append((domain.aspect.value, "", *figures, None, None, domain.overlapping, why))
         rows.extend(_code_row(domain, code) for code in domain.codes)
@@ -113,7 +113,7 @@ def domain_table(domains: Iterable["Domain"]) -> Table:
 def _code_row(domain: "Domain", code: "CodeInDomain") -> tuple[Cell, ...]:
     why = code.ku.why.value if code.ku.why else ""
     empty = (None,) * 5
-    return (domain.aspect.value, code.code, *empty, _rounded(code.ku.value), _rounded(code.coverage), None, why)
+    return (domain.aspect.value, code.code, *empty, rounded(code.ku.value), share(code.coverage), None, why)
 
 
 def disagreement_table(found: Sequence["Disagreement"], sources: Iterable["Source"], texts: Mapping[int, str]) -> Table:
@@ -163,7 +163,7 @@ def disagreement_table(found: Sequence["Disagreement"], sources: Iterable["Sourc
                 each.difference.value,
                 *each.coders,
                 *valences,
-                round(each.share, _DIGITS),
+                share(each.share),
                 text[each.start : each.end],
                 each.start,
                 each.end,
@@ -171,11 +171,6 @@ def disagreement_table(found: Sequence["Disagreement"], sources: Iterable["Sourc
             )
         )
     return Table(_("Where coders differ"), columns, rows)
-
-
-def _rounded(value: float | None) -> float | None:
-    # Adding 0 makes no difference but to minus nothing.
-    return None if value is None else round(value, _DIGITS) + 0.0
 
 
 def _why_words() -> dict[str, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def agreement_sentences(found: "Agreement") -> list[str]:
     """Return what there is to say, in the current language: what was compared, how far all codes agree, the limits."""
     if not found.sources:
-        return [_("No source was coded by two people, so nothing is said of their agreement.")]
+        return [nobody_sentence()]
     told = [compared_sentence(found), pooled_sentence(found)]
     if found.unseen:
         told.append(
@@ -29,6 +29,11 @@ def agreement_sentences(found: "Agreement") -> list[str]:
         told.append(_intervals(found))
     told.append(_("The project as it stood after act {event}.").format(event=found.event))
     return told
+
+
+def nobody_sentence() -> str:
+    """Return that nothing can be said."""
+    return _("No source was coded by two people, so nothing is said of their agreement.")
 
 
 def compared_sentence(found: "Agreement") -> str:
@@ -114,6 +119,8 @@ def with_interval(value: float | None, interval: "Interval | None") -> str:
 
 def counted(unit: str, count: int) -> str:
     """Return a number of units, in the current language."""
+    from qualcode.publishing.report.wording import count as thousands
+
     told: dict[str, Callable[[], str]] = {
         "character": lambda: ngettext("{count} character", "{count} characters", count),
         "sentence": lambda: ngettext("{count} sentence", "{count} sentences", count),
@@ -121,7 +128,7 @@ def counted(unit: str, count: int) -> str:
         "paragraph": lambda: ngettext("{count} paragraph", "{count} paragraphs", count),
         "line": lambda: ngettext("{count} line", "{count} lines", count),
     }
-    return told[unit]().format(count=count)
+    return told[unit]().format(count=thousands(count))
 
 
 def each(unit: str) -> str:

@@ -21,10 +21,15 @@ def share(number: float | Fraction | None) -> Share | None:
     return None if number is None else Share(round(float(number), _DIGITS) + 0.0)
 
 
-def percent(number: float | Fraction) -> str:
-    """Return a share as people read it in the current language: "5%", or "2.5%" where the tenth matters."""
-    tenths = f"{float(number) * 100 + 0.0:.1f}".removesuffix(".0")
-    return f"{_signed(tenths)}%"
+def percent(number: float | Fraction, *, in_column: bool = False) -> str:
+    """Return a share as people read it in the current language: "5%", or "2.5%" where the tenth matters.
+
+    Args:
+        number: the share.
+        in_column: whether others stand above and below it, so that the tenth is always given.
+    """
+    tenths = f"{float(number) * 100 + 0.0:.1f}"
+    return f"{_signed(tenths if in_column else tenths.removesuffix('.0'))}%"
 
 
 def decimal(number: float) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Evidence
+from qualcode.publishing.rounding import rounded, share
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
 
 if TYPE_CHECKING:
     from qualcode.conclusion.feedback import FeedbackLine
-    from qualcode.conclusion.tactics import Help
+    from qualcode.conclusion.tactics import Fact, Help
 
 _NOT_ASKED = N_("not asked")
 _FACTS = {
@@ -78,7 +79,7 @@ def help_table(helps: Sequence["Help"]) -> Table:
             fact.who,
             fact.count,
             fact.of,
-            None if fact.value is None else round(float(fact.value), 4),
+            _value(fact),
             "yes" if fact.is_warning else "",
             evidence_ids(fact.evidence),
         )
@@ -97,6 +98,12 @@ def help_table(helps: Sequence["Help"]) -> Table:
         Column("evidence", _("Evidence")),
     )
     return Table(_("Help for tactics"), columns, rows, notes=tuple(_rules(helps)))
+
+
+def _value(fact: "Fact") -> Cell:
+    if fact.value is None or fact.key.startswith("share"):
+        return share(fact.value)
+    return rounded(float(fact.value))
 
 
 def _rules(helps: Sequence["Help"]) -> Iterable[str]:

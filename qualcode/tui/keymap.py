@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
 from qualcode.tui.keys import (
+    agreeing,
     asking,
     claims,
     codebook,
@@ -73,6 +74,8 @@ GROUPS: dict[str, str] = {
     "contradicting": N_("What would contradict a finding"),
     "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
+    "agreement": N_("Agreement of coders"),
+    "differences": N_("Where coders differ"),
     "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
@@ -94,6 +97,7 @@ _OF_SCREENS = {
     **publishing.KEYS,
     **reducing.KEYS,
     **findings.KEYS,
+    **agreeing.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),

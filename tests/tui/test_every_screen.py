@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from qualcode.coding.acts import SetValence, WriteMemo
+from qualcode.coding.acts import ApplyCodes, SetValence, WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.memo_links import Linked
 from qualcode.coding.querying.acts import SaveQuery
@@ -37,6 +37,7 @@ from qualcode.model import (
     Code,
     CodeDraft,
     CodeGroup,
+    CodingDraft,
     Direction,
     Event,
     EventKind,
@@ -76,6 +77,7 @@ from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    agreement,
     answers,
     asked,
     autocode,
@@ -98,6 +100,7 @@ from qualcode.tui.screens import (
     counts,
     decision_dialog,
     dialogs,
+    differences,
     editing,
     evidence,
     file_dialog,
@@ -290,6 +293,16 @@ async def with_a_finding(pilot: Pilot[None], make: Callable[[int], Screen]) -> N
     pilot.app.push_screen(make(finding.id))
 
 
+async def with_another_coder(pilot: Pilot[None], make: Callable[[], Screen]) -> None:
+    """Show a screen about how far two coders agree, one of them of that name."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    coding = project.codings()[0]
+    draft = CodingDraft(coding.source_id, coding.start, coding.end - 1, coding.code_id, coder=f"{NAME} 2")
+    project.perform(ApplyCodes((draft,)))
+    pilot.app.push_screen(make())
+
+
 async def sheet_of_a_case(pilot: Pilot[None]) -> None:
     await opened(pilot, "materials")
     pilot.app.push_screen(case_sheet.CaseSheetScreen(pilot.app.project.cases()[0].id))
@@ -450,6 +463,11 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     ),
     taking.TakingScreen: lambda pilot: with_a_finding(pilot, taking.TakingScreen),
     contradicting.ContradictingScreen: lambda pilot: with_a_finding(pilot, contradicting.ContradictingScreen),
+    agreement.AgreementScreen: lambda pilot: with_another_coder(pilot, agreement.AgreementScreen),
+    differences.DifferencesScreen: lambda pilot: with_another_coder(
+        pilot,
+        lambda: differences.DifferencesScreen([coder.name for coder in pilot.app.project.coders()], (), "code", NAME),
+    ),
     standing.StandingScreen: lambda pilot: with_a_finding(pilot, standing.StandingScreen),
     codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
     code_form.CodeForm: pushed(code_form_of_the_name),

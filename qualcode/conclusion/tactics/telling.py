@@ -14,7 +14,7 @@ BEARING = N_(
 
 def percent(count: int, of: int) -> str:
     """Return a share in whole percent; a dash of nothing."""
-    return f"{number(Fraction(100 * count, of), 0)} %" if of else "–"
+    return f"{number(Fraction(100 * count, of), 0)}%" if of else "–"
 
 
 def group_named(variable: str, group: str) -> str:

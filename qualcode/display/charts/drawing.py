@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Chart = alt.Chart | alt.LayerChart
 
-FORMATS = ("svg", "png", "pdf")
+FORMATS = ("svg", "png")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
@@ -106,6 +106,4 @@ def render(chart: "Chart", form: str) -> bytes:
     specification = chart.to_dict()
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])).encode()
-    if form == "pdf":
-        return bytes(vl_convert.vegalite_to_pdf(specification, allowed_base_urls=[]))
     return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, allowed_base_urls=[]))

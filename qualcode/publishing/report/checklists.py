@@ -8,6 +8,7 @@ named by their topic.
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 
+from qualcode.coding.agreement import agreement_of
 from qualcode.display.saturation import saturation_of
 from qualcode.locale import N_, _, current_language, ngettext
 from qualcode.model import (
@@ -25,6 +26,7 @@ from qualcode.model import (
     Verification,
 )
 from qualcode.project import Project
+from qualcode.publishing.agreement_words import pooled_sentence
 from qualcode.publishing.report.blocks import Block, Heading, Tabled
 from qualcode.publishing.report.wording import day
 from qualcode.publishing.saturation_words import saturation_sentences
@@ -131,6 +133,17 @@ def _verification(project: Project) -> Known:
     return _known(told.format(count=used, all=len(Tactic)) if used else "", Verification, [test.id for test in tests])
 
 
+def _trust(project: Project) -> Known:
+    """Return how findings were tested, and how far coders agree."""
+    tested, tests = _verification(project)
+    found = agreement_of(project, draws=0)
+    if not found.rows:
+        return tested, tests
+    agreed = pooled_sentence(found).removesuffix(".")
+    behind = tuple((Coding.__name__, number) for number in found.coding_ids())
+    return ". ".join(filter(None, (tested, agreed))), (*tests, *behind)
+
+
 def _units(project: Project) -> Known:
     ids = [source.id for source in project.sources()]
     told = ngettext("{count} source", "{count} sources", len(ids)).format(count=len(ids))
@@ -172,7 +185,7 @@ _SRQR: tuple[tuple[str, Fact | None], ...] = (
     *((N_("Sampling strategy"), None), (N_("Ethical issues"), None), (N_("Data collection methods"), _collected)),
     *((N_("Data collection instruments"), _instruments), (N_("Units of study"), _participants)),
     *((N_("Data processing"), _units), (N_("Data analysis"), _coders)),
-    *((N_("Techniques to enhance trustworthiness"), _verification), (N_("Synthesis and interpretation"), _themes)),
+    *((N_("Techniques to enhance trustworthiness"), _trust), (N_("Synthesis and interpretation"), _themes)),
     *((N_("Links to empirical data"), _quotations), (N_("Integration with prior work"), None)),
     *((N_("Limitations"), None), (N_("Conflicts of interest"), None), (N_("Funding"), None)),
 )

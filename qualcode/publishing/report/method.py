@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from qualcode.coding.agreement import agreement_of
 from qualcode.display.saturation import saturation_of
 from qualcode.locale import _, ngettext
 from qualcode.model import Coding, Evidence, Item, Response, Source, SourceKind, Variable
 from qualcode.project import Project
+from qualcode.publishing.agreement_words import compared_sentence, nobody_sentence, pooled_sentence
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence
 from qualcode.publishing.report.wording import count, counted, day, local_day
 from qualcode.publishing.saturation_words import saturation_sentences
@@ -19,6 +21,7 @@ def method_section(project: Project) -> list[Block]:
         Paragraph(tuple(_materials(project))),
         Paragraph(tuple(_people(project))),
         Paragraph(tuple(_coding(project))),
+        Paragraph(tuple(_agreement(project))),
         Paragraph(tuple(_saturation(project))),
     ]
 
@@ -130,6 +133,18 @@ def _coding(project: Project) -> Iterator[Sentence]:
             ),
         )
         yield Sentence(told, _ids(Coding.__name__, [row.id for row in own]))
+
+
+def _agreement(project: Project) -> Iterator[Sentence]:
+    """Yield how far those agree who coded the same sources; nothing where nothing is coded at all."""
+    found = agreement_of(project)
+    if not found.sources:
+        if found.coders:
+            yield Sentence(nobody_sentence())
+        return
+    behind = _ids(Coding.__name__, list(found.coding_ids()))
+    yield Sentence(compared_sentence(found), behind)
+    yield Sentence(pooled_sentence(found), behind)
 
 
 def _saturation(project: Project) -> Iterator[Sentence]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Figure, Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import caption, rows, told
 from qualcode.publishing.writers.contract import written
 
@@ -45,10 +45,8 @@ def _pieces(report: Report) -> Iterator[Piece]:
 
 
 def _of_table(shown: Numbered) -> Iterator[Piece]:
-    """Yield a table or, of a figure, what it shows in words and the numbers it shows."""
+    """Yield a table or, of a figure, the numbers it shows."""
     yield Piece(caption(shown), "caption")
-    if isinstance(shown, Figure):
-        yield Piece(shown.alternative, "note")
     yield Piece(" │ ".join(shown.table.headings), "columns")
     for row, evidence in rows(shown):
         yield Piece(" │ ".join(map(written, row)), "row", evidence)

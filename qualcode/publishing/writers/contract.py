@@ -69,5 +69,5 @@ def written(cell: Cell) -> str:
     """Return a cell as people read it in the current language: text that fits, shares in percent, few decimals."""
     fitting = fit(cell)
     if isinstance(fitting, float):
-        return percent(fitting) if isinstance(fitting, Share) else decimal(fitting)
+        return percent(fitting, in_column=True) if isinstance(fitting, Share) else decimal(fitting)
     return "" if fitting is None else str(fitting)

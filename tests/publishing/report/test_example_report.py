@@ -14,6 +14,7 @@ from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Tab
 from qualcode.publishing.report.building import PARTS, build_report
 from qualcode.publishing.report.wording import typeset
 from qualcode.publishing.report.writers.contract import rows
+from tests.factories import Coded, make_project, source_draft
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,34 @@ class TestNumbersAreThoseOfTheCommandLine:
         for ours, theirs in zip(records(report, "shares"), told, strict=True):
             assert set(ours) <= set(theirs)
             assert ours == {key: theirs[key] for key in ours}
+
+    def test_the_agreement_of_coders(self, report, ask):
+        rows = ask("agreement")
+        together = rows[-1]
+        (told,) = (each for each in sentences(report) if "Krippendorff" in each.text)
+        behind = {int(number) for kind, number in told.evidence if kind == "Coding"}
+        for key in ("alpha", "kappa"):
+            assert f"{together[key]:.3f}" in told.text
+        assert f"each of {len(rows) - 1} codes" in told.text
+        assert f"{100 * together['percent']:.1f}%" in told.text
+        differing = [row for row in ask("agreement", "--disagreements") if row["codings_1"]]
+        assert differing
+        assert {int(number) for row in differing for number in row["codings_1"].split(", ")} <= behind
+        (compared,) = (each for each in sentences(report) if "both coded" in each.text)
+        assert compared.evidence == told.evidence
+        assert f"{len(ask('agreement', '--by', 'source'))} of " in compared.text
+        assert f"{len(behind)} codings" in compared.text
+        (trust,) = (row for row in tabled(report, "srqr").table.rows if "Techniques to enhance trustworthiness" in row)
+        assert any(f"{together['alpha']:.3f}" in str(cell) for cell in trust)
+
+
+def test_of_sources_that_one_coded_nothing_is_said_of_agreement(tmp_path):
+    codings = (Coded("R01", "Belum pernah", "D1"),)
+    with make_project(tmp_path, sources=[source_draft("R01")], codings=codings) as project:
+        told = [each.text for each in sentences(build_report(project, parts=("method",)))]
+    assert [each for each in told if "coded by two" in each] == [
+        "No source was coded by two people, so nothing is said of their agreement."
+    ]
 
 
 class TestEvidence:

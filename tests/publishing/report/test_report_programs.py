@@ -40,13 +40,15 @@ def test_latex_compiles_it(report, tmp_path):
     for package in ("booktabs.sty", "longtable.sty", "hyperref.sty"):
         if not run(shutil.which("kpsewhich") or "kpsewhich", package, cwd=tmp_path).stdout.strip():
             pytest.skip(f"LaTeX has no {package}")
-    write_report(report, tmp_path / "article.tex")
+    beside = write_report(report, tmp_path / "article.tex")
+    assert len(beside) == len(report.figures) > 0
     for _turn in range(2):
         done = run(latex, "-interaction=nonstopmode", "-halt-on-error", "article.tex", cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-3000:]
     assert (tmp_path / "article.pdf").read_bytes().startswith(b"%PDF")
     log = (tmp_path / "article.log").read_text("latin-1")
     assert "undefined references" not in log
+    assert all(f"article-figures/{file.name}" in log for file in beside)
     assert "has been referenced but does not exist" not in log
     # In points, of 72.27 an inch; what sticks out of its column by less is not seen.
     assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 3] == []
@@ -65,8 +67,8 @@ def test_libreoffice_turns_it_into_pages(report, tmp_path):
     write_report(report, tmp_path / "article.pdf")
     with pypdfium2.PdfDocument(tmp_path / "article.pdf") as pages:
         text = squeezed("".join(page.get_textpage().get_text_range() for page in pages))
-    for tabled in report.tables[:4]:
-        assert squeezed(caption(tabled)) in text
+    for shown in (*report.tables[:4], *report.figures):
+        assert squeezed(caption(shown)) in text
     for tabled in report.tables[1:3]:
         for row in tabled.table.rows:
             assert all(squeezed(str(cell)) in text for cell in row)
@@ -81,6 +83,7 @@ _PROBE = """<script>
 addEventListener("load", () => {
   const shown = () => [...document.querySelectorAll("section.part")].filter(s => s.offsetHeight > 0).length;
   const parts = {all: shown()};
+  const pictures = [...document.querySelectorAll("figure svg")].map(each => each.getBoundingClientRect().width);
   for (const radio of document.querySelectorAll(".filters input")) { radio.click(); parts[radio.id] = shown(); }
   document.getElementById("show-all").click();
   const link = document.querySelector('main p a[href="#e2"]');
@@ -101,6 +104,7 @@ addEventListener("load", () => {
   told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), found: seen(found), hidden,
     opened: seen(opened), high: document.documentElement.scrollHeight, wide: innerWidth,
     needed: document.documentElement.scrollWidth,
+    pictures,
     small: Math.min(...[...document.querySelectorAll("p, td, li")]
       .map(each => parseFloat(getComputedStyle(each).fontSize)))});
   document.body.append(told);
@@ -137,3 +141,5 @@ def test_a_browser_shows_filters_and_links(report, tmp_path, width):
     assert told["opened"]
     assert told["needed"] <= told["wide"]
     assert told["small"] >= 12
+    assert len(told["pictures"]) == len(report.figures)
+    assert min(told["pictures"]) > 300

@@ -119,7 +119,7 @@ async def test_headings_are_gone_through(study):
         screen = await report_screen(pilot)
         await pilot.press("]", "]")
         second = screen.table.cursor_row
-        assert screen._lines[second].text == "Findings"
+        assert screen._lines[second].text == "The codings at a glance"
         await pilot.press("[")
         assert screen._lines[screen.table.cursor_row].text == "Method"
 
@@ -168,3 +168,18 @@ async def test_who_codes_blind_sees_no_report(study):
         await pilot.press("P")
         await until(pilot, lambda: "coding blind" in told(app))
         assert "Budi" not in shown(app)
+
+
+async def test_pictures_are_told_in_numbers_that_lead_to_their_evidence(study):
+    with Project.open(study, coder="Ani") as project:
+        code = next(code.label for code in project.codes() if code.parent_id is None)
+    app = QualcodeApp(study, "Ani")
+    app.views["report"] = Asked(parts=("figures",))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await report_screen(pilot)
+        assert next(line.text for line in screen._lines if line.piece.kind == "caption").startswith("Figure 1. ")
+        assert "0 tables" in shown(app)
+        rows = [line for line in screen._lines if line.piece.kind == "row" and line.text.strip().startswith(code)]
+        assert rows[0].piece.evidence
+        screen.table.move_cursor(row=screen._lines.index(rows[0]))
+        await until(pilot, lambda: "R01:" in str(screen.query_one("#about Static").render()))

@@ -15,7 +15,6 @@ from qualcode.publishing.report.blocks import Block, Figure, Paragraph, Sentence
 from qualcode.publishing.report.figures.parts import (
     MOST_CASES,
     MOST_CODES,
-    all_coders,
     codings,
     drawing,
     largest,
@@ -27,8 +26,13 @@ _NAMED = 3
 """So many of the fullest cells are named."""
 
 
-def matrix_figure(project: Project) -> list[Block]:
-    """Return the figure with the sentences on it; nothing where no case says anything that is coded."""
+def matrix_figure(project: Project, notes: Sequence[str]) -> list[Block]:
+    """Return the figure with the sentences on it; nothing where no case says anything that is coded.
+
+    Args:
+        project: the study.
+        notes: what is to be said of every figure that counts codings.
+    """
     every = theme_matrix(project, level=level_of(project))
     if not any(number for numbers in every.cells for number in numbers):
         return []
@@ -44,8 +48,7 @@ def matrix_figure(project: Project) -> list[Block]:
     )
     ids = {(row, column): behind.get((i, j), ()) for row, i in enumerate(rows) for column, j in enumerate(columns)}
     evidence = tuple(codings(n for j in range(len(columns)) for n in ids[i, j]) for i in range(len(rows)))
-    notes = [*_left_out(every, made), *all_coders(project)]
-    table = replace(matrix_table(made), title=_("Codings by case and code"), notes=tuple(notes))
+    table = replace(matrix_table(made), title=_("Codings by case and code"), notes=(*_left_out(every, made), *notes))
     figure = Figure("matrix", table, _alternative(made), drawing(lambda: heat_map(made)), evidence)
     return [Paragraph(tuple(_sentences(project, made, ids))), figure]
 

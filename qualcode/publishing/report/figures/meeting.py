@@ -1,5 +1,6 @@
 """Which codes meet on the same words, as a network."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.display.charts.network import network
@@ -11,7 +12,6 @@ from qualcode.publishing.display_tables import pair_table
 from qualcode.publishing.report.blocks import Block, Figure, Paragraph, Sentence
 from qualcode.publishing.report.figures.parts import (
     MOST_PAIRS,
-    all_coders,
     codings,
     drawing,
     largest,
@@ -23,15 +23,20 @@ from qualcode.publishing.report.figures.parts import (
 _KEYS = ("code_1", "code_2", "n_1", "n_2", "n_12", "c")
 
 
-def network_figure(project: Project) -> list[Block]:
-    """Return the figure with the sentence on it; nothing where no two codes meet."""
+def network_figure(project: Project, notes: Sequence[str]) -> list[Block]:
+    """Return the figure with the sentence on it; nothing where no two codes meet.
+
+    Args:
+        project: the study.
+        notes: what is to be said of every figure that counts codings.
+    """
     every = code_pairs(project, level=level_of(project))
     if not every.pairs:
         return []
-    made, notes = _chosen(every)
+    made, left_out = _chosen(every)
     figure = Figure(
         "network",
-        only(pair_table(made), _KEYS, _("Codes that meet on the same words"), [*notes, *all_coders(project)]),
+        only(pair_table(made), _KEYS, _("Codes that meet on the same words"), [*left_out, *notes]),
         _alternative(made),
         drawing(lambda: network(made)),
         tuple(codings(every.cell_codings(pair.first, pair.second)) for pair in made.pairs),

@@ -1,5 +1,6 @@
 """How much each code is used, and which way its codings bear."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.display.charts.frequency import frequency_chart
@@ -10,7 +11,6 @@ from qualcode.publishing.display_tables import frequency_table
 from qualcode.publishing.report.blocks import Block, Figure, Paragraph, Sentence
 from qualcode.publishing.report.figures.parts import (
     MOST_CODES,
-    all_coders,
     codings,
     drawing,
     largest,
@@ -22,17 +22,22 @@ from qualcode.publishing.report.figures.parts import (
 _KEYS = ("code", "codings", "cases", "strength", "mixed", "gap", "open")
 
 
-def frequency_figure(project: Project) -> list[Block]:
-    """Return the figure with the sentences on it; nothing where nothing is coded."""
+def frequency_figure(project: Project, notes: Sequence[str]) -> list[Block]:
+    """Return the figure with the sentences on it; nothing where nothing is coded.
+
+    Args:
+        project: the study.
+        notes: what is to be said of every figure that counts codings.
+    """
     every = frequencies_of(project, level=level_of(project))
     if not any(row.codings for row in every.rows):
         return []
-    made, notes = _chosen(every)
+    made, left_out = _chosen(every)
     title = _("How often each code is used, by valence")
     ids = {row.code: every.cell_codings(row.code) for row in made.rows}
     figure = Figure(
         "frequencies",
-        only(frequency_table(made), _KEYS, title, [*notes, *all_coders(project)]),
+        only(frequency_table(made), _KEYS, title, [*left_out, *notes]),
         _alternative(made),
         drawing(lambda: frequency_chart(made)),
         tuple(codings(ids[row.code]) for row in made.rows),

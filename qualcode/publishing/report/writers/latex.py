@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from qualcode.display.charts.drawing import DOTS_A_POINT
 from qualcode.errors import cannot_write, why
 from qualcode.locale import _
 from qualcode.model import Evidence
 from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
 from qualcode.publishing.report.writers.contract import (
+    REDUCED,
     ReportFormat,
     has_evidence,
     in_place_of_picture,
@@ -53,8 +55,7 @@ _SIGNS = {
     "…": r"\ldots{}",
     "\ufffd": "?",
 }
-_HEAD = r"""\ifdefined\pdfminorversion\pdfminorversion=7\fi
-\documentclass[a4paper]{article}
+_HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 \IfFileExists{%s.ldf}{\usepackage[%s]{babel}}{}
@@ -69,7 +70,7 @@ _HEAD = r"""\ifdefined\pdfminorversion\pdfminorversion=7\fi
 \usepackage[hidelinks]{hyperref}
 \setlength{\parskip}{0.5em}
 \setlength{\parindent}{0pt}
-\AtBeginDocument{\renewcommand{\tablename}{%s}}
+\AtBeginDocument{\renewcommand{\tablename}{%s}\renewcommand{\figurename}{%s}}
 %s\begin{document}
 \title{%s}
 \author{}
@@ -80,12 +81,12 @@ _PICTURES = r"""\makeatletter
 \@ifundefined{KV@Gin@alt}{\define@key{Gin}{alt}{}}{}
 \makeatother
 \newsavebox{\drawn}
-\newcommand{\fitted}[2]{%
-\sbox{\drawn}{\includegraphics[scale=0.75,alt={#1}]{#2}}%
+\newcommand{\fitted}[2]{%%
+\sbox{\drawn}{\includegraphics[scale=%.4g,alt={#1}]{#2}}%%
 \ifdim\wd\drawn>\linewidth\sbox{\drawn}{\resizebox{\linewidth}{!}{\usebox{\drawn}}}\fi
 \ifdim\ht\drawn>0.75\textheight\sbox{\drawn}{\resizebox{!}{0.75\textheight}{\usebox{\drawn}}}\fi
 \usebox{\drawn}}
-"""
+""" % (REDUCED / DOTS_A_POINT)
 """A picture in its own size, or smaller where the page is."""
 _SIZES = (
     *(("footnotesize", 92, False), ("scriptsize", 110, False)),
@@ -98,10 +99,10 @@ _LEVELS = {1: "section", 2: "subsection"}
 def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     language = _BABEL.get(report.language, "english")
-    drawn = {each.key: content for each in report.figures if (content := picture(each, "pdf")) is not None}
-    files = {key: _folder(target) / f"{key}.pdf" for key in drawn}
-    name = _text(_("Table {number}").format(number=""))
-    parts = [_HEAD % (language, language, name, _PICTURES if files else "", _text(report.title))]
+    drawn = {each.key: content for each in report.figures if (content := picture(each, "png")) is not None}
+    files = {key: _folder(target) / f"{key}.png" for key in drawn}
+    names = (_text(told.format(number="")) for told in (_("Table {number}"), _("Figure {number}")))
+    parts = [_HEAD % (language, language, *names, _PICTURES if files else "", _text(report.title))]
     for block in report.blocks:
         parts += _block(report, block, files)
     if report.grounds:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Block, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     caption,
@@ -45,13 +45,10 @@ def _block(report: Report, block: Block) -> Iterator[str]:
 
 
 def _table(report: Report, tabled: Numbered) -> Iterator[str]:
-    """Yield a table or, of a figure, what it shows in words and numbers: one file of text holds no picture."""
+    """Yield a table or, of a figure, the numbers it shows: one file of text holds no picture."""
     leads = has_evidence(tabled)
     yield f"**{_text(caption(tabled))}**"
     yield ""
-    if isinstance(tabled, Figure):
-        yield _text(tabled.alternative)
-        yield ""
     headings = [*tabled.table.headings, *([_("Evidence")] if leads else [])]
     yield f"| {' | '.join(map(_text, headings))} |"
     yield f"|{'---|' * len(headings)}"
