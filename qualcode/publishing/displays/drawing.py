@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.publishing.tables import Cell, Table
+from qualcode.publishing.writers.contract import written
 
 if TYPE_CHECKING:
     from qualcode.display.charts.drawing import Chart
@@ -25,7 +26,7 @@ def drawn_grid(table: Table, labels: int) -> "Chart":
         [" ".join(str(cell) for cell in row[:labels] if cell is not None) for row in rows],
         [column.heading for column in table.columns[labels:]],
         figures,
-        (lambda number: f"{number:.0f}" if number else "") if is_whole else (lambda number: f"{number:.2f}"),
+        lambda number: "" if is_whole and not number else written(number),
     )
 
 
@@ -48,4 +49,4 @@ def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":
 
 
 def _figure(cell: Cell) -> float | None:
-    return float(cell) if isinstance(cell, int | float) else None
+    return cell if isinstance(cell, int | float) else None

@@ -143,7 +143,10 @@ def _block(report: Report, block: Block, files: dict[str, Path]) -> Iterator[str
         mark = _mark(report, block.evidence)
         yield f"\\begin{{quote}}``{_text(block.text)}'' ({_text(block.label)}){mark}\\end{{quote}}"
     elif isinstance(block, Figure):
-        yield from _figure(report, block, files[block.key]) if block.key in files else _numbers(report, block)
+        if block.key in files:
+            yield from _figure(report, block, files[block.key])
+        elif block.has_numbers:
+            yield from _numbers(report, block)
     else:
         yield from _table(report, block)
 
