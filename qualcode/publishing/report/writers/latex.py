@@ -65,6 +65,8 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage{longtable}
 \usepackage{array}
 \usepackage{graphicx}
+%% Figures stay where they are: one that waits while a long table is set would run off the page.
+\IfFileExists{float.sty}{\usepackage{float}\floatplacement{figure}{H}}{}
 \usepackage[margin=2cm]{geometry}
 \IfFileExists{pdflscape.sty}{\usepackage{pdflscape}}{\usepackage{lscape}}
 \usepackage[hidelinks]{hyperref}
@@ -163,7 +165,7 @@ def _key(shown: Numbered) -> str:
 
 
 def _figure(report: Report, figure: Figure, file: Path) -> Iterator[str]:
-    yield f"\\begin{{figure}}[htbp]\n\\centering\n\\fitted{{{_text(figure.alternative)}}}"
+    yield f"\\begin{{figure}}\n\\centering\n\\fitted{{{_text(figure.alternative)}}}"
     yield f"{{{file.parent.name}/{file.name}}}"
     yield f"\\caption{{{_text(figure.table.title)}}}\\label{{{_key(figure)}}}"
     for note in figure.table.notes:
