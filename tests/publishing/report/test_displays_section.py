@@ -22,11 +22,14 @@ from qualcode.publishing.report.pieces import pieces
 from qualcode.publishing.report.writers import contract, write_report
 from qualcode.publishing.report.writers.contract import least_room
 
+CHOSEN = ["Matriks tema", "Neraca menurut kelompok", "Ringkasan D1 dan D2", "Peta kebutuhan"]
+
 
 @pytest.fixture
 def project(example, tmp_path):
-    """The example, to be changed."""
+    """The example, to be changed; its theme matrix is in the report too."""
     with Project.open(shutil.copy(example, tmp_path / "own.qualcode"), coder="Ani") as opened:
+        opened.perform(ReportDisplay(display_named(opened, "Matriks tema").id))
         yield opened
 
 
@@ -66,7 +69,7 @@ def keep(project: Project, name: str, kind: str, *settings: tuple[str, str], wri
 def test_the_figures_are_those_of_the_command_line(project):
     keep(project, "Met", "cooccurrence", ("layout", "matrix"), ("level", "all"), ("kind", "case"))
     found = section(project)
-    assert list(found) == ["Displays", "Matriks tema", "Neraca menurut kelompok", "Peta kebutuhan", "Met"]
+    assert list(found) == ["Displays", *CHOSEN, "Met"]
     for name, blocks in found.items():
         if name != "Displays":
             assert records(blocks) == shown_by_the_program(project, name)
@@ -75,8 +78,8 @@ def test_the_figures_are_those_of_the_command_line(project):
 def test_they_stand_in_their_order_and_only_those_that_were_chosen(project):
     project.perform(MoveDisplay(display_named(project, "Peta kebutuhan").id, -20))
     project.perform(ReportDisplay(display_named(project, "Matriks tema").id, in_report=False))
-    assert list(section(project)) == ["Displays", "Peta kebutuhan", "Neraca menurut kelompok"]
-    for name in ("Peta kebutuhan", "Neraca menurut kelompok"):
+    assert list(section(project)) == ["Displays", CHOSEN[3], *CHOSEN[1:3]]
+    for name in CHOSEN[1:]:
         project.perform(RemoveDisplay(display_named(project, name).id))
     assert section(project) == {}
 
