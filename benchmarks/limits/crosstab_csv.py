@@ -1,6 +1,7 @@
-"""Compares groups of cases by their codings, a row a code and group with all figures. Usage: crosstab_csv.py DB CSV.
+"""Compares groups of cases by their codings. Usage: crosstab_csv.py DATABASE CSV.
 
-A code has the codings of those under it among its own; a share of cases needs a group of five.
+A row a code and group, with all its figures. A code has the codings of those under it among its own; a share of cases
+needs a group of five.
 """
 
 import csv

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qualcode.coding.coders import coder_ids
+from qualcode.coding.coders import coder_named as coder_named
 from qualcode.coding.filters import cases_meant, condition
 from qualcode.coding.querying import answer
 from qualcode.coding.querying.filters import first_moment, moment_after
 from qualcode.coding.speech import Speech, TurnSpan
-from qualcode.errors import NotFoundError, ProjectFileError
+from qualcode.errors import ProjectFileError
 from qualcode.locale import _, current_language
 from qualcode.model import Code, Coder, MemoTarget, Role, Source, SourceKind, Valence, descendants, quote_digest
 from qualcode.project import CodingFilter, CodingRow, Project
@@ -172,22 +173,6 @@ def _made(found: list[CodingRow], since: str, until: str, automatic: bool | None
     if automatic is not None:
         found = [coding for coding in found if bool(coding.automatic) is automatic]
     return found
-
-
-def coder_named(coders: Sequence[Coder], name: str) -> Coder:
-    """Return the coder of that name.
-
-    Raises:
-        NotFoundError: if there is none.
-    """
-    for coder in coders:
-        if coder.name == name:
-            return coder
-    names = ", ".join(coder.name for coder in coders)
-    raise NotFoundError(
-        _("There is no {kind} “{name}”.").format(kind=_("coder"), name=name),
-        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
-    )
 
 
 def code_paths(codes: Sequence[Code]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from itertools import chain, combinations, product
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from qualcode.coding.retrieval import coder_named
+from qualcode.coding.coders import coder_named
 from qualcode.display import many, tallies
 from qualcode.display.axes import LEVELS, Axis, axis_of, code_axis
 from qualcode.display.meeting import PairPlaces, near, one_inside, overlapping, same_place, same_turn

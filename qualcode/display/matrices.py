@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from qualcode.coding.coders import coder_named
 from qualcode.coding.extents import WordCounter, characters
-from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import KINDS, LEVELS, PERIODS, axis_of
 from qualcode.display.evidence import coding_ids
@@ -243,7 +243,9 @@ def _shares(
         said, unit = words_said(project, axis, speech, sources, include_interviewer), 1_000
     # Signs alone can be coded where no word is said.
     return tuple(
-        tuple(unit * number / (said[(row, column)[place]] or inf) for column, number in enumerate(line))
+        tuple(
+            unit * number / (said[(row, column)[place]] or inf) if number else 0 for column, number in enumerate(line)
+        )
         for row, line in enumerate(numbers)
     )
 

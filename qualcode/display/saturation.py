@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from qualcode.coding.retrieval import coder_named
+from qualcode.coding.coders import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import Axis, axis_of, code_axis
 from qualcode.display.evidence import coding_ids

@@ -58,10 +58,12 @@ class Sweep:
         self._spans = spans
         self._speech = speech
         self._include_interviewer = include_interviewer
-        self._source_of = {span[5]: span[0] for span in spans if span[5] is not None}
+        self._source_of = dict(zip(map(itemgetter(5), spans), map(itemgetter(0), spans), strict=True))
+        has_apart = self._source_of.pop(None, None) is not None
+        self._apart = [span for span in spans if span[5] is None] if has_apart else []
         self._case_of = dict(self._counting())
-        self._voiced = [span for span in spans if span[5] in self._case_of]
-        self._apart = [span for span in spans if span[5] is None]
+        all_count = not has_apart and len(self._case_of) == len(self._source_of)
+        self._voiced = spans if all_count else [span for span in spans if span[5] in self._case_of]
         self.counts, placed = self._counted()
         self.left_out = len(spans) - placed
 
@@ -86,7 +88,8 @@ class Sweep:
             include_interviewer: whether interviewers' turns count.
         """
         spans = project.voiced_spans(asked)
-        apart = {span[0] for span in spans if span[5] is None}
+        has_apart = None in set(map(itemgetter(5), spans))
+        apart = {span[0] for span in spans if span[5] is None} if has_apart else set()
         looked = [source for source in sources if source.id in apart]
         turns = project.turn_spans(looked if len(looked) <= _FEW else ()) if looked else []
         silent = apart.difference(turn[0] for turn in turns)
@@ -110,31 +113,34 @@ class Sweep:
         return {span[0] for span in self._spans}
 
     def cases(self) -> list[list[int]]:
-        """Return for each row how many cases are heard in the codings of each column."""
-        # What is common to the codings of a voice is looked up once: where it stands on an axis that is made of voices.
+        """Return for each row how many cases are heard in the codings of each column.
+
+        One of the axes must be of cases, sources or periods.
+        """
+        # Where a voice stands on such an axis is looked up once for all its codings.
         is_turned = self.rows.kind in _VOICED
         one, other = (self.columns, self.rows) if is_turned else (self.rows, self.columns)
-        kinds: dict[tuple[int, int], set[int]] = defaultdict(set)
-        own, others = itemgetter(5, _VOICED.get(one.kind, 5)), itemgetter(_VOICED.get(other.kind, 5))
-        for kind, part in zip(map(own, self._voiced), map(others, self._voiced), strict=True):
-            kinds[kind].add(part)
+        part = itemgetter(_VOICED.get(other.kind, 5))
+        parts: dict[int, set[int]] = defaultdict(set)
+        for voice, spans in groupby(self._voiced, itemgetter(5)):
+            parts[voice].update(map(part, spans))
         places, others_of = self._places(one), self._places(other).get
-        heard: dict[tuple[int, int], set[int]] = defaultdict(set)
-        for (voice, key), parts in kinds.items():
+        heard: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for voice, found in parts.items():
             case = self._case_of[voice]
             if case is not None:
-                for place in places.get(key, ()):
-                    heard[case, place].update(chain.from_iterable(filter(None, map(others_of, parts))))
+                for place in places.get(voice, ()):
+                    heard[place][case].update(chain.from_iterable(filter(None, map(others_of, found))))
         for span, pieces in self._walk(self._apart):
             for piece in pieces:
                 if piece[0] is not None:
                     for cell in self._cells(span, [piece]):
-                        heard[piece[0], cell[is_turned]].add(cell[not is_turned])
+                        heard[cell[is_turned]][piece[0]].add(cell[not is_turned])
         cases = self._zeros()
-        for (_case, place), met in heard.items():
-            for n in met:
+        for place, met in heard.items():
+            for n, number in Counter(chain.from_iterable(met.values())).items():
                 row, column = (n, place) if is_turned else (place, n)
-                cases[row][column] += 1
+                cases[row][column] = number
         return cases
 
     def extents(self, measuring: Callable[[int], Measure]) -> list[list[int]]:

@@ -102,11 +102,11 @@ def matrix_table(matrix: "Matrix") -> Table:
             key = f"{matrix.columns_are}:{key}"
         taken.add(key)
         columns.append(Column(key, name if has_groups else _column_heading(matrix, name)))
-    told: Callable[[float], Cell] = _FORMS.get(matrix.values, int)
+    form = _FORMS.get(matrix.values)
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        group = [matrix.groups[name]] if has_groups else []
-        rows.append((name, *group, *(told(cell) for cell in cells)))
+        group = (matrix.groups[name],) if has_groups else ()
+        rows.append((name, *group, *(map(form, cells) if form else cells)))
     return Table(_("Matrix"), tuple(columns), rows)
 
 

@@ -33,7 +33,9 @@ def percent(number: float | Fraction, *, in_column: bool = False) -> str:
 
 
 def decimal(number: float) -> str:
-    """Return a number as people read it in the current language, with at most three decimals."""
+    """Return a number as people read it in the current language, with at most three decimals; 2.0 keeps its one."""
+    if isinstance(number, int):
+        return str(number)
     told = f"{number:.{_READ}f}".rstrip("0")
     return _signed(told + "0" if told.endswith(".") else told)
 

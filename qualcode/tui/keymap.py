@@ -42,6 +42,7 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "comparing": N_("Classes of two analysts"),
     "reviewing": N_("Review of passages"),
     "summaries": N_("Summaries"),
     "preview": N_("Before an import"),

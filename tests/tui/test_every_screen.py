@@ -38,6 +38,7 @@ from qualcode.model import (
     CodeDraft,
     CodeGroup,
     CodingDraft,
+    ConvergenceClass,
     Direction,
     Event,
     EventKind,
@@ -63,6 +64,7 @@ from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
 from qualcode.reduction.summaries import summary_grid
 from qualcode.reduction.summary_acts import WriteSummary
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.decision_acts import DecideClass
 from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
@@ -95,6 +97,7 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    comparing,
     contradicting,
     convergence,
     counts,
@@ -362,6 +365,17 @@ async def shares_by_group(pilot: Pilot[None]) -> None:
     await pilot.press("a")
 
 
+async def compared(pilot: Pilot[None]) -> None:
+    """Classes that somebody and one of the name gave, each for a reason of the name."""
+    await convergence_of_the_name(pilot)
+    project = pilot.app.project
+    claim = project.claims()[0].id
+    for coder in (project.coder, NAME):
+        analyst = Project(project._store, coder)
+        analyst.perform(DecideClass(claim, "technique", "", "", ConvergenceClass.WEAK, NAME))
+    pilot.app.push_screen(comparing.ComparingScreen(Compared(), (project.coder, NAME)))
+
+
 async def reviewed(pilot: Pilot[None]) -> None:
     """Every coded passage set aside for a reason of the name, in words of the name."""
     await opened(pilot, "materials")
@@ -401,6 +415,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     convergence.ConvergenceScreen: convergence_of_the_name,
     joint.JointScreen: joint_display,
     shares.SharesScreen: shares_by_group,
+    comparing.ComparingScreen: compared,
     decision_dialog.DecisionDialog: pushed(
         lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
     ),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.publishing.tables import Cell, Table
+from qualcode.publishing.tables import Cell, Share, Table
 from qualcode.publishing.writers.contract import written
 
 if TYPE_CHECKING:
@@ -20,14 +20,17 @@ def drawn_grid(table: Table, labels: int) -> "Chart":
 
     rows = table.for_people()
     figures = [[_figure(cell) for cell in row[labels:]] for row in rows]
-    is_whole = all(number is None or number == int(number) for row in figures for number in row)
     return grid_chart(
         table.title,
         [" ".join(str(cell) for cell in row[:labels] if cell is not None) for row in rows],
         [column.heading for column in table.columns[labels:]],
         figures,
-        lambda number: "" if is_whole and not number else written(number),
+        _told,
     )
+
+
+def _told(figure: float) -> str:
+    return written(figure) if figure or isinstance(figure, Share) else ""
 
 
 def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":

@@ -44,7 +44,8 @@ def findings_section(
     for aspect in Aspect:
         own = [each for each in found if each.aspect is aspect]
         if own:
-            blocks.append(Paragraph((Sentence(_(_SUMS[aspect]), (), _KEYS[aspect]),)))
+            told = _("{table} sums up the findings.") if len(own) == len(found) else _(_SUMS[aspect])
+            blocks.append(Paragraph((Sentence(told, (), _KEYS[aspect]),)))
             blocks.append(Tabled(_KEYS[aspect], article_table(found, aspect), _grounds(own)))
     quoted = _quotable(project, found)
     for code, of_code in groupby(found, key=lambda each: each.code):

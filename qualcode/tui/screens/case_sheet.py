@@ -8,7 +8,6 @@ from itertools import zip_longest
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -36,9 +35,10 @@ from qualcode.triangulation.records import Recorded
 from qualcode.triangulation.words import number
 from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import kind_of, open_record
+from qualcode.tui.record_work import about_record, kind_of, open_record
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ReadingScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 _Thing = Spoken | Answered | Recorded | None
@@ -75,8 +75,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         """Lay out."""
         yield Static(id="values", markup=False)
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     @property
     def _table(self) -> Grid:
@@ -158,18 +157,11 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         told = Content.styled(_("Nothing was coded, answered or noted of this case yet."), "dim")
         if here is not None:
             record = here if isinstance(here, Recorded) else here.record
-            title = Content.assemble(
-                (plain(record.where), "bold"),
-                f"  {kind_of(record)} {record.id}  {plain(record.code)}",
-                (f"  {plain(record.coder)}", "dim"),
-                f"  {_said_of(here)}",
-            )
-            told = Content("\n").join([title, Content(plain(record.words))])
+            told = about_record(record, f"{kind_of(record)} {record.id}  {record.code}", _said_of(here))
         elif self._things:
             name = self._names[self._table.cursor_row]
             told = _theme(name) if isinstance(name, SheetRow) else Content()
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 

@@ -7,9 +7,8 @@ from textwrap import wrap
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import N_, _, ngettext
@@ -25,6 +24,7 @@ from qualcode.tui.screens.exporting import ask_target
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.progress import ProgressDialog, Steps
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 PART_WORDS = {
@@ -76,8 +76,7 @@ class ReportScreen(ListScreen[Report]):
     def contents(self) -> ComposeResult:
         """Lay out."""
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     @property
     def _asked(self) -> Asked:
@@ -150,8 +149,7 @@ class ReportScreen(ListScreen[Report]):
                 more = len(steps) - _MOST_TOLD
                 lines.append(Content(ngettext("and {count} more", "and {count} more", more).format(count=more)))
             told = Content("\n").join(lines)
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 

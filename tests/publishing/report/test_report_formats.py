@@ -304,6 +304,17 @@ def test_sheets_of_the_workbook(report, tmp_path):
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     assert {row[0].value for row in book.worksheets[-1].iter_rows(min_row=2)} == set(range(1, len(report.grounds) + 1))
     assert [cell.value for cell in book.worksheets[1][3]][2:6] == [95, 25, 26.32, 26.32]
+    assert book.worksheets[-1].auto_filter.ref == f"A1:E{book.worksheets[-1].max_row}"
+    # Numbers of evidence lead to the first row of its set.
+    led = 0
+    for sheet in book.worksheets[:-1]:
+        for (cell,) in sheet.iter_rows(min_row=2, min_col=sheet.max_column):
+            if cell.hyperlink:
+                name, place = cell.hyperlink.location.split("!")
+                assert book[name.strip("'")][place].value == cell.value
+                assert book[name.strip("'")][f"A{int(place[1:]) - 1}"].value != cell.value
+                led += 1
+    assert led > 150
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -336,7 +347,10 @@ class TestHostileText:
 
         book = openpyxl.load_workbook(written(report_of(text), tmp_path, ".xlsx"))
         cells = [cell for sheet in book for row in sheet for cell in row]
-        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+        links = [cell.hyperlink for cell in cells if cell.hyperlink]
+        assert links
+        assert not [link for link in links if link.target or not re.fullmatch(r"'Evidence'!A\d+", link.location)]
 
     def test_in_word(self, tmp_path, text):
         file = written(report_of(text), tmp_path, ".docx")

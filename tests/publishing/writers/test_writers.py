@@ -252,6 +252,13 @@ def test_csv_comes_back_cell_by_cell_with_no_formula(tmp_path):
     assert write_table(headed, "csv") == "'=1\r\n"
 
 
+def test_csv_writes_equal_numbers_each_as_it_is():
+    rows = [("a", 1, 0), ("a", 1.0, 0), ("a", 1, 0.0), ("a", -1, 20_000), ("a", True, None), ("a", 1, 20_000)]
+    table = Table("t", tuple(Column(key, key) for key in "xyz"), rows)
+    written = write_table(table, "csv").splitlines()
+    assert written == ["x,y,z", "a,1,0", "a,1.0,0", "a,1,0.0", "a,-1,20000", "a,True,", "a,1,20000"]
+
+
 def test_csv_neutralises_a_cell_each_time_it_recurs():
     table = Table("x", (Column("a", "A"),), [("=1",), ("=1",), ("=" + "1" * 200,)])
     assert all(row[0].startswith("'=") for row in list(csv.reader(io.StringIO(write_table(table, "csv"))))[1:])

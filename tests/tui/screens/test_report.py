@@ -4,15 +4,17 @@ import pytest
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.conclusion.finding_acts import AddFinding
+from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.locale import set_language
 from qualcode.materials.acts import ImportCases
-from qualcode.model import CodingDraft, VariableType, Words
+from qualcode.model import CodingDraft, Finding, Outcome, Tactic, VariableType, Words
 from qualcode.project import Project
 from qualcode.publishing.report.building import PARTS
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coders import Whose
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.findings import FindingsScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.report import Asked, ReportScreen
 from tests.tui.driving import opened, shown, told, until
@@ -61,6 +63,22 @@ async def test_a_sentence_leads_to_the_passage_it_was_counted_from(study):
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
+
+
+async def test_what_is_said_of_a_finding_leads_to_it(study):
+    with Project.open(study, coder="Ani") as project:
+        for told_of in ("Pertama.", "Kedua."):
+            project.perform(AddFinding(Words.of(told_of, "id")))
+        finding = project.records(Finding)[1].id
+        project.perform(NoteTactic(finding, Tactic.OUTLIERS, Outcome.UPHELD, "Dua orang."))
+    app = QualcodeApp(study, "Ani")
+    app.views["report"] = Asked(parts=("findings",))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await report_screen(pilot)
+        screen.table.move_cursor(row=row_with(screen, "tested by outliers (upheld)"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.screen.here)
+        assert app.screen.here.finding.id == finding
 
 
 async def test_what_states_no_figure_leads_nowhere_and_says_so(study):

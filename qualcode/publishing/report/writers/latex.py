@@ -72,6 +72,7 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage[hidelinks]{hyperref}
 \setlength{\parskip}{0.5em}
 \setlength{\parindent}{0pt}
+\setlength{\emergencystretch}{3em}
 \AtBeginDocument{\renewcommand{\tablename}{%s}\renewcommand{\figurename}{%s}}
 %s\begin{document}
 \title{%s}
@@ -95,6 +96,8 @@ _SIZES = (
     *(("footnotesize", 138, True), ("scriptsize", 165, True), ("tiny", 207, True)),
 )
 """Sizes of letters in tables, with how many signs of them stand beside each other, and whether the page is turned."""
+_LONGEST, _PART = 40, 8
+"""A word of more signs may be broken behind each so many."""
 _LEVELS = {1: "section", 2: "subsection"}
 
 
@@ -224,8 +227,15 @@ def _mark(report: Report, evidence: Evidence) -> str:
 
 def _text(text: str) -> str:
     """Return text in which nothing is a command; signs that LaTeX's fonts lack become a question mark."""
-    plain = " ".join(fit_text(text).split())
-    return "".join(_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in plain)
+    return " ".join(map(_word, fit_text(text).split()))
+
+
+def _word(word: str) -> str:
+    signs = [_SIGNS.get(sign, sign if _is_known(sign) else "?") for sign in word]
+    if len(signs) <= _LONGEST:
+        return "".join(signs)
+    parts = ("".join(signs[start : start + _PART]) for start in range(0, len(signs), _PART))
+    return r"\allowbreak{}".join(parts)
 
 
 def _spaced(text: str) -> str:

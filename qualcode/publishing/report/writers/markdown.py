@@ -19,7 +19,9 @@ from qualcode.publishing.report.writers.contract import (
 from qualcode.publishing.writers import write_text
 from qualcode.publishing.writers.contract import fit_text, written
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_OPENING = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
+"""What would make a list or a line of a paragraph that begins with it."""
 
 
 def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
@@ -36,7 +38,8 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * (block.level + 1)} {_text(block.text)}"
     elif isinstance(block, Paragraph):
-        yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        told_all = " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        yield _OPENING.sub(r"\1\\\2", told_all)
     elif isinstance(block, Quotation):
         mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"

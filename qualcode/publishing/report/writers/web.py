@@ -27,6 +27,7 @@ from qualcode.publishing.writers.contract import fit_text, written
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """
+body { overflow-wrap: break-word; }
 nav ul { columns: 2 16rem; }
 blockquote { border-left: 4px solid var(--line); margin: 1rem 0; padding-left: 1rem; }
 figure { margin: 1rem 0; }
