@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.publishing.rounding import decimal, percent
 from qualcode.publishing.tables import Cell, Share, Table
+from qualcode.publishing.writers.contract import written
 
 if TYPE_CHECKING:
     from qualcode.display.charts.drawing import Chart
@@ -30,7 +30,7 @@ def drawn_grid(table: Table, labels: int) -> "Chart":
 
 
 def _told(figure: float) -> str:
-    return percent(figure) if isinstance(figure, Share) else decimal(figure) if figure else ""
+    return written(figure) if figure or isinstance(figure, Share) else ""
 
 
 def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":

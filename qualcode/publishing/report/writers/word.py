@@ -231,6 +231,8 @@ class _Writing:
     def _figure(self, figure: Figure) -> None:
         """Add a picture with its caption below, and what leads to the evidence of its parts; or its numbers."""
         drawn = picture(figure, "png")
+        if drawn is None and not figure.has_numbers:
+            return
         if drawn is None:
             _small(self._add("", _NOTE).add_run(in_place_of_picture()))
             self._table(figure)
