@@ -18,6 +18,7 @@ from qualcode.tui.keys import (
     codebook,
     coding,
     converging,
+    displaying,
     evidence,
     findings,
     materials,
@@ -73,6 +74,9 @@ GROUPS: dict[str, str] = {
     "contradicting": N_("What would contradict a finding"),
     "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
+    "displays": N_("Saved displays"),
+    "display": N_("Display"),
+    "places": N_("Places"),
     "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
@@ -94,6 +98,7 @@ _OF_SCREENS = {
     **publishing.KEYS,
     **reducing.KEYS,
     **findings.KEYS,
+    **displaying.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),
