@@ -33,6 +33,8 @@ _DOCUMENT = (
 
 LIMIT_TABLES = """
 CREATE TABLE cases (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE "value" (case_id INTEGER NOT NULL, variable TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (variable, case_id)) WITHOUT ROWID;
 CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, case_id INTEGER NOT NULL, words INTEGER NOT NULL,
     technique TEXT NOT NULL);
 CREATE TABLE document_text (document_id INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -49,11 +51,11 @@ CREATE INDEX segment_code ON segment (code_id, document_id, coder_id);
 
 
 def build_project(study: "Study", path: Path) -> None:
-    """Make a project of a study: sources and codings come in by acts of some documents each."""
-    from benchmarks.generator import CODERS
+    """Make a project of a study: sources and codings come in by acts of some documents each, then what cases have."""
+    from benchmarks.generator import CODERS, POSTS, VARIABLES
     from qualcode.coding.acts import ApplyCodes
     from qualcode.coding.codebook_acts import ImportCodebook
-    from qualcode.materials.acts import ImportSources
+    from qualcode.materials.acts import ImportCases, ImportSources
     from qualcode.model import CodingDraft, Source
     from qualcode.project import Project
 
@@ -76,6 +78,8 @@ def build_project(study: "Study", path: Path) -> None:
                 for passage in document.passages
             )
             project.perform(ApplyCodes(tuple(drafts)))
+        known = tuple((study.name(n), study.values(n)) for n in range(study.size.interviews))
+        project.perform(ImportCases(VARIABLES, known, (("post", POSTS),)))
 
 
 def keep_sentences(path: Path) -> None:
@@ -119,7 +123,7 @@ def write_docx(text: str, path: Path) -> None:
 
 def build_limit_database(study: "Study", path: Path) -> None:
     """Make the bare tables of a study: no journal, no quotes, no rules."""
-    from benchmarks.generator import CODERS
+    from benchmarks.generator import CODERS, VARIABLES
 
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(LIMIT_TABLES)
@@ -128,6 +132,14 @@ def build_limit_database(study: "Study", path: Path) -> None:
         for number, document in enumerate(study.documents(), 1):
             words = len(document.text.split())
             connection.execute("INSERT INTO cases VALUES (?, ?)", (number, document.name))
+            connection.executemany(
+                'INSERT INTO "value" VALUES (?, ?, ?)',
+                (
+                    (number, name, value)
+                    for (name, _type), value in zip(VARIABLES, study.values(number - 1), strict=True)
+                    if value
+                ),
+            )
             row = (number, document.name, number, words, document.kind.value)
             connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?)", row)
             connection.execute("INSERT INTO document_text VALUES (?, ?)", (number, document.text))

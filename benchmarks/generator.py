@@ -12,10 +12,15 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from benchmarks import building
-from qualcode.model import CodeDraft, Role, SourceDraft, SourceKind, TurnDraft, Valence, Words
+from qualcode.model import CodeDraft, Role, SourceDraft, SourceKind, TurnDraft, Valence, VariableType, Words
 
 CODERS = ("first coder", "second coder")
 INTERVIEWER, PARTICIPANT = "P", "N1"
+VARIABLES = (("post", VariableType.CHOICE), ("unit", VariableType.TEXT), ("years", VariableType.NUMBER))
+POSTS = ("clerk", "officer", "head", "director")
+_UNITS = 25
+_UNKNOWN = 0.03
+"""The share of cases of which a value is not known."""
 
 Span = tuple[int, int]
 
@@ -115,7 +120,7 @@ class Study:
         dice = self._dice(f"document {n}")
         text, turns, answers = _spoken(_planned(words, dice), self._vocabulary.draw(words, dice))
         kind = tuple(SourceKind)[n % len(SourceKind)]
-        return Document(f"W{n + 1:04}", kind, text, turns, _coded(answers, self.size.codes, codings, dice))
+        return Document(self.name(n), kind, text, turns, _coded(answers, self.size.codes, codings, dice))
 
     def codebook(self) -> tuple[CodeDraft, ...]:
         """Return the codes, each with a claim: nine with the keys 1 to 9, the others under them."""
@@ -138,6 +143,17 @@ class Study:
             )
             for n in tops
         )
+
+    def values(self, n: int) -> tuple[str, ...]:
+        """Return what the case of document ``n`` has for each of :data:`VARIABLES`; empty where it is not known."""
+        dice = self._dice(f"values {n}")
+        known = dice.choice(POSTS), f"unit {dice.randrange(_UNITS) + 1}", str(dice.randrange(40))
+        return tuple("" if dice.random() < _UNKNOWN else value for value in known)
+
+    @staticmethod
+    def name(n: int) -> str:
+        """Return the name of document ``n`` and of its case, counting from 0."""
+        return f"W{n + 1:04}"
 
     @staticmethod
     def code_label(n: int) -> str:

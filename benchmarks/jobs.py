@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.cache import Prepared
+from benchmarks.generator import Size
 from benchmarks.measuring import Command, interleaved, run_process
 from benchmarks.results import Result
 
@@ -16,6 +17,8 @@ PROGRAM = str(Path(sys.executable).with_name("qualcode"))
 LIMITS = Path(__file__).parent / "limits"
 IMPORTING = Path(__file__).parent / "importing.py"
 IMPORTS = "import click, sqlalchemy"
+ROOM = 1.3
+"""How much faster than the data time may grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,16 @@ def jobs(prepared: Prepared, size: str) -> dict[str, Job]:
     return {
         "version": Job("python -c pass", _fixed(PROGRAM, "--version"), python("pass"), 1.3, note=_told_of_script()),
         "help": Job("python -c pass", _fixed(PROGRAM, "--help"), python("pass"), 5),
-        "matrix": Job(
-            "GROUP BY on an index, csv",
+        "matrix": _matrix(project, database, "code"),
+        "matrix-all": _matrix(project, database, "all"),
+        "crosstab": Job(
+            "the same figures from a GROUP BY, csv",
             lambda folder: [
-                *(PROGRAM, "matrix", "-p", project, "--rows", "case", "--columns", "code"),
+                *(PROGRAM, "crosstab", "post", "-p", project, "--level", "all", "--values", "all"),
                 *("--format", "csv", "-o", str(folder / "table.csv")),
             ],
-            _limit("matrix_csv.py", database, "table.csv"),
-            4,
+            _limit("crosstab_csv.py", database, "table.csv"),
+            2,
             is_net=True,
             table="table.csv",
         ),
@@ -183,6 +188,34 @@ def measure(name: str, job: Job, runs: int, environment: Mapping[str, str]) -> R
     )
 
 
+def growth(
+    name: str, small: Job, large: Job, sizes: tuple[Size, Size], runs: int, environment: Mapping[str, str]
+) -> Result:
+    """Run a job on a small and on a large study by turns; return how many times as long the large one takes.
+
+    The goal is :data:`ROOM` times the growth of the data: of the codings, or of the words where those are what is read.
+
+    Raises:
+        ProcessFailedError: if either does not end well.
+    """
+    commands = {"small": small.ours, "large": large.ours, "imports": python(IMPORTS), "bare": python("pass")}
+    costs = interleaved(commands, runs, environment)
+    imports = costs["imports"].without(costs["bare"])
+    less, more = costs["small"].without(imports), costs["large"].without(imports)
+    what = "words" if name.startswith(("import", "index", "search")) else "codings"
+    grown = getattr(sizes[1], what) / getattr(sizes[0], what)
+    return Result(
+        name,
+        f"{sizes[0].name} to {sizes[1].name}, {grown:.1f} times the {what}",
+        gross=costs["large"].wall / costs["small"].wall,
+        net=more.wall / less.wall,
+        cpu=more.cpu / less.cpu,
+        goal=round(ROOM * grown, 1),
+        seconds=costs["large"].wall,
+        peaks=(costs["large"].peak, costs["small"].peak),
+    )
+
+
 def python(code: str) -> Command:
     """Return the process that runs a line of Python."""
     return _fixed(sys.executable, "-c", code)
@@ -199,8 +232,22 @@ def _fixed(*command: str) -> Command:
     return lambda _folder: command
 
 
-def _limit(script: str, database: str, target: str) -> Command:
-    return lambda folder: [sys.executable, str(LIMITS / script), database, str(folder / target)]
+def _limit(script: str, database: str, target: str, *more: str) -> Command:
+    return lambda folder: [sys.executable, str(LIMITS / script), database, str(folder / target), *more]
+
+
+def _matrix(project: str, database: str, level: str) -> Job:
+    return Job(
+        "GROUP BY on an index, csv",
+        lambda folder: [
+            *(PROGRAM, "matrix", "-p", project, "--rows", "case", "--columns", "code", "--level", level),
+            *("--format", "csv", "-o", str(folder / "table.csv")),
+        ],
+        _limit("matrix_csv.py", database, "table.csv", level),
+        2,
+        is_net=True,
+        table="table.csv",
+    )
 
 
 def _excerpts(project: str, file_format: str) -> Command:

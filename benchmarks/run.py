@@ -14,22 +14,27 @@ from pathlib import Path
 
 from benchmarks import jobs, keys, screens
 from benchmarks.cache import Prepared, add_cache_option
+from benchmarks.generator import SIZES
 from benchmarks.measuring import ProcessFailedError
 from benchmarks.results import Result, table
 
 JOBS = (
     *("version", "help", "first-paint", "keys"),
-    *("matrix", "cooccurrence", "triangulate", "excerpts", "excerpts-xlsx"),
+    *("matrix", "matrix-all", "crosstab", "cooccurrence", "triangulate", "excerpts", "excerpts-xlsx"),
     *("import", "import-text", "import-index", "import-docx"),
     *("index", "search", "demo"),
 )
+
+
+GROWING = ("matrix", "matrix-all", "crosstab", "cooccurrence", "triangulate", "excerpts", "import", "search")
 
 
 def main() -> int:
     """Measure what is asked for; return 1 if a goal is missed or a job could not be measured."""
     given = _arguments()
     with tempfile.TemporaryDirectory(prefix="benchmark-home-") as home:
-        results = list(_measured(given, _environment(Path(home))))
+        measured = _grown if given.growth else _measured
+        results = list(measured(given, _environment(Path(home))))
     print(table(results, markdown=given.markdown))
     return int(any(result.is_met is False for result in results))
 
@@ -37,11 +42,15 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description="Print ratios to bare programs.")
     parser.add_argument("--size", choices=("S", "M", "L"), default="M", help="the study worked on; the goals are for M")
+    parser.add_argument("--growth", action="store_true", help="how many times as long size L takes as size M")
     parser.add_argument("--job", choices=JOBS, action="append", help="only this job; may be repeated")
     parser.add_argument("--runs", type=int, default=7, help="how often each process is run; the medians count")
     parser.add_argument("--markdown", action="store_true", help="print the table for a Markdown page")
     add_cache_option(parser)
-    return parser.parse_args()
+    given = parser.parse_args()
+    if given.growth and not set(given.job or ()) <= set(GROWING):
+        parser.error(f"--growth is for these jobs: {', '.join(GROWING)}")
+    return given
 
 
 def _measured(given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Result]:
@@ -58,6 +67,16 @@ def _measured(given: argparse.Namespace, environment: Mapping[str, str]) -> Iter
             else:
                 yield jobs.measure(name, processes[name], given.runs, environment)
         except (ProcessFailedError, TimeoutError) as error:
+            yield Result(name, note=f"not measured: {error}", failed=True)
+
+
+def _grown(given: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[Result]:
+    small, large = (jobs.jobs(_prepare(size, given.cache), size) for size in ("M", "L"))
+    for name in given.job or GROWING:
+        print(f"measuring {name} ...", file=sys.stderr)
+        try:
+            yield jobs.growth(name, small[name], large[name], (SIZES["M"], SIZES["L"]), given.runs, environment)
+        except ProcessFailedError as error:
             yield Result(name, note=f"not measured: {error}", failed=True)
 
 

@@ -11,6 +11,7 @@ from qualcode.exchange.study import build_study
 from qualcode.locale import current_language, set_language
 from qualcode.model import ConvergenceClass, Direction
 from qualcode.project import Project
+from qualcode.publishing.displays import saved_displays, show_saved
 from qualcode.publishing.report.building import build_report
 from qualcode.publishing.report.writers import formats, write_report
 from qualcode.reduction.summaries import summary_grid
@@ -56,6 +57,14 @@ def test_a_finding_holds_again_in_one_group_and_not_in_the_other(gardens):
 def test_its_summary_stands_in_its_cell(gardens):
     grid = summary_grid(gardens)
     assert grid.cell(gardens.case("Dan"), gardens.code("SKILL")).summary.text.startswith("Never shown how")
+
+
+def test_its_displays_are_kept_and_show_what_is_there(gardens):
+    skill, nobody = saved_displays(gardens)
+    table = show_saved(gardens, skill).table
+    assert [dict(zip(table.keys, row, strict=True))["TRUST"] for row in table.rows] == [1, 0]
+    assert [row[0] for row in show_saved(gardens, nobody).table.rows] == ["G1", "G4"]
+    assert (skill.in_report, nobody.in_report) == (True, False)
 
 
 @pytest.mark.parametrize("name", [each.name for each in formats() if each.name != "pdf"])

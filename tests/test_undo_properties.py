@@ -419,7 +419,7 @@ MAKERS: dict[type[Act], Callable[[Dice], Act]] = {
     review_acts.AcceptDisplaced: lambda d: review_acts.AcceptDisplaced(d.ids(Displaced)),
     review_acts.PlaceDisplaced: lambda d: review_acts.PlaceDisplaced(d.id(Displaced), *d.place()),
     reduction_reviews.ReviewPassages: lambda d: reduction_reviews.ReviewPassages(
-        d.ids(Coding), list(Verdict)[d.number(3)], ["", "vague"][d.number(2)]
+        d.ids(Coding), list(Verdict)[d.number(4)], ["", "vague"][d.number(2)]
     ),
     reduction_reviews.RewordPassage: lambda d: reduction_reviews.RewordPassage(
         d.id(Coding), ["", "She waits."][d.number(2)]

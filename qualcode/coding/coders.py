@@ -1,7 +1,10 @@
 """Coders that are meant, by name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from qualcode.errors import NotFoundError
+from qualcode.locale import _
+from qualcode.model import Coder
 from qualcode.project import Project
 
 NOBODY = 0
@@ -17,3 +20,19 @@ def coder_ids(project: Project, names: Collection[str]) -> tuple[int, ...]:
     if not names:
         return ()
     return tuple(coder.id for coder in project.coders() if coder.name in names) or (NOBODY,)
+
+
+def coder_named(coders: Sequence[Coder], name: str) -> Coder:
+    """Return the coder of that name.
+
+    Raises:
+        NotFoundError: if there is none.
+    """
+    for coder in coders:
+        if coder.name == name:
+            return coder
+    names = ", ".join(coder.name for coder in coders)
+    raise NotFoundError(
+        _("There is no {kind} “{name}”.").format(kind=_("coder"), name=name),
+        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
+    )

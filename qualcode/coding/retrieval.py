@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qualcode.coding.coders import coder_ids
+from qualcode.coding.coders import coder_named as coder_named
 from qualcode.coding.filters import cases_meant, condition
 from qualcode.coding.querying import answer
 from qualcode.coding.querying.filters import first_moment, moment_after
 from qualcode.coding.speech import Speech, TurnSpan
-from qualcode.errors import NotFoundError, ProjectFileError
+from qualcode.errors import ProjectFileError
 from qualcode.locale import _, current_language
 from qualcode.model import Code, Coder, MemoTarget, Role, Source, SourceKind, Valence, descendants, quote_digest
 from qualcode.project import CodingFilter, CodingRow, Project
@@ -32,7 +33,7 @@ class Passage(NamedTuple):
         start, end: ``[start, end)`` in code points of the source's text.
         quote: the words, checked against the digest the coding carries.
         speaker: label of who speaks, as in :meth:`Speech.heard <qualcode.coding.speech.Speech.heard>`; may be empty.
-        case: name of the case that speaks; empty where it is none.
+        case: name of the case it is put down to, the one that ``speaker`` is; empty where it is none.
         code: label of the code.
         code_path: the code and those above it, with names in the current language, outermost first:
             "D1 Technical competence / D1a Training".
@@ -42,6 +43,8 @@ class Passage(NamedTuple):
         memo: the memos on the coding, oldest first, with an empty line between them.
         time_ms: when the turn of ``speaker`` begins in the recording, in milliseconds; None where it is not known.
         automatic: whether it was coded automatically and no analyst has looked at it yet.
+        cases: names of all cases that speak in it, each once, as the theme matrix counts it for each; nobody's words
+            and interviewers' have none.
     """
 
     coding_id: int
@@ -61,6 +64,7 @@ class Passage(NamedTuple):
     memo: str
     time_ms: int | None
     automatic: bool = False
+    cases: tuple[str, ...] = ()
 
 
 def passages(
@@ -171,22 +175,6 @@ def _made(found: list[CodingRow], since: str, until: str, automatic: bool | None
     return found
 
 
-def coder_named(coders: Sequence[Coder], name: str) -> Coder:
-    """Return the coder of that name.
-
-    Raises:
-        NotFoundError: if there is none.
-    """
-    for coder in coders:
-        if coder.name == name:
-            return coder
-    names = ", ".join(coder.name for coder in coders)
-    raise NotFoundError(
-        _("There is no {kind} “{name}”.").format(kind=_("coder"), name=name),
-        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
-    )
-
-
 def code_paths(codes: Sequence[Code]) -> dict[int, str]:
     """Return for each code, by id, itself and those above it, outermost first, with names in the current language.
 
@@ -256,6 +244,7 @@ class _Reader:
         if quote_digest(quote) != digest:
             raise _changed(coding, source, line)
         voice, turn = self._speech.heard(source_id, turns)
+        case = self._cases.get(voice.case_id, "")
         return Passage(
             number,
             source.name,
@@ -265,7 +254,7 @@ class _Reader:
             end,
             quote,
             voice.speaker,
-            self._cases.get(voice.case_id, ""),
+            case,
             self._labels[code_id],
             self._paths[code_id],
             self._coders[coder_id],
@@ -274,7 +263,12 @@ class _Reader:
             self._memos.get(number, ""),
             self._times.get(turn[:2]) if turn and self._times else None,
             bool(coding.automatic),
+            self._speaking(source_id, turns) if len(turns) > 1 else (case,) if case else (),
         )
+
+    def _speaking(self, source_id: int, turns: Sequence[TurnSpan]) -> tuple[str, ...]:
+        """Return the names of the cases that speak in several turns."""
+        return tuple(sorted(self._cases[case] for case in self._speech.cases(source_id, turns)))
 
 
 def _changed(coding: CodingRow, source: Source, line: int) -> ProjectFileError:

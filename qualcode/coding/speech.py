@@ -105,6 +105,10 @@ class Speech:
         """Return who speaks in a turn."""
         return self.unnamed(turn[0]) if turn[3] is None else self._voices[turn[3]]
 
+    def of_speaker(self, speaker_id: int) -> Voice:
+        """Return who a speaker is."""
+        return self._voices[speaker_id]
+
     def speakers(self, cases: Collection[int]) -> frozenset[int]:
         """Return the ids of the speakers by whom one of some cases speaks."""
         return frozenset(number for number, voice in self._voices.items() if voice.case_id in cases)

@@ -87,6 +87,15 @@ class Units:
         """Return the last unit of the text."""
         return self._finder(kind).before(len(self._text))
 
+    def all(self, kind: UnitKind) -> list[Span]:
+        """Return the units of a kind, in order.
+
+        Raises:
+            ValueError: for words, which are never cut.
+        """
+        cut = self._cut(kind)
+        return list(zip(cut.starts, cut.ends, strict=True))
+
     def count(self, kind: UnitKind) -> int:
         """Return how many units of a kind there are.
 

@@ -6,8 +6,7 @@ from itertools import chain, combinations, product
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from qualcode.coding.retrieval import coder_named
-from qualcode.coding.speech import Speech
+from qualcode.coding.coders import coder_named
 from qualcode.display import many, tallies
 from qualcode.display.axes import LEVELS, Axis, axis_of, code_axis
 from qualcode.display.meeting import PairPlaces, near, one_inside, overlapping, same_place, same_turn
@@ -112,7 +111,7 @@ def code_pairs(
     spans = project.coding_spans(asked)
     axis = code_axis(project.codes(), level)
     if kind == "case":
-        return _by_cases(project, spans, axis, chosen)
+        return _by_cases(project, spans, axis, asked, chosen)
     return _by_codings(project, spans, axis, _meeting(project, spans, kind, within), kind, within)
 
 
@@ -163,22 +162,25 @@ def _by_codings(
     return _made(project, kind, within, axis, counts, together, meeting, spans, behind)
 
 
-def _by_cases(project: Project, spans: list[CodingSpan], axis: Axis, sources: Sequence[Source]) -> CodePairs:
+def _by_cases(
+    project: Project, spans: list[CodingSpan], axis: Axis, asked: CodingFilter, sources: Sequence[Source]
+) -> CodePairs:
     cases = axis_of("case", project, level="all", by="", sources=(), coders=())
-    sweep = Sweep(cases, axis, Speech.of(project, sources), include_interviewer=False)
-    sweep.go(spans)
+    sweep = Sweep.of(project, cases, axis, asked, sources or project.sources())
     # A bit a case: what two codes share is one step, however many cases there are.
     having = [0] * len(axis.names)
-    for case, row in sweep.members:
-        having[row] |= 1 << case
+    for case, line in enumerate(sweep.counts):
+        for row, number in enumerate(line):
+            if number:
+                having[row] |= 1 << case
     used = [row for row, bits in enumerate(having) if bits]
     together = {(a, b): (having[a] & having[b]).bit_count() for a, b in combinations(used, 2) if having[a] & having[b]}
     meeting = together | {(b, a): number for (a, b), number in together.items()}
-    members = sweep.members
 
     def behind(first: int, second: int) -> list[tuple[CodingSpan, CodingSpan]]:
         shared = (case for case in range(len(cases.names)) if (having[first] & having[second]) >> case & 1)
         # A coding that two cases speak in is met once.
+        members = sweep.members
         found = (pair for case in shared for pair in product(members[case, first], members[case, second]))
         return list(dict.fromkeys(found))
 

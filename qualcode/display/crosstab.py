@@ -124,12 +124,11 @@ def crosstab_of(
     made = theme_matrix(
         project, rows="code", columns="case", values="presence", by=by, level=level, coders=coders, sources=sources
     )
-    counts = [[len(made.members.get((i, j), ())) for j in range(len(made.columns))] for i in range(len(made.rows))]
-    # Each coding once, though codes above its own have it too.
-    in_group = [set[tuple[int, ...]]() for _group in made.columns]
-    for (_row, column), members in made.members.items():
-        in_group[column].update(members)
-    groups = [len(members) for members in in_group]
+    counts = made.counts
+    # Each coding once: at the top level each code has all that is under it.
+    tops = {code.label for code in project.codes() if code.parent_id is None}
+    outermost = [line for label, line in zip(made.rows, counts, strict=True) if label in tops]
+    groups = [sum(line[column] for line in outermost) for column in range(len(made.columns))]
     every = sum(groups)
     sizes = [made.groups[group] for group in made.columns]
 

@@ -1,12 +1,12 @@
 """The theme matrix: who, or which source, says how much on which code."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from qualcode.coding.coders import coder_named
 from qualcode.coding.extents import WordCounter, characters
-from qualcode.coding.retrieval import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import KINDS, LEVELS, PERIODS, axis_of
 from qualcode.display.evidence import coding_ids
@@ -40,6 +40,7 @@ class Matrix:
         groups: how many cases each group of ``by`` has or, without groups, how many sources each period.
         left_out: how many of the codings asked for are in no cell, because only an interviewer is heard in them or
             because they belong to no case.
+        counts: for each row the number of codings a column, whatever the cells hold.
     """
 
     rows_are: str
@@ -51,7 +52,8 @@ class Matrix:
     cells: tuple[tuple[float, ...], ...]
     groups: dict[str, int]
     left_out: int
-    _members: dict[Cell, list[CodingSpan]] = field(repr=False, compare=False)
+    counts: tuple[tuple[int, ...], ...] = field(repr=False)
+    _sweep: Sweep | None = field(repr=False, compare=False)
     _project: Project = field(repr=False, compare=False)
 
     def value(self, row: str, column: str) -> float:
@@ -71,18 +73,18 @@ class Matrix:
         Raises:
             NotFoundError: if there is no such row or column.
         """
-        members = frozenset(self._members.get(self.place(row, column), ()))
+        members = frozenset(self.members.get(self.place(row, column), ()))
         return tuple(coding_ids(self._project, members).values())
 
     @property
     def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
         """The codings of each cell that has any, by the places of row and column; they are known by their place."""
-        return self._members
+        return self._sweep.members if self._sweep else {}
 
     def emptied(self) -> "Matrix":
         """Return the same rows and columns with nothing counted."""
         cells = tuple((0,) * len(self.columns) for _row in self.rows)
-        return replace(self, cells=cells, left_out=0, _members={})
+        return replace(self, cells=cells, left_out=0, counts=cells, _sweep=None)
 
     def place(self, row: str, column: str) -> Cell:
         """Return the places of a row and a column, by names.
@@ -197,65 +199,63 @@ def theme_matrix(
     across, down = (
         axis_of(kind, project, level=level, by=by, sources=chosen, coders=counted) for kind in (columns, rows)
     )
-    spans = project.coding_spans(
-        CodingFilter(
-            sources=tuple(source.id for source in chosen) if sources else (),
-            coders=tuple(coder.id for coder in counted) if coders else (),
-        )
+    asked = CodingFilter(
+        sources=tuple(source.id for source in chosen) if sources else (),
+        coders=tuple(coder.id for coder in counted) if coders else (),
     )
-    speech = Speech.of(project, chosen if sources else ())
-    sweep = Sweep(down, across, speech, include_interviewer)
-    sweep.go(spans, _measuring(project, values, chosen, {span[0] for span in spans}))
-    numbers: Mapping[Cell, float] = _numbers(sweep, values, grouped=bool(by or PERIODS.keys() & {rows, columns}))
-    if values in SHARES:
-        numbers = _shares(project, sweep, numbers, values, chosen, speech, include_interviewer)
-    cells = tuple(tuple(numbers.get((i, j), 0) for j in range(len(across.names))) for i in range(len(down.names)))
+    sweep = Sweep.of(project, down, across, asked, chosen, include_interviewer)
+    counts = tuple(map(tuple, sweep.counts))
+    cells: tuple[tuple[float, ...], ...] = counts
+    if values in ("words", "characters"):
+        coded = sweep.coded
+        measuring = _measuring(project, values, [source for source in chosen if source.id in coded])
+        cells = tuple(map(tuple, sweep.extents(measuring)))
+    elif values == "presence" and (by or PERIODS.keys() & {rows, columns}):
+        cells = tuple(map(tuple, sweep.cases()))
+    elif values == "presence":
+        cells = tuple(tuple(min(number, 1) for number in line) for line in counts)
+    elif values in SHARES:
+        cells = _shares(
+            project, sweep, values, chosen, Speech.of(project, chosen if sources else ()), include_interviewer
+        )
     groups = dict(down.groups or across.groups)
     return Matrix(
-        rows, columns, values, by, down.names, across.names, cells, groups, sweep.left_out, sweep.members, project
+        rows, columns, values, by, down.names, across.names, cells, groups, sweep.left_out, counts, sweep, project
     )
-
-
-def _numbers(sweep: Sweep, values: str, *, grouped: bool) -> dict[Cell, int]:
-    if values in ("words", "characters", "coverage"):
-        return sweep.extents
-    if values in ("count", "density"):
-        return {cell: len(members) for cell, members in sweep.members.items()}
-    if grouped:
-        return {cell: len(cases) for cell, cases in sweep.cases.items()}
-    return dict.fromkeys(sweep.members, 1)
 
 
 def _shares(
     project: Project,
     sweep: Sweep,
-    numbers: Mapping[Cell, float],
     values: str,
     sources: Sequence[Source],
     speech: Speech,
     include_interviewer: bool,
-) -> dict[Cell, float]:
-    """Return numbers as shares of what is said."""
+) -> tuple[tuple[float, ...], ...]:
+    """Return codings, or what they cover, as shares of what is said."""
     axes = {sweep.rows.kind: (sweep.rows, 0), sweep.columns.kind: (sweep.columns, 1)}
     axis, place = next(axes[kind] for kind in _SAYING if kind in axes)
+    numbers: Sequence[Sequence[int]] = sweep.counts
     if values == "coverage":
+        numbers = sweep.extents(_measuring(project, "characters", sources))
         said, unit = characters_said(axis, speech, sources, include_interviewer), 1
     else:
         said, unit = words_said(project, axis, speech, sources, include_interviewer), 1_000
     # Signs alone can be coded where no word is said.
-    return {cell: unit * number / (said[cell[place]] or inf) for cell, number in numbers.items()}
+    return tuple(
+        tuple(
+            unit * number / (said[(row, column)[place]] or inf) if number else 0 for column, number in enumerate(line)
+        )
+        for row, line in enumerate(numbers)
+    )
 
 
-def _measuring(
-    project: Project, values: str, sources: Sequence[Source], coded: Collection[int]
-) -> Callable[[int], Measure] | None:
+def _measuring(project: Project, values: str, sources: Sequence[Source]) -> Callable[[int], Measure]:
     """Return what gives the measure of a source; only words need the texts."""
-    if values in ("characters", "coverage"):
+    if values == "characters":
         return lambda _source_id: characters
-    if values == "words":
-        texts = project.texts(source for source in sources if source.id in coded)
-        return lambda source_id: WordCounter(texts[source_id]).words
-    return None
+    texts = project.texts(sources)
+    return lambda source_id: WordCounter(texts[source_id]).words
 
 
 def _refuse_bad(rows: str, columns: str, values: str, level: str, by: str) -> None:

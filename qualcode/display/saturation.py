@@ -6,13 +6,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from qualcode.coding.retrieval import coder_named
+from qualcode.coding.coders import coder_named
 from qualcode.coding.speech import Speech
 from qualcode.display.axes import Axis, axis_of, code_axis
 from qualcode.display.evidence import coding_ids
 from qualcode.display.said import cases_heard
 from qualcode.display.saturating import Criterion, Judged, Orders, cumulative_shares, in_any_order, judge, rarefaction
-from qualcode.display.sweep import Cell, CodingSpan, Sweep
+from qualcode.display.sweep import Sweep
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.locale import _
 from qualcode.model import Case, Source, SourceKind, descendants
@@ -49,7 +49,7 @@ class Saturation:
     first: tuple[tuple[str, ...], ...]
     judged: Judged
     _having: tuple[tuple[int, ...], ...] = field(repr=False, compare=False)
-    _members: Mapping[Cell, list[CodingSpan]] = field(repr=False, compare=False)
+    _sweep: Sweep = field(repr=False, compare=False)
     _places: tuple[Mapping[str, int], Mapping[str, int]] = field(repr=False, compare=False)
     _project: Project = field(repr=False, compare=False)
 
@@ -101,7 +101,7 @@ class Saturation:
                     _("The display has no case or code “{name}”.").format(name=name),
                     todo=_("There are: {names}.").format(names=", ".join(places)) if places else "",
                 )
-        members = self._members.get((self._places[0][case], self._places[1][code]), ())
+        members = self._sweep.members.get((self._places[0][case], self._places[1][code]), ())
         return tuple(coding_ids(self._project, frozenset(members)).values())
 
 
@@ -150,12 +150,10 @@ def saturation_of(
     across = _codes(project, level, under)
     asked = CodingFilter(sources=tuple(source.id for source in chosen), coders=tuple(set(counted)))
     # A filter of no sources restricts nothing.
-    spans = project.coding_spans(asked) if chosen else []
-    sweep = Sweep(down, across, Speech.of(project, chosen), include_interviewer=False)
-    sweep.go(spans)
-    holders: list[list[int]] = [[] for _name in across.names]
-    for case, row in sorted(sweep.members):
-        holders[row].append(case)
+    sweep = (
+        Sweep.of(project, down, across, asked, chosen) if chosen else Sweep(down, across, (), Speech((), {}, {}, {}))
+    )
+    holders = [[case for case, line in enumerate(sweep.counts) if line[row]] for row in range(len(across.names))]
     places = [{name: place for place, name in enumerate(names)} for names in (down.names, across.names)]
     first: list[list[str]] = [[] for _case in cases]
     for name, having in zip(across.names, holders, strict=True):
@@ -171,7 +169,7 @@ def saturation_of(
         tuple(map(tuple, first)),
         judge([len(codes) for codes in first], criterion),
         tuple(tuple(having) for having in holders if having),
-        sweep.members,
+        sweep,
         (places[0], places[1]),
         project,
     )

@@ -1,12 +1,17 @@
-"""The sweep: puts every coding into its cells, once through codings and turns side by side."""
+"""The sweep: puts every coding into its cells."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Self
 
 from qualcode.coding.extents import Span
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.display.axes import Axis
-from qualcode.model import Role
+from qualcode.model import Role, Source
+from qualcode.project import CodingFilter, Project, VoicedSpan
 
 CodingSpan = tuple[int, int, int, int, int]
 """``(source_id, start, end, code_id, coder_id)``; no two codings have the same."""
@@ -19,84 +24,203 @@ Piece = tuple[int | None, int, int]
 
 Measure = Callable[[Iterable[Span]], int]
 
+Places = tuple[int, ...] | None
+
 # Where in a coding's span, followed by the case, stands what an axis is made of.
 _FIELDS = {"source": 0, "month": 0, "year": 0, "code": 3, "coder": 4, "case": 5}
+# And where in one with a voice: that has one source and speaks for one case.
+_VOICED = {"code": 3, "coder": 4}
+_FEW = 500
+"""So many sources are named in a question; where more are meant, the turns of all are read."""
 
 
 class Sweep:
     """Codings in cells.
 
+    Nearly every coding lies in one turn, so that its voice tells whose words it is made of: such codings are told apart
+    by the cells they are in, and counted together. Of the others the turns are looked at.
+
     Args:
         rows, columns: the axes.
-        speech: who speaks in the sources.
+        spans: the codings, by source and place, each with the voice that is heard in it.
+        speech: who speaks in the sources; for those where a coding has no voice, with the turns.
         include_interviewer: whether interviewers' turns count.
 
     Attributes:
-        members: the codings of each cell that has any, by source and place.
-        cases: the cases heard in them.
-        extents: how much text they cover, where that was asked for.
+        counts: for each row, how many codings each column has.
         left_out: how many codings are in no cell.
     """
 
-    def __init__(self, rows: Axis, columns: Axis, speech: Speech, include_interviewer: bool) -> None:
+    def __init__(
+        self, rows: Axis, columns: Axis, spans: Sequence[VoicedSpan], speech: Speech, include_interviewer: bool = False
+    ) -> None:
         self.rows, self.columns = rows, columns
+        self._spans = spans
         self._speech = speech
         self._include_interviewer = include_interviewer
-        self.members: dict[Cell, list[CodingSpan]] = defaultdict(list)
-        self.cases: dict[Cell, set[int]] = defaultdict(set)
-        self.extents: dict[Cell, int] = {}
-        self.left_out = 0
+        self._source_of = dict(zip(map(itemgetter(5), spans), map(itemgetter(0), spans), strict=True))
+        has_apart = self._source_of.pop(None, None) is not None
+        self._apart = [span for span in spans if span[5] is None] if has_apart else []
+        self._case_of = dict(self._counting())
+        all_count = not has_apart and len(self._case_of) == len(self._source_of)
+        self._voiced = spans if all_count else [span for span in spans if span[5] in self._case_of]
+        self.counts, placed = self._counted()
+        self.left_out = len(spans) - placed
 
-    def go(self, spans: Sequence[CodingSpan], measuring: Callable[[int], Measure] | None = None) -> None:
-        """Put codings into cells.
+    @classmethod
+    def of(
+        cls,
+        project: Project,
+        rows: Axis,
+        columns: Axis,
+        asked: CodingFilter,
+        sources: Sequence[Source],
+        include_interviewer: bool = False,
+    ) -> Self:
+        """Put the codings that are asked for into cells.
 
         Args:
-            spans: by source and place.
-            measuring: gives for a source, by id, what measures its passages; None where nothing is to be measured.
+            project: the study.
+            rows: the one axis.
+            columns: the other.
+            asked: which codings.
+            sources: all that these codings are in, and any others.
+            include_interviewer: whether interviewers' turns count.
         """
-        now, covered = 0, dict[Cell, list[Span]]()
-        rows, columns = self.rows.places, self.columns.places
-        row_field, column_field = _FIELDS[self.rows.kind], _FIELDS[self.columns.kind]
-        for span, turns in zip(spans, self._speech.touched(spans), strict=True):
-            if measuring and span[0] != now:
-                self._measure(now, covered, measuring)
-                now, covered = span[0], {}
-            is_placed = False
-            for piece in self._pieces(span, turns):
-                told = (*span, piece[0] or 0)  # no case has the id 0
-                for row in rows.get(told[row_field], ()):
-                    for column in columns.get(told[column_field], ()):
-                        is_placed = True
-                        self._put(span, piece, (row, column))
-                        if measuring:
-                            covered.setdefault((row, column), []).append(piece[1:])
-            self.left_out += not is_placed
-        self._measure(now, covered, measuring)
+        spans = project.voiced_spans(asked)
+        has_apart = None in set(map(itemgetter(5), spans))
+        apart = {span[0] for span in spans if span[5] is None} if has_apart else set()
+        looked = [source for source in sources if source.id in apart]
+        turns = project.turn_spans(looked if len(looked) <= _FEW else ()) if looked else []
+        silent = apart.difference(turn[0] for turn in turns)
+        if silent:
+            # Where nobody has a turn, the source itself is heard.
+            spans = [(*span[:5], -span[0]) if span[0] in silent else span for span in spans]
+        return cls(rows, columns, spans, Speech.with_turns(project, turns, sources), include_interviewer)
 
-    def _put(self, span: CodingSpan, piece: Piece, cell: Cell) -> None:
-        members = self.members[cell]
-        if not members or members[-1] is not span:
-            members.append(span)
-        if piece[0] is not None:
-            self.cases[cell].add(piece[0])
+    @cached_property
+    def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
+        """The codings of each cell that has any, by source and place."""
+        members: dict[Cell, list[CodingSpan]] = defaultdict(list)
+        for span, pieces in self._walk(self._spans):
+            for cell in dict.fromkeys(self._cells(span, pieces)):
+                members[cell].append(span[:5])
+        return dict(members)
 
-    def _measure(
-        self, source_id: int, covered: dict[Cell, list[Span]], measuring: Callable[[int], Measure] | None
-    ) -> None:
-        if measuring and covered:
+    @property
+    def coded(self) -> set[int]:
+        """The ids of the sources that have any of the codings."""
+        return {span[0] for span in self._spans}
+
+    def cases(self) -> list[list[int]]:
+        """Return for each row how many cases are heard in the codings of each column.
+
+        One of the axes must be of cases, sources or periods.
+        """
+        # Where a voice stands on such an axis is looked up once for all its codings.
+        is_turned = self.rows.kind in _VOICED
+        one, other = (self.columns, self.rows) if is_turned else (self.rows, self.columns)
+        part = itemgetter(_VOICED.get(other.kind, 5))
+        parts: dict[int, set[int]] = defaultdict(set)
+        for voice, spans in groupby(self._voiced, itemgetter(5)):
+            parts[voice].update(map(part, spans))
+        places, others_of = self._places(one), self._places(other).get
+        heard: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for voice, found in parts.items():
+            case = self._case_of[voice]
+            if case is not None:
+                for place in places.get(voice, ()):
+                    heard[place][case].update(chain.from_iterable(filter(None, map(others_of, found))))
+        for span, pieces in self._walk(self._apart):
+            for piece in pieces:
+                if piece[0] is not None:
+                    for cell in self._cells(span, [piece]):
+                        heard[cell[is_turned]][piece[0]].add(cell[not is_turned])
+        cases = self._zeros()
+        for place, met in heard.items():
+            for n, number in Counter(chain.from_iterable(met.values())).items():
+                row, column = (n, place) if is_turned else (place, n)
+                cases[row][column] = number
+        return cases
+
+    def extents(self, measuring: Callable[[int], Measure]) -> list[list[int]]:
+        """Return for each row how much text the codings of each column cover.
+
+        Args:
+            measuring: gives for a source, by id, what measures its passages.
+        """
+        extents = self._zeros()
+        for source_id, walked in groupby(self._walk(self._spans), lambda each: each[0][0]):
+            covered: dict[Cell, list[Span]] = defaultdict(list)
+            for span, pieces in walked:
+                for piece in pieces:
+                    for cell in self._cells(span, [piece]):
+                        covered[cell].append(piece[1:])
             measure = measuring(source_id)
-            for cell, spans in covered.items():
-                self.extents[cell] = self.extents.get(cell, 0) + measure(spans)
+            for (row, column), spans in covered.items():
+                extents[row][column] += measure(spans)
+        return extents
 
-    def _pieces(self, span: CodingSpan, turns: Sequence[TurnSpan]) -> list[Piece]:
+    def _counting(self) -> Iterator[tuple[int, int | None]]:
+        """Give the voices that count, each with the case whose words it says."""
+        for number, source_id in self._source_of.items():
+            voice = self._speech.unnamed(source_id) if number < 0 else self._speech.of_speaker(number)
+            if voice.role is not Role.INTERVIEWER:
+                yield number, voice.case_id
+            elif self._include_interviewer:
+                yield number, self._speech.only_case(source_id)
+
+    def _stands(self, spans: Sequence[VoicedSpan]) -> tuple[Iterator[Places], Iterator[Places]]:
+        """Give the rows, and the columns, that each of some codings with a voice stands in; None where in none."""
+        down, across = (
+            map(self._places(axis).get, map(itemgetter(_VOICED.get(axis.kind, 5)), spans))
+            for axis in (self.rows, self.columns)
+        )
+        return down, across
+
+    def _places(self, axis: Axis) -> Mapping[int, tuple[int, ...]]:
+        """Return where each voice that counts stands on an axis, or each code or coder."""
+        if axis.kind in _VOICED:
+            return axis.places
+        if axis.kind == "case":
+            return {voice: axis.places.get(case or 0, ()) for voice, case in self._case_of.items()}
+        return {voice: axis.places.get(self._source_of[voice], ()) for voice in self._case_of}
+
+    def _counted(self) -> tuple[list[list[int]], int]:
+        """Return the codings of each cell, and how many are in any."""
+        counts = self._zeros()
+        placed = 0
+        for (rows, columns), number in Counter(zip(*self._stands(self._voiced), strict=True)).items():
+            if rows and columns:
+                placed += number
+                for row in rows:
+                    for column in columns:
+                        counts[row][column] += number
+        for span, pieces in self._walk(self._apart):
+            cells = set(self._cells(span, pieces))
+            placed += bool(cells)
+            for row, column in cells:
+                counts[row][column] += 1
+        return counts, placed
+
+    def _zeros(self) -> list[list[int]]:
+        return [[0] * len(self.columns.names) for _row in self.rows.names]
+
+    def _walk(self, spans: Sequence[VoicedSpan]) -> Iterator[tuple[VoicedSpan, Sequence[Piece]]]:
+        """Give some codings, by source and place, each with its parts that count."""
+        touched = self._speech.touched(span for span in spans if span[5] is None)
+        for span in spans:
+            voice = span[5]
+            if voice is None:
+                yield span, self._pieces(span, next(touched))
+            elif voice in self._case_of:
+                yield span, ((self._case_of[voice], span[1], span[2]),)
+
+    def _pieces(self, span: VoicedSpan, turns: Sequence[TurnSpan]) -> list[Piece]:
         """Return the parts of a passage that count."""
         source_id, start, end = span[:3]
         if not turns:
             return [(self._speech.unnamed(source_id).case_id, start, end)]
-        if len(turns) == 1 and turns[0][1] <= start and end <= turns[0][2]:
-            voice = self._speech.voice(turns[0])  # nearly every passage lies in one turn
-            if voice.role is not Role.INTERVIEWER:
-                return [(voice.case_id, start, end)]
         pieces: list[Piece] = []
         for turn in turns:
             voice = self._speech.voice(turn)
@@ -107,3 +231,12 @@ class Sweep:
                 case = self._speech.only_case(source_id)
             pieces.append((case, max(start, turn[1]), min(end, turn[2])))
         return pieces
+
+    def _cells(self, span: VoicedSpan, pieces: Iterable[Piece]) -> Iterator[Cell]:
+        """Give the cells of some parts of a passage; each as often as a part is in it."""
+        row_field, column_field = _FIELDS[self.rows.kind], _FIELDS[self.columns.kind]
+        for piece in pieces:
+            told: tuple[int, ...] = (*span[:5], piece[0] or 0)  # no case has the id 0
+            for row in self.rows.places.get(told[row_field], ()):
+                for column in self.columns.places.get(told[column_field], ()):
+                    yield row, column

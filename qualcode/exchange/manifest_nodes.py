@@ -24,6 +24,43 @@ def optional_text(node: MappingNode, field: str) -> str:
     return found.text
 
 
+def required_text(node: MappingNode, field: str) -> str:
+    """Return the text of a field that must have one.
+
+    Raises:
+        FileFormatError: if it has none.
+    """
+    text = optional_text(node, field)
+    if not text:
+        raise node.place.error(_("The field {field} is missing.").format(field=field))
+    return text
+
+
+def fields_of(node: Node) -> MappingNode:
+    """Return a node that must have fields.
+
+    Raises:
+        FileFormatError: if it has none.
+    """
+    if not isinstance(node, MappingNode):
+        raise node.place.error(_("A list of fields such as “code: D1” is needed here."))
+    return node
+
+
+def texts_of(node: Node) -> tuple[TextNode, ...]:
+    """Return the texts of a list, or the only one where there is no list.
+
+    Raises:
+        FileFormatError: if there is something else.
+    """
+    found = []
+    for each in node.items if isinstance(node, ListNode) else (node,):
+        if not isinstance(each, TextNode):
+            raise each.place.error(_("A text is needed here."))
+        found.append(each)
+    return tuple(found)
+
+
 def items_of(node: MappingNode, field: str) -> tuple[Node, ...]:
     """Return the items of a field, none where there is no such field.
 

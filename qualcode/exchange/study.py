@@ -14,6 +14,7 @@ from qualcode.errors import FileFormatError, NotFoundError, RuleError
 from qualcode.exchange.codebook_file import find_codebook, read_codebook
 from qualcode.exchange.manifest_nodes import items_of, optional_text, words_of
 from qualcode.exchange.study_asked import NotAsked, not_asked_of, record_not_asked
+from qualcode.exchange.study_displays import keep_displays, read_displays
 from qualcode.exchange.study_evidence import EvidenceFile, evidence_of, take_figures
 from qualcode.exchange.study_findings import read_conclusions, take_conclusions
 from qualcode.locale import LANGUAGES, _
@@ -67,6 +68,7 @@ class Manifest:
         cases, codings: CSV files.
         questionnaires: the sheet of each, and the file that maps its columns, if there is one.
         conclusions: a file of findings and summaries.
+        displays: a file of displays that are kept under a name.
         evidence: documents, which become sources, and what is said of the figures in them.
         not_asked: claims that techniques did not ask about.
     """
@@ -78,6 +80,7 @@ class Manifest:
     cases: Path | None
     codings: tuple[Path, ...]
     conclusions: Path | None = None
+    displays: Path | None = None
     questionnaires: tuple[tuple[Path, Path | None], ...] = ()
     evidence: tuple[EvidenceFile, ...] = ()
     not_asked: tuple[NotAsked, ...] = ()
@@ -152,6 +155,7 @@ def read_manifest(folder: Path) -> Manifest:
         codings=tuple(_inside(folder, node) for node in items_of(root, "codings")),
         questionnaires=tuple(_questionnaire(node, folder) for node in items_of(root, "questionnaire")),
         conclusions=_inside(folder, root.fields["findings"]) if optional_text(root, "findings") else None,
+        displays=_inside(folder, root.fields["displays"]) if optional_text(root, "displays") else None,
         evidence=tuple(evidence_of(node, partial(_inside, folder)) for node in items_of(root, "evidence")),
         not_asked=tuple(not_asked_of(node) for node in items_of(root, "not_asked")),
     )
@@ -173,6 +177,17 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
             asked += take_figures(project, document, draft.name)
     for entry in manifest.not_asked:
         record_not_asked(project, entry)
+    codings, unplaced = _placed(project, manifest)
+    made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
+    if manifest.conclusions:
+        take_conclusions(project, read_conclusions(manifest.conclusions))
+    if manifest.displays:
+        keep_displays(project, read_displays(manifest.displays))
+    return len(made), unplaced, asked
+
+
+def _placed(project: Project, manifest: Manifest) -> tuple[list[CodingDraft], list[str]]:
+    """Return the codings of the tables, and a sentence for each that cannot be placed."""
     places = _Places(project)
     codings: list[CodingDraft] = []
     unplaced: list[str] = []
@@ -182,10 +197,7 @@ def _fill(project: Project, manifest: Manifest, drafts: list[SourceDraft]) -> tu
                 codings.append(places.coding(where, row))
             except NotFoundError as error:
                 unplaced.append(str(error))
-    made = project.perform(ApplyCodes(tuple(codings))).added(Coding) if codings else ()
-    if manifest.conclusions:
-        take_conclusions(project, read_conclusions(manifest.conclusions))
-    return len(made), unplaced, asked
+    return codings, unplaced
 
 
 def _ask(project: Project, sheet: Path, mapping: Path | None) -> list[str]:

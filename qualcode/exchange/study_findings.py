@@ -7,12 +7,20 @@ from qualcode.coding.retrieval import passages
 from qualcode.conclusion.finding_acts import AddFinding, MarkFinding, TakeEvidence
 from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.errors import NotFoundError
-from qualcode.exchange.manifest_nodes import items_of, one_of, optional_text, words_of
+from qualcode.exchange.manifest_nodes import (
+    fields_of,
+    items_of,
+    one_of,
+    optional_text,
+    required_text,
+    texts_of,
+    words_of,
+)
 from qualcode.locale import _
 from qualcode.model import Evidence, Finding, FindingStatus, Indicator, Item, Outcome, Tactic, Valence, Words
 from qualcode.project import Project
 from qualcode.reduction.summary_acts import write_summary
-from qualcode.yaml_nodes import MappingNode, Node, TextNode, read_yaml
+from qualcode.yaml_nodes import MappingNode, TextNode, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +69,11 @@ def read_conclusions(file: Path) -> Conclusions:
     Raises:
         FileFormatError: naming line and field of what is missing or wrong.
     """
-    root = _fields(read_yaml(file))
-    summaries = (_fields(node) for node in items_of(root, "summaries"))
+    root = fields_of(read_yaml(file))
+    told, summaries = required_text, (fields_of(node) for node in items_of(root, "summaries"))
     return Conclusions(
-        tuple(_stated(_fields(node)) for node in items_of(root, "findings")),
-        tuple((_text(each, "case"), _text(each, "code"), _text(each, "text")) for each in summaries),
+        tuple(_stated(fields_of(node)) for node in items_of(root, "findings")),
+        tuple((told(each, "case"), told(each, "code"), told(each, "text")) for each in summaries),
     )
 
 
@@ -112,21 +120,21 @@ def _evidence(project: Project, code: str, grounds: Grounds) -> Evidence:
 def _stated(node: MappingNode) -> Stated:
     status = optional_text(node, "status") or FindingStatus.TENTATIVE.value
     return Stated(
-        _text(node, "code"),
+        required_text(node, "code"),
         _said(node, "statement"),
         _said(node, "implication"),
         _grounds(node, "for"),
         _grounds(node, "against"),
         one_of(FindingStatus, status, node.fields.get("status", node)),
-        tuple(_test(_fields(each)) for each in items_of(node, "tests")),
+        tuple(_test(fields_of(each)) for each in items_of(node, "tests")),
     )
 
 
 def _test(node: MappingNode) -> tuple[Tactic, Outcome, str, str]:
     return (
-        one_of(Tactic, _text(node, "tactic"), node.fields["tactic"]),
-        one_of(Outcome, _text(node, "outcome"), node.fields["outcome"]),
-        _text(node, "note"),
+        one_of(Tactic, required_text(node, "tactic"), node.fields["tactic"]),
+        one_of(Outcome, required_text(node, "outcome"), node.fields["outcome"]),
+        required_text(node, "note"),
         optional_text(node, "date"),
     )
 
@@ -134,7 +142,7 @@ def _test(node: MappingNode) -> tuple[Tactic, Outcome, str, str]:
 def _grounds(node: MappingNode, name: str) -> Grounds:
     if name not in node.fields:
         return Grounds()
-    found = _fields(node.fields[name])
+    found = fields_of(node.fields[name])
     figures = _listed(found, "figures")
     for number, where in figures:
         if not number.isdecimal():
@@ -150,23 +158,5 @@ def _said(node: MappingNode, name: str) -> Words:
     return words_of(node.fields[name]) if name in node.fields else Words()
 
 
-def _fields(node: Node) -> MappingNode:
-    if not isinstance(node, MappingNode):
-        raise node.place.error(_("A list of fields such as “code: D1” is needed here."))
-    return node
-
-
 def _listed(node: MappingNode, name: str) -> list[tuple[str, TextNode]]:
-    texts = []
-    for each in items_of(node, name):
-        if not isinstance(each, TextNode):
-            raise each.place.error(_("A text is needed here."))
-        texts.append((each.text, each))
-    return texts
-
-
-def _text(node: MappingNode, name: str) -> str:
-    text = optional_text(node, name)
-    if not text:
-        raise node.place.error(_("The field {field} is missing.").format(field=name))
-    return text
+    return [(each.text, each) for each in texts_of(node.fields[name])] if name in node.fields else []

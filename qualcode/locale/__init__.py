@@ -21,12 +21,17 @@ def N_(message: str) -> str:
 
 def _(message: str) -> str:
     """Return ``message`` in the current language."""
-    return _catalogue().gettext(message)
+    return _catalogue(_current).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that fits ``count``, in the current language."""
-    return _catalogue().ngettext(singular, plural, count)
+    return _catalogue(_current).ngettext(singular, plural, count)
+
+
+def in_each_language(message: str) -> tuple[str, ...]:
+    """Return ``message`` in every language there is: to know again what was written down in one of them."""
+    return tuple(_catalogue(language).gettext(message) for language in LANGUAGES)
 
 
 def current_language() -> str:
@@ -57,7 +62,7 @@ def language_from_environment() -> str:
     return "en"
 
 
-def _catalogue() -> _gettext.NullTranslations:
-    if _current not in _loaded:
-        _loaded[_current] = _gettext.translation("qualcode", _CATALOGUES, [_current], fallback=True)
-    return _loaded[_current]
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    if language not in _loaded:
+        _loaded[language] = _gettext.translation("qualcode", _CATALOGUES, [language], fallback=True)
+    return _loaded[language]

@@ -1,4 +1,4 @@
-"""The nouns of reduction: Review, the verdict on a coded passage, and Summary, a cell of a framework matrix."""
+"""The nouns of reduction: Review, what is said of a coded passage, and Summary, a cell of a framework matrix."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +10,7 @@ class Verdict(StrEnum):
     KEPT = "kept"
     ASIDE = "set aside"
     EXEMPLARY = "exemplary"
+    NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,11 @@ class Review:
     A review whose coding was removed counts for nothing; it counts again when the removal is undone.
 
     Attributes:
+        verdict: ``NONE`` where the coder has only said it in other words: that judges nothing.
         reason: why it was set aside; may be empty for the other verdicts.
         paraphrase: what the passage says in the coder's words; the original always stands beside it.
         generalisation: what that comes to beyond the one case.
-        reviewed_at: ISO 8601 in UTC.
+        reviewed_at: when the verdict was given, or the words where there is none; ISO 8601 in UTC.
     """
 
     id: int
@@ -33,6 +35,11 @@ class Review:
     paraphrase: str
     generalisation: str
     reviewed_at: str
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the passage was paraphrased or generalised."""
+        return bool(self.paraphrase or self.generalisation)
 
 
 @dataclass(frozen=True, slots=True)

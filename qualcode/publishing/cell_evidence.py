@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, current_language
 from qualcode.model import Indicator, Source
 from qualcode.publishing.evidence_lines import CODING, INDICATOR, ITEM, CellLines, EvidenceLine
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.words import number, word
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _figure(evidence: "FigureEvidence", check: "Check", sources: Mapping[int, So
     source = sources.get(indicator.source_id or 0)
     # A place often begins with the name of its table.
     table = "" if indicator.place.startswith(indicator.table) else indicator.table
-    place = ", ".join(filter(None, (source.name if source else "", table, indicator.place)))
+    place = ", ".join(filter(None, (source.name if source else "", table, place_told(indicator))))
     printed = [
         text.format(figure=number(figure, None))
         for text, figure in (

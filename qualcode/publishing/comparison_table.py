@@ -44,10 +44,11 @@ def comparison_table(project: "Project", comparison: "ClassComparison", by: str)
         )
         for each in comparison.differences
     ]
-    return Table(_("Where analysts differ"), columns, rows, notes=tuple(_notes(comparison)))
+    return Table(_("Where analysts differ"), columns, rows, notes=agreement_told(comparison))
 
 
-def _notes(comparison: "ClassComparison") -> list[str]:
+def agreement_told(comparison: "ClassComparison") -> tuple[str, ...]:
+    """Return how far two analysts agree, a sentence each."""
     first, second = comparison.analysts
     told = [
         _("{same} of {compared} classes that both decided are the same.").format(
@@ -69,4 +70,4 @@ def _notes(comparison: "ClassComparison") -> list[str]:
                 first=first, first_count=comparison.alone[0], second=second, second_count=comparison.alone[1]
             )
         )
-    return told
+    return tuple(told)

@@ -247,7 +247,7 @@ def _share_notes(convergence: "Convergence", present: Sequence[ConvergenceClass]
     if not total:
         return
     told = ", ".join(
-        f"{word(class_)} {found[class_]}/{total} ({number(Fraction(100 * found[class_], total), 0)} %)"
+        f"{word(class_)} {found[class_]}/{total} ({number(Fraction(100 * found[class_], total), 0)}%)"
         for class_ in present
         if found.get(class_)
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.publishing.excerpts import matrix_table
+from qualcode.publishing.rounding import rounded, share
 from qualcode.publishing.tables import Cell, Column, Table
 
 # The tables are built without the calculations behind them, which the command line may not have loaded.
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from qualcode.display.frequencies import Frequencies
     from qualcode.display.pairs import CodePairs
     from qualcode.display.wordings import WordCounts
-
-_DIGITS = 6
 
 
 def pair_table(pairs: "CodePairs") -> Table:
@@ -51,12 +50,12 @@ def pair_table(pairs: "CodePairs") -> Table:
                 n_1,
                 n_2,
                 n_12,
-                round(n_12 / below, _DIGITS) if below else None,
+                rounded(n_12 / below) if below else None,
                 "yes" if pair.out_of_range else "",
                 "yes" if pair.is_unequal else "",
-                round(pair.shared / pair.covered, _DIGITS) if pair.covered else None,
-                round(pair.first_meeting / n_1, _DIGITS),
-                round(pair.second_meeting / n_2, _DIGITS),
+                share(pair.shared / pair.covered) if pair.covered else None,
+                share(pair.first_meeting / n_1),
+                share(pair.second_meeting / n_2),
             )
         )
     return Table(_("Codes that meet"), columns, rows)
@@ -92,7 +91,7 @@ def balance_table(made: "Balances") -> Table:
     counts = matrix_table(made.matrix)
     first = len(counts.columns) - len(made.matrix.columns)
     rows = [
-        (*row[:first], *(_rounded(cell.balance) for cell in cells))
+        (*row[:first], *(rounded(cell.balance) for cell in cells))
         for row, cells in zip(counts.rows, made.cells, strict=True)
     ]
     return Table(_("Balance of valences"), counts.columns, rows)
@@ -114,11 +113,11 @@ def crosstab_table(made: "Crosstab", values: str = "count") -> Table:
     value: dict[str, Callable[[CrossCell], Cell]] = {
         "count": lambda cell: cell.codings,
         "cases": lambda cell: cell.cases,
-        "share": lambda cell: _rounded(cell.share),
-        "row": lambda cell: _rounded(cell.row_share),
-        "column": lambda cell: _rounded(cell.column_share),
-        "total": lambda cell: _rounded(cell.total_share),
-        "expected": lambda cell: _rounded(cell.expected),
+        "share": lambda cell: share(cell.share),
+        "row": lambda cell: share(cell.row_share),
+        "column": lambda cell: share(cell.column_share),
+        "total": lambda cell: share(cell.total_share),
+        "expected": lambda cell: rounded(cell.expected),
     }
     columns = [Column("code", _("Code"))]
     for group, size in made.groups.items():
@@ -150,8 +149,8 @@ def crosstab_list(made: "Crosstab") -> Table:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            *(code, group, cell.size, cell.codings, _rounded(cell.expected), cell.cases),
-            *map(_rounded, (cell.share, cell.row_share, cell.column_share, cell.total_share)),
+            *(code, group, cell.size, cell.codings, rounded(cell.expected), cell.cases),
+            *map(share, (cell.share, cell.row_share, cell.column_share, cell.total_share)),
         )
         for code, cells in zip(made.codes, made.cells, strict=True)
         for group, cell in zip(made.groups, cells, strict=True)
@@ -196,9 +195,9 @@ def frequency_table(made: "Frequencies") -> Table:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            *(row.code, row.own, row.codings, row.cases, _rounded(row.share), row.sources, row.words),
+            *(row.code, row.own, row.codings, row.cases, share(row.share), row.sources, row.words),
             *(row.valences.strength, row.valences.gap, row.valences.mixed, row.valences.open),
-            _rounded(row.valences.balance),
+            rounded(row.valences.balance),
         )
         for row in made.rows
     ]
@@ -245,7 +244,3 @@ def context_table(contexts: "Sequence[Context]") -> Table:
     )
     rows = [(each.source, each.line, each.speaker, each.before, each.found, each.after) for each in contexts]
     return Table(_("In context"), columns, rows)
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, _DIGITS)

@@ -1,10 +1,11 @@
 """The tables of passages and of matrices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.model.times import clock
+from qualcode.publishing.rounding import rounded, share
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
 
@@ -37,6 +38,8 @@ _KINDS = {
     "year": N_("Year"),
 }
 _PERIODS = ("month", "year")
+_FORMS: dict[str, Callable[[float], Cell]] = {"coverage": share, "density": rounded}
+"""How numbers are kept that are not whole."""
 
 
 def excerpt_table(passages: Sequence["Passage"]) -> Table:
@@ -99,10 +102,11 @@ def matrix_table(matrix: "Matrix") -> Table:
             key = f"{matrix.columns_are}:{key}"
         taken.add(key)
         columns.append(Column(key, name if has_groups else _column_heading(matrix, name)))
+    form = _FORMS.get(matrix.values)
     rows: list[tuple[Cell, ...]] = []
     for name, cells in zip(matrix.rows, matrix.cells, strict=True):
-        group = [matrix.groups[name]] if has_groups else []
-        rows.append((name, *group, *(round(cell, 6) for cell in cells)))
+        group = (matrix.groups[name],) if has_groups else ()
+        rows.append((name, *group, *(map(form, cells) if form else cells)))
     return Table(_("Matrix"), tuple(columns), rows)
 
 

@@ -16,6 +16,7 @@ from qualcode.triangulation.indicators.checking import (
     share_check,
     tables_of,
 )
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.indicators.words import BETTER, FIGURES, RULES, STATUSES
 
 
@@ -43,7 +44,7 @@ def failures_table(project: Project) -> tuple[Table, int]:
             check = checks[each.id]
             held += check.held
             rows += [
-                _failure(each.id, source, each.place or table, each.text, figure, accepted=check.accepted)
+                _failure(each.id, source, place_told(each) or table, each.text, figure, accepted=check.accepted)
                 for figure in check.figures
                 if figure.status not in (CheckStatus.OK, CheckStatus.ROUNDED)
             ]
@@ -119,7 +120,7 @@ def _row(
         each.id,
         sources.get(each.source_id, ""),
         each.table,
-        each.place,
+        place_told(each),
         each.text,
         each.unit,
         *map(number, figures),

@@ -6,6 +6,7 @@ from qualcode.locale import _, current_language
 from qualcode.publishing.indicator_tables import number
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
+from qualcode.publishing.writers.contract import written
 
 if TYPE_CHECKING:
     from qualcode.conclusion.needs import NeedCell, NeedMap
@@ -16,10 +17,9 @@ def need_table(needs: "NeedMap") -> Table:
     language, words = current_language(), words_for("need")
     rows: list[tuple[Cell, ...]] = []
     for row in needs.rows:
-        figures = "; ".join(
-            f"{each.text}: {_('held') if achieved is None else number(achieved)}" for each, achieved in row.figures
-        )
-        cells = (_told(cell, words[cell.need]) for cell in row.cells)
+        achieved = (_("held") if figure is None else written(number(figure)) for _each, figure in row.figures)
+        figures = "; ".join(f"{each.text}: {told}" for (each, _f), told in zip(row.figures, achieved, strict=True))
+        cells = (_of_cell(cell, words[cell.need]) for cell in row.cells)
         rows.append((row.code.label, row.code.name.get(language), *cells, figures))
     columns = (
         Column("code", _("Code")),
@@ -30,11 +30,11 @@ def need_table(needs: "NeedMap") -> Table:
     notes = (
         _("A group's need is the share of its cases speaking of the code that speak of a gap, wholly or in part."),
         _("High from {high} on, medium from {medium} on, else low.").format(
-            high=needs.thresholds.high, medium=needs.thresholds.medium
+            high=written(number(needs.thresholds.high)), medium=written(number(needs.thresholds.medium))
         ),
     )
     return Table(_("Map of needs"), columns, rows, notes=notes)
 
 
-def _told(cell: "NeedCell", word: str) -> str:
+def _of_cell(cell: "NeedCell", word: str) -> str:
     return f"{word} {cell.short}/{cell.speaking}" if cell.speaking else word

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.publishing.rounding import rounded, share
 from qualcode.publishing.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
     from qualcode.display.profiles import Profile, Profiles
-
-_DIGITS = 6
 
 
 def profiles_table(made: "Profiles") -> Table:
@@ -33,7 +32,7 @@ def profiles_table(made: "Profiles") -> Table:
             *(profile.values.get(name, "") for name in made.variables),
             *(profile.words, profile.codings, profile.codes, ", ".join(profile.most)),
             *(profile.valences.strength, profile.valences.gap, profile.valences.mixed, profile.valences.open),
-            _rounded(profile.valences.balance),
+            rounded(profile.valences.balance),
         )
         for profile in made.profiles
     ]
@@ -57,9 +56,9 @@ def profile_table(profile: "Profile") -> Table:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            *(row.code, row.codings, row.words, _rounded(row.share), _rounded(row.elsewhere), _rounded(row.more)),
+            *(row.code, row.codings, row.words, share(row.share), share(row.elsewhere), share(row.more)),
             *(row.valences.strength, row.valences.gap, row.valences.mixed, row.valences.open),
-            _rounded(row.valences.balance),
+            rounded(row.valences.balance),
         )
         for row in profile.rows
     ]
@@ -71,7 +70,3 @@ def profile_table(profile: "Profile") -> Table:
 def _valence_columns() -> tuple[Column, ...]:
     names = (_("Strength"), _("Gap"), _("Mixed"), _("No valence"), _("Balance"))
     return tuple(map(Column, ("strength", "gap", "mixed", "open", "balance"), names))
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, _DIGITS)

@@ -204,7 +204,7 @@ def count_and_share(share: "Share") -> str:
     from qualcode.triangulation.bands import half_up
 
     part = share.share
-    return str(share.count) if part is None else f"{share.count} ({half_up(100 * part, 0)} %)"
+    return str(share.count) if part is None else f"{share.count} ({half_up(100 * part, 0)}%)"
 
 
 def _share(key: str, share: "Share | None", *, brief: bool) -> dict[str, Cell]:

@@ -21,9 +21,9 @@ def review_table(found: Sequence["ReviewedPassage"]) -> Table:
     """
     rows: list[tuple[Cell, ...]] = []
     for each in found:
-        passage, review = each.passage, each.review
+        passage, review, wording = each.passage, each.review, each.wording
         said = (review.verdict.value, review.reason) if review else ("", "")
-        words = (review.paraphrase, review.generalisation) if review else ("", "")
+        words = (wording.paraphrase, wording.generalisation) if wording else ("", "")
         place = (passage.coding_id, passage.source, passage.line, passage.case, passage.code)
         rows.append((*place, *said, passage.quote, *words, "yes" if each.disputed else ""))
     columns = (

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _, current_language, ngettext
+from qualcode.locale import _, ngettext
+from qualcode.publishing.rounding import percent, share
 from qualcode.publishing.tables import Cell, Column, Table
 
 # Nothing is calculated here, so nothing of what calculates is loaded.
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
     from qualcode.display.saturating import Judged, Orders
     from qualcode.display.saturation import Saturation
-
-_DIGITS = 6
 
 
 def saturation_sentences(made: "Saturation", drawn: "Orders | None" = None) -> list[str]:
@@ -107,13 +106,6 @@ def _drawn(drawn: "Orders") -> str:
     )
 
 
-def percent(share: "Fraction | float") -> str:
-    """Return a share as people read it in the current language: "5%", or "2.5%" where the tenth matters."""
-    tenths = f"{float(share) * 100:.1f}"
-    shown = tenths.removesuffix(".0")
-    return f"{shown.replace('.', ',') if current_language() == 'id' else shown}%"
-
-
 def saturation_table(made: "Saturation") -> Table:
     """Return a row a case, in order.
 
@@ -137,7 +129,7 @@ def saturation_table(made: "Saturation") -> Table:
         zip(made.cases, made.known, made.expected, made.first, strict=True), 1
     ):
         run = runs.get(number)
-        behind = (run.new, round(float(run.ratio), _DIGITS)) if run else (None, None)
+        behind = (run.new, share(run.ratio)) if run else (None, None)
         rows.append((number, case, len(codes), known, round(expected, 2), *behind, ", ".join(codes)))
     return Table(_("Saturation"), columns, rows)
 
@@ -155,10 +147,10 @@ def saturation_summary_table(made: "Saturation", drawn: "Orders | None" = None) 
         "why": (_("Why not"), judged.why or ""),
         "base": (_("Base"), asked.base),
         "run": (_("Run"), asked.run),
-        "threshold": (_("Threshold"), float(asked.threshold)),
+        "threshold": (_("Threshold"), share(asked.threshold)),
         "base_codes": (_("Codes in the base"), judged.base),
         "at": (_("After cases"), judged.at),
-        "coverage": (_("Coverage"), None if made.coverage is None else round(made.coverage, _DIGITS)),
+        "coverage": (_("Coverage"), share(made.coverage)),
         "late": (_("Later codes"), ", ".join(code for code, _case in made.late)),
         "cases": (_("Cases"), len(made.cases)),
         "codes": (_("Codes"), len(made.codes)),
@@ -167,7 +159,7 @@ def saturation_summary_table(made: "Saturation", drawn: "Orders | None" = None) 
         "median": (_("Median"), drawn.median if drawn else None),
         "low": ("5%", drawn.low if drawn else None),
         "high": ("95%", drawn.high if drawn else None),
-        "not_reached": (_("Not reached"), round(drawn.not_reached, _DIGITS) if drawn else None),
+        "not_reached": (_("Not reached"), share(drawn.not_reached) if drawn else None),
     }
     words = {
         "too few cases": _("too few cases"),

@@ -6,6 +6,11 @@ from typing import Literal
 
 Cell = str | int | float | None
 
+
+class Share(float):
+    """A share of something, or a difference of shares: programs get the number, people read it in percent."""
+
+
 Layout = Literal["table", "excerpts"]
 """How a document for people is laid out: as a table, or as quotes by code and source. Data are always a table."""
 

@@ -31,9 +31,11 @@ class ReviewPassages:
         """Do it.
 
         Raises:
-            RuleError: if passages are set aside without a reason.
+            RuleError: if passages are set aside without a reason, or no verdict is given.
             NotFoundError: if a coding is gone.
         """
+        if self.verdict is Verdict.NONE:
+            raise RuleError(_("No verdict was given."), todo=_("Keep passages, set them aside or call them exemplary."))
         if self.verdict is Verdict.ASIDE and not self.reason.strip():
             raise RuleError(
                 _("A passage is set aside for a reason."),
@@ -50,7 +52,7 @@ class ReviewPassages:
 class RewordPassage:
     """Say what a coded passage says in other words, and what that comes to beyond its case; empty takes it away.
 
-    A passage nobody has judged is kept by it.
+    It is no verdict: a passage nobody has judged stays open, and one that was judged stays as it is.
     """
 
     coding_id: int
@@ -62,10 +64,24 @@ class RewordPassage:
 
         Raises:
             NotFoundError: if the coding is gone.
+            RuleError: if there is nothing to take away.
         """
+        coding = tx.get(Coding, self.coding_id)
         words = {"paraphrase": self.paraphrase.strip(), "generalisation": self.generalisation.strip()}
-        _review(tx, [tx.get(Coding, self.coding_id)], **words)
-        tx.say(N_("Paraphrased a coded passage"))
+        own = next(iter(tx.find(Review, coding_id=coding.id, coder_id=tx.coder.id)), None)
+        if any(words.values()):
+            # When a verdict was given decides which is the latest; words do not make one newer.
+            at = own.reviewed_at if own and own.verdict is not Verdict.NONE else tx.at
+            _review(tx, [coding], reviewed_at=at, **words)
+            tx.say(N_("Paraphrased a coded passage"))
+            return
+        if own is None or not own.has_words:
+            raise RuleError(_("You have not paraphrased this passage."), todo=_("Say what it says in your words."))
+        if own.verdict is Verdict.NONE:
+            tx.remove(own)
+        else:
+            tx.change(replace(own, paraphrase="", generalisation=""))
+        tx.say(N_("Took the paraphrase of a coded passage back"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +104,10 @@ class ForgetReviews:
 
 
 def _review(tx: Transaction, codings: Iterable[Coding], **changes: object) -> None:
-    """Change the coder's reviews of some codings; make those that are missing."""
+    """Change the coder's reviews of some codings, as of now unless told; make those that are missing."""
+    changes = {"reviewed_at": tx.at} | changes
     ids = [coding.id for coding in codings]
     there = {review.coding_id: review for review in tx.find(Review, coding_id=ids, coder_id=tx.coder.id)}
-    fresh = [Review(0, number, tx.coder.id, Verdict.KEPT, "", "", "", tx.at) for number in ids if number not in there]
+    fresh = [Review(0, number, tx.coder.id, Verdict.NONE, "", "", "", tx.at) for number in ids if number not in there]
     tx.add_all(replace(review, **changes) for review in fresh)  # type: ignore[arg-type]
-    tx.change_all(replace(review, reviewed_at=tx.at, **changes) for review in there.values())  # type: ignore[arg-type]
+    tx.change_all(replace(review, **changes) for review in there.values())  # type: ignore[arg-type]

@@ -12,15 +12,17 @@ from qualcode.project import CodingFilter, Project
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPassage:
-    """A coded passage and the review that is shown beside it.
+    """A coded passage and what was said of it.
 
     Attributes:
-        review: the one asked for; None where there is none.
+        review: the latest verdict; None where nobody has judged it.
+        wording: the review with its latest paraphrase or generalisation; None where nobody has reworded it.
         disputed: whether coders gave it different verdicts.
     """
 
     passage: Passage
     review: Review | None
+    wording: Review | None = None
     disputed: bool = False
 
 
@@ -30,7 +32,7 @@ class Progress:
 
     Attributes:
         total: all there are, ``kept``, ``aside`` and ``exemplary`` among them.
-        paraphrased: those reworded.
+        paraphrased: those reworded, judged or not.
     """
 
     total: int = 0
@@ -43,6 +45,27 @@ class Progress:
     def open(self) -> int:
         """How many nobody has judged yet."""
         return self.total - self.kept - self.aside - self.exemplary
+
+
+def judged(reviews: Iterable[Review]) -> Review | None:
+    """Return the first review that has a verdict; words alone are none."""
+    return next((review for review in reviews if review.verdict is not Verdict.NONE), None)
+
+
+def reworded(reviews: Iterable[Review]) -> Review | None:
+    """Return the first review that says the passage in other words."""
+    return next((review for review in reviews if review.has_words), None)
+
+
+def are_disputed(reviews: Iterable[Review]) -> bool:
+    """Return whether reviews of one passage have different verdicts."""
+    return len({review.verdict for review in reviews} - {Verdict.NONE}) > 1
+
+
+def latest_verdicts(project: Project) -> dict[int, Verdict]:
+    """Return the latest verdict on each coding that was judged, by id."""
+    latest = {number: judged(reviews) for number, reviews in reviews_by_coding(project).items()}
+    return {number: review.verdict for number, review in latest.items() if review}
 
 
 def reviews_by_coding(project: Project, coder: str = "") -> dict[int, list[Review]]:
@@ -72,7 +95,7 @@ def reviewed_passages(
     reviewer: str = "",
     verdicts: Collection[Verdict | None] = (),
 ) -> list[ReviewedPassage]:
-    """Return coded passages by source and place, each with its latest review.
+    """Return coded passages by source and place, each with its latest verdict and its latest wording.
 
     Args:
         project: where they are.
@@ -89,9 +112,9 @@ def reviewed_passages(
     found = []
     for passage in passages(project, codes=codes, cases=cases, coders=coders):
         said = reviews.get(passage.coding_id, [])
-        latest = said[0] if said else None
+        latest = judged(said)
         if not verdicts or (latest.verdict if latest else None) in verdicts:
-            found.append(ReviewedPassage(passage, latest, len({review.verdict for review in said}) > 1))
+            found.append(ReviewedPassage(passage, latest, reworded(said), are_disputed(said)))
     return found
 
 
@@ -123,9 +146,10 @@ def progress_of(codings: Iterable[tuple[int, str]], reviews: Mapping[int, Sequen
     counts = defaultdict[str, Counter[str]](Counter)
     for number, name in codings:
         counts[name]["total"] += 1
-        if said := reviews.get(number):
-            counts[name][said[0].verdict] += 1
-            counts[name]["paraphrased"] += bool(said[0].paraphrase or said[0].generalisation)
+        said = reviews.get(number, ())
+        if latest := judged(said):
+            counts[name][latest.verdict] += 1
+        counts[name]["paraphrased"] += reworded(said) is not None
     return {
         name: Progress(
             found["total"],

@@ -14,18 +14,25 @@ from qualcode.triangulation.looks import TECHNIQUE, Look
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What two analysts decided differently.
+class Compared:
+    """What two analysts decided of the same.
 
     Attributes:
         first, second: names of the two strands; both empty for the claim as a whole.
         decided: what either decided.
+        reasons: why.
     """
 
     claim_id: int
     first: str
     second: str
     decided: tuple[ConvergenceClass, ConvergenceClass]
+    reasons: tuple[str, str]
+
+    @property
+    def differs(self) -> bool:
+        """Whether they decided differently."""
+        return self.decided[0] is not self.decided[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +41,34 @@ class ClassComparison:
 
     Attributes:
         analysts: their names.
-        compared: how many classes both decided.
-        same: of how many of these they decided the same.
+        both: every class that both decided, by claim.
         kappa: Cohen's kappa; None where it cannot be computed.
         alpha: Krippendorff's alpha for names; None where it cannot be computed.
         why_not: why there is no kappa or alpha; empty where there is.
-        differences: where they differ, by claim.
         alone: how many classes only the first decided, and only the second.
     """
 
     analysts: tuple[str, str]
-    compared: int
-    same: int
+    both: tuple[Compared, ...]
     kappa: Fraction | None
     alpha: Fraction | None
     why_not: str
-    differences: tuple[Difference, ...]
     alone: tuple[int, int]
+
+    @property
+    def compared(self) -> int:
+        """How many classes both decided."""
+        return len(self.both)
+
+    @property
+    def differences(self) -> tuple[Compared, ...]:
+        """Where they differ, by claim."""
+        return tuple(each for each in self.both if each.differs)
+
+    @property
+    def same(self) -> int:
+        """Of how many classes they decided the same."""
+        return self.compared - len(self.differences)
 
     @property
     def percent(self) -> Fraction | None:
@@ -82,21 +100,16 @@ def compare_classes(
     analysts = coder_named(coders, first), coder_named(coders, second)
     decisions = Decisions.of(project.reads, Look(by, technique))
     own = tuple(_own(decisions, analyst) for analyst in analysts)
-    both = sorted(own[0].keys() & own[1].keys(), key=lambda key: (key[0], sorted(key[1])))
-    pairs = [(own[0][key].decided, own[1][key].decided) for key in both]
+    keys = sorted(own[0].keys() & own[1].keys(), key=lambda key: (key[0], sorted(key[1])))
+    both = tuple(_compared(own[0][key], own[1][key]) for key in keys)
+    pairs = [each.decided for each in both]
     kappa, alpha = cohen_kappa(pairs), krippendorff_alpha(pairs)
     return ClassComparison(
         (analysts[0].name, analysts[1].name),
-        len(pairs),
-        sum(1 for one, other in pairs if one is other),
+        both,
         kappa,
         alpha,
         _why_not(pairs) if kappa is None or alpha is None else "",
-        tuple(
-            Difference(own[0][key].claim_id, own[0][key].first, own[0][key].second, pair)
-            for key, pair in zip(both, pairs, strict=True)
-            if pair[0] is not pair[1]
-        ),
         (len(own[0].keys() - own[1].keys()), len(own[1].keys() - own[0].keys())),
     )
 
@@ -138,6 +151,26 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable | None]]) -> Fraction |
     n = totals.total()
     expected = n * n - sum(count * count for count in totals.values())
     return 1 - (n - 1) * differing / expected if expected else None
+
+
+def analysts_of(
+    project: Project, *, by: str = TECHNIQUE, technique: SourceKind = SourceKind.INTERVIEW
+) -> tuple[str, ...]:
+    """Return the names of those who decided classes apart from the others, by name: those who can be compared.
+
+    Args:
+        project: the study.
+        by: what the strands are, as for :func:`compare_classes`.
+        technique: as for the same.
+    """
+    made = Decisions.of(project.reads, Look(by, technique)).classes.values()
+    ids = {decision.coder_id for some in made for decision in some if not decision.consensus}
+    return tuple(sorted(coder.name for coder in project.coders() if coder.id in ids))
+
+
+def _compared(one: ClassDecision, other: ClassDecision) -> Compared:
+    decided, reasons = (one.decided, other.decided), (one.reason, other.reason)
+    return Compared(one.claim_id, one.first, one.second, decided, reasons)
 
 
 def _own(decisions: Decisions, analyst: Coder) -> Mapping[tuple[int, frozenset[str]], ClassDecision]:

@@ -10,6 +10,7 @@ from qualcode.coding.retrieval import Passage, passages
 from qualcode.locale import _, current_language
 from qualcode.model import Coding, Indicator, Item, Memo, Source, SourceKind
 from qualcode.project import CodingFilter, Project
+from qualcode.triangulation.indicators.places import place_told
 
 Step = tuple[str, int]
 """Type and id of a record, as trails keep it: ("Coding", 17)."""
@@ -124,7 +125,7 @@ def of_indicator(figure: Indicator, sources: Mapping[int, Source], labels: Mappi
         Indicator.__name__,
         figure.id,
         source.kind if source else SourceKind.DOCUMENT,
-        ", ".join(filter(None, (source.name if source else "", figure.place))) or f"no. {figure.id}",
+        ", ".join(filter(None, (source.name if source else "", place_told(figure)))) or f"no. {figure.id}",
         f"{figure.text}: {told}" if told else figure.text,
         labels.get(figure.code_id or 0, ""),
         place=(source.id, 0) if source else None,

@@ -7,6 +7,7 @@ from itertools import combinations
 from qualcode.model import Claim, ConvergenceClass
 from qualcode.triangulation.basis import basis_of_class, basis_of_direction, changes
 from qualcode.triangulation.decisions import WHOLE, Decisions, holding
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.looking import Looked
 from qualcode.triangulation.proposing import Told
 from qualcode.triangulation.results import Cell, ClassCell, Proposal, Row
@@ -105,4 +106,4 @@ class Rows:
 
     @cached_property
     def _figures(self) -> dict[int, str]:
-        return {row.id: row.place or row.text for row in self._looked.ground.indicators}
+        return {row.id: place_told(row) or row.text for row in self._looked.ground.indicators}

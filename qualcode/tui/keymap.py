@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 
 from qualcode.locale import N_, _
 from qualcode.tui.keys import (
+    agreeing,
     asking,
     claims,
     codebook,
@@ -42,6 +43,7 @@ GROUPS: dict[str, str] = {
     "convergence": N_("Convergence"),
     "joint": N_("Joint display"),
     "shares": N_("Shares of the classes"),
+    "comparing": N_("Classes of two analysts"),
     "reviewing": N_("Review of passages"),
     "summaries": N_("Summaries"),
     "preview": N_("Before an import"),
@@ -77,6 +79,8 @@ GROUPS: dict[str, str] = {
     "displays": N_("Saved displays"),
     "display": N_("Display"),
     "places": N_("Places"),
+    "agreement": N_("Agreement of coders"),
+    "differences": N_("Where coders differ"),
     "report": N_("Report"),
     "editing": N_("Editing a text"),
     "beside": N_("Beside the transcript"),
@@ -99,6 +103,7 @@ _OF_SCREENS = {
     **reducing.KEYS,
     **findings.KEYS,
     **displaying.KEYS,
+    **agreeing.KEYS,
 }
 _OF_SCREENS["placing"] = (
     Key("placing.place", "enter", "place", N_("Place it here"), shown=1),

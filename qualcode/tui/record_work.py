@@ -3,17 +3,32 @@
 import asyncio
 
 from rich.text import Text
+from textual.content import Content
 
 from qualcode.coding.memo_list import memo_entry
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
-from qualcode.model import Case, Code, Coding, Direction, Indicator, Item, Memo, Source
+from qualcode.model import (
+    Assessment,
+    Case,
+    ClassDecision,
+    Code,
+    Coding,
+    Direction,
+    Finding,
+    Indicator,
+    Item,
+    Memo,
+    Source,
+    Verification,
+)
+from qualcode.project import Project
 from qualcode.publishing.words import words_for
 from qualcode.triangulation.records import Recorded, Step, recorded
 from qualcode.triangulation.words import sign, word
 from qualcode.tui import memo_work
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.plain import cell
+from qualcode.tui.plain import cell, plain
 from qualcode.tui.routes import SCREENS
 
 _STYLES = {Direction.SUPPORTS: "green", Direction.CONTRADICTS: "red", Direction.MIXED: "yellow"}
@@ -53,8 +68,39 @@ async def open_step(host: QualcodeApp, step: Step) -> None:
         host.visit("codebook", code_id=number)
     elif kind == Case.__name__:
         host.visit("cases")
+    elif kind == Finding.__name__:
+        host.visit("findings", finding_id=number)
+    elif owner := await asyncio.to_thread(_owner, host.project, step):
+        screen, where = owner
+        host.visit(screen, **where)
     else:
         host.say(_("This stands in no transcript; all that is known of it is shown below."))
+
+
+def _owner(project: Project, step: Step) -> tuple[str, dict[str, int]] | None:
+    """Return the screen that shows a record together with what it is about, and that: a finding or a claim."""
+    kind, number = step
+    if kind == Verification.__name__:
+        tests = {test.id: test.finding_id for test in project.records(Verification)}
+        return ("findings", {"finding_id": tests[number]}) if number in tests else None
+    if kind in (Assessment.__name__, ClassDecision.__name__):
+        decided: list[Assessment] | list[ClassDecision] = (
+            project.records(Assessment) if kind == Assessment.__name__ else project.records(ClassDecision)
+        )
+        claims = {each.id: each.claim_id for each in decided}
+        return ("claims", {"claim_id": claims[number]}) if number in claims else None
+    return None
+
+
+def about_record(record: Recorded, what: str, says: str = "") -> Content:
+    """Return a record in full: where it stands, what it is, who coded or wrote it and what it says; then its words."""
+    title = Content.assemble(
+        (plain(record.where), "bold"),
+        f"  {plain(what)}",
+        (f"  {plain(record.coder)}" if record.coder else "", "dim"),
+        f"  {says}" if says else "",
+    )
+    return Content("\n").join([title, Content(plain(record.words))])
 
 
 def says_cell(says: Direction | None, by_stance: bool) -> Text:

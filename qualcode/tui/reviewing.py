@@ -10,13 +10,20 @@ from qualcode.locale import _
 from qualcode.model import Code, Performed, Review, Verdict
 from qualcode.project import Project
 from qualcode.publishing.words import local_times, words_for
-from qualcode.reduction.reviews import Progress, progress_by_code, progress_of, reviews_by_coding
+from qualcode.reduction.reviews import (
+    Progress,
+    are_disputed,
+    judged,
+    progress_by_code,
+    progress_of,
+    reviews_by_coding,
+)
 from qualcode.tui.plain import lines, plain
 
 OPEN, DISPUTED = "open", "disputed"
-ONLY = ("", OPEN, *(verdict.value for verdict in Verdict), DISPUTED)
+ONLY = ("", OPEN, *(verdict.value for verdict in Verdict if verdict.value), DISPUTED)
 """Which passages can be asked for; the first for all."""
-_SIGNS = {"": "·", Verdict.KEPT: "✓", Verdict.ASIDE: "−", Verdict.EXEMPLARY: "★"}
+_SIGNS = {Verdict.NONE: "·", Verdict.KEPT: "✓", Verdict.ASIDE: "−", Verdict.EXEMPLARY: "★"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,12 @@ class Reviewed:
     source_ids: Mapping[str, int] = field(default_factory=dict)
 
     def said(self, passage: Passage) -> Review | None:
-        """Return the latest review of a passage."""
-        reviews = self.reviews.get(passage.coding_id, ())
-        return reviews[0] if reviews else None
+        """Return the latest verdict on a passage; None where nobody has judged it."""
+        return judged(self.reviews.get(passage.coding_id, ()))
 
     def is_disputed(self, passage: Passage) -> bool:
         """Return whether coders gave a passage different verdicts."""
-        return len({review.verdict for review in self.reviews.get(passage.coding_id, ())}) > 1
+        return are_disputed(self.reviews.get(passage.coding_id, ()))
 
     def lets_through(self, passage: Passage, only: str) -> bool:
         """Return whether a passage is one of those asked for."""
@@ -120,7 +126,7 @@ def read(project: Project, asked: Asked, known: tuple[str, ...] = ()) -> Reviewe
 
 def verdict_told(review: Review | None) -> str:
     """Return a verdict as a sign and a word."""
-    verdict = review.verdict if review else ""
+    verdict = review.verdict if review else Verdict.NONE
     return f"{_SIGNS[verdict]} {words_for('verdict')[verdict] if verdict else _('open')}"
 
 
@@ -177,16 +183,17 @@ def passage_told(read: Reviewed, passage: Passage) -> Content:
     reviews = read.reviews.get(passage.coding_id, ())
     if read.is_disputed(passage):
         parts.append(Content.styled(_("≠ Coders differ on this passage."), "bold"))
+    if read.said(passage) is None:
+        parts.append(Content.styled(_("Not reviewed yet."), "dim"))
     times = local_times(review.reviewed_at for review in reviews)
     for review in reviews:
         parts += _review_told(review, read.coders.get(review.coder_id, ""), times[review.reviewed_at])
-    if not reviews:
-        parts.append(Content.styled(_("Not reviewed yet."), "dim"))
     return Content("\n").join(parts)
 
 
 def _review_told(review: Review, coder: str, time: str) -> Iterator[Content]:
-    yield Content.assemble((verdict_told(review), "bold"), (f"  {plain(coder)}, {time}", "dim"))
+    title = verdict_told(review) if review.verdict else _("paraphrased")
+    yield Content.assemble((title, "bold"), (f"  {plain(coder)}, {time}", "dim"))
     told = (
         (_("Reason"), review.reason),
         (_("Paraphrase"), review.paraphrase),

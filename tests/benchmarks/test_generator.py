@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.generator import CODERS, PARTICIPANT, SIZES, Document, Size, Study, generate
+from benchmarks.generator import CODERS, PARTICIPANT, SIZES, VARIABLES, Document, Size, Study, generate
 from qualcode.language.words import count_words
 from qualcode.materials.reading import read_source
 from qualcode.materials.turns import find_turns
@@ -116,6 +116,26 @@ def test_the_bare_tables_hold_the_same_study(tmp_path: Path) -> None:
         for document in study.documents()
         for p in document.passages
     )
+
+
+def test_what_cases_have_is_the_same_in_the_project_and_in_the_bare_tables(tmp_path: Path) -> None:
+    study = generate(Size("tiny", 40, 8_000, 9, 40))
+    known = [
+        (study.name(n), name, value)
+        for n in range(40)
+        for (name, _type), value in zip(VARIABLES, study.values(n), strict=True)
+        if value
+    ]
+    assert 80 < len(known) < 120  # of a few it is not known
+    study.build_project(tmp_path / "study.qualcode")
+    with Project.open(tmp_path / "study.qualcode") as project:
+        variables = {variable.id: variable.name for variable in project.variables()}
+        cases = {case.id: case.name for case in project.cases()}
+        assert sorted((cases[v.case_id], variables[v.variable_id], v.value) for v in project.values()) == sorted(known)
+    study.build_limit_database(tmp_path / "limit.sqlite3")
+    with closing(sqlite3.connect(tmp_path / "limit.sqlite3")) as connection:
+        stored = connection.execute('SELECT name, variable, value FROM "value" JOIN cases ON cases.id = case_id')
+        assert sorted(stored) == sorted(known)
 
 
 def test_a_word_document_says_what_the_text_file_says(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,15 +12,17 @@ import pytest
 
 from benchmarks.generator import Size, Study, generate
 from benchmarks.jobs import LIMITS
-from qualcode.display import code_pairs
+from qualcode.display import code_pairs, theme_matrix
+from qualcode.display.crosstab import crosstab_of
 from qualcode.project import Project
-from qualcode.publishing.display_tables import pair_table
+from qualcode.publishing.display_tables import crosstab_list, pair_table
+from qualcode.publishing.excerpts import matrix_table
 from qualcode.triangulation import converge
 
 
 @pytest.fixture(scope="module")
 def study() -> Study:
-    return generate(Size("tiny", 3, 900, 12, 40))
+    return generate(Size("tiny", 30, 6_000, 12, 240))
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def database(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(script: str, *arguments: Path) -> None:
+def run(script: str, *arguments: Path | str) -> None:
     subprocess.run([sys.executable, str(LIMITS / script), *map(str, arguments)], check=True)
 
 
@@ -38,14 +41,32 @@ def rows(file: Path) -> list[list[str]]:
         return list(csv.reader(opened))
 
 
-def test_the_bare_matrix_counts_every_coding_once(study: Study, database: Path, tmp_path: Path) -> None:
-    run("matrix_csv.py", database, tmp_path / "matrix.csv")
-    head, *cases = rows(tmp_path / "matrix.csv")
-    counted = {(row[0], label): int(cell) for row in cases for label, cell in zip(head[1:], row[1:], strict=True)}
-    assert sum(counted.values()) == study.size.codings
-    document = study.document(1)
-    expected = sum(passage.code == 0 for passage in document.passages)
-    assert counted[document.name, study.code_label(0)] == expected
+@pytest.fixture(scope="module")
+def project(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    path = tmp_path_factory.mktemp("projects") / "study.qualcode"
+    study.build_project(path)
+    with Project.open(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("level", ["code", "all"])
+def test_the_bare_matrix_is_what_qualcode_finds(
+    project: Project, study: Study, database: Path, tmp_path: Path, level: str
+) -> None:
+    run("matrix_csv.py", database, tmp_path / "matrix.csv", level)
+    ours = matrix_table(theme_matrix(project, level=level))
+    assert rows(tmp_path / "matrix.csv") == [list(ours.keys), *([str(cell) for cell in row] for row in ours.rows)]
+    # Each code has those under it among its own.
+    tops = {code.label for code in project.codes() if code.parent_id is None}
+    counted = [cell for line in ours.rows for key, cell in zip(ours.keys, line, strict=True) if key in tops]
+    assert sum(counted) == study.size.codings
+
+
+def test_the_bare_cross_tab_is_what_qualcode_finds(project: Project, database: Path, tmp_path: Path) -> None:
+    run("crosstab_csv.py", database, tmp_path / "crosstab.csv")
+    ours = crosstab_list(crosstab_of(project, "post", level="all"))
+    expected = [["" if cell is None else str(cell) for cell in row] for row in ours.rows]
+    assert rows(tmp_path / "crosstab.csv") == [list(ours.keys), *expected]
 
 
 @pytest.mark.parametrize("script", ["cooccurrence_csv.py", "cooccurrence_numpy.py"])

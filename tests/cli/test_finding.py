@@ -95,3 +95,32 @@ def test_findings_are_moved_dropped_and_removed(run, study):
     assert [row["finding"] for row in rows(run, "list")] == [3, 2]
     assert "--coding" in run("finding", "take", 3, code=2).output
     run("finding", "evidence", 99, code=1)
+
+
+def test_tactics_are_helped_by_what_can_be_computed(run, study):
+    run("finding", "take", 1, "--coding", 1)
+    found = rows(run, "help", 1, "--tactic", "negative evidence")
+    assert [
+        (row["tactic"], row["fact"], row["count"], row["of"], row["evidence"]) for row in found if row["about"]
+    ] == [("negative evidence", "both", 1, 2, "Coding 2")]
+    told = run("finding", "help", 1, "--tactic", "replication").stdout
+    assert "more than half of its cases" in told, "the rule is printed"
+    assert {row["tactic"] for row in rows(run, "help", 1)} >= {"weighting", "feedback", "extreme cases"}
+    assert rows(run, "help", 1, "--tactic", "surprises")[0]["fact"] == "not computed"
+    assert "1 dari 2 kutipan bervalensi menentang" in run("--lang", "id", "finding", "help", 1).stdout
+    run("finding", "help", 9, code=1)
+
+
+def test_an_informant_is_asked_by_a_sheet_and_the_answer_is_one_act(run, study, tmp_path):
+    run("finding", "take", 1, "--coding", 1)
+    assert [(row["finding"], row["case"], row["outcome"]) for row in rows(run, "feedback")] == [(1, "R01", "not asked")]
+    sheet = tmp_path / "sheet.md"
+    told = run("finding", "feedback-sheet", 1, "--case", "R01", "-o", sheet)
+    assert 'qualcode finding test 1 feedback OUTCOME TEXT --case "R01"' in told.output
+    assert "Pelatihan jarang." in sheet.read_text(encoding="utf-8")
+    run("finding", "test", 1, "feedback", "upheld", "So it is.", "--case", "R01", "--on", "2024-09-01")
+    (row,) = rows(run, "feedback", 1)
+    assert (row["day"], row["outcome"], row["note"], row["supporting"]) == ("2024-09-01", "upheld", "So it is.", 1)
+    run("finding", "feedback-sheet", 1, "--case", "nobody", "-o", sheet, code=1)
+    run("finding", "feedback-sheet", 1, "--case", "R01", "-o", tmp_path / "sheet.xyz", code=1)
+    assert rows(run, "feedback", 2) == []

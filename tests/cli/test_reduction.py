@@ -39,6 +39,16 @@ def test_passages_are_reviewed_by_number(run, study):
     run("review", "keep", 99, code=1)
 
 
+def test_a_paraphrase_alone_leaves_a_passage_open(run, study):
+    run("review", "reword", 3, "--paraphrase", "She teaches herself.")
+    (row,) = rows(run, "review", "list", "--code", "D1c", "--verdict", "open")
+    assert (row["verdict"], row["paraphrase"]) == ("", "She teaches herself.")
+    d1 = rows(run, "review", "progress")[0]
+    assert (d1["open"], d1["kept"], d1["paraphrased"]) == (2, 0, 1)
+    run("review", "reword", 3)
+    assert "not paraphrased" in run("review", "reword", 3, code=1).output
+
+
 def test_verdicts_are_read_in_the_readers_language(run, study):
     run("review", "aside", 1, "--reason", "kabar")
     assert "disisihkan" in run("--lang", "id", "review", "list").stdout

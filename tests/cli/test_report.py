@@ -1,6 +1,7 @@
 """``qualcode report`` and ``qualcode excerpts``."""
 
 import json
+import sys
 
 import pytest
 
@@ -18,8 +19,30 @@ def test_a_report_of_some_parts(run, study, tmp_path):
     target = tmp_path / "article.md"
     assert "with 2 tables" in run("report", target, "--part", "method", "--part", "checklists").output
     text = target.read_text("utf-8")
-    assert "Ani made 1 coding in 1 sources" in text
+    assert "Ani made 1 coding in 1 source " in text
     assert "## Findings" not in text
+
+
+def test_pictures_are_a_part_of_their_own(run, study, tmp_path):
+    pytest.importorskip("altair", reason="the extra charts is not installed")
+    run("code", "R01", 30, 45, "D2")
+    target = tmp_path / "article.tex"
+    output = run("report", target, "--part", "figures").output
+    pictures = sorted(file.name for file in (tmp_path / "article-figures").iterdir())
+    assert "with 0 tables and 4 pictures" in output
+    assert str(tmp_path / "article-figures") in output.replace("\n", "")
+    assert pictures == ["frequencies.png", "matrix.png", "network.png", "saturation.png"]
+    assert all(f"{{article-figures/{name}}}" in target.read_text("utf-8") for name in pictures)
+    run("report", target, "--part", "method")
+    assert "article-figures" not in target.read_text("utf-8")
+
+
+def test_without_the_libraries_numbers_stand_in_place_of_pictures(run, study, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "altair", None)
+    output = run("report", tmp_path / "article.tex", "--part", "figures").output
+    assert "qualcode[charts]" in output
+    assert not (tmp_path / "article-figures").exists()
+    assert "qualcode[charts]" in (tmp_path / "article.tex").read_text("utf-8")
 
 
 def test_another_ending_and_an_unknown_variable_are_refused(run, study, tmp_path):

@@ -60,6 +60,13 @@ def test_a_passage_has_everything(project, language):
     assert (found.valence, found.weight, found.memo, found.time_ms) == (Valence.GAP, 70, "Sendiri?\n\nLagi.", 61_000)
 
 
+def test_a_passage_names_every_case_that_speaks_in_it(project):
+    assert [(each.case, each.cases) for each in passages(project, sources=["FG", "Note"])] == [
+        ("R02", ("R02", "R03")),
+        ("R01", ("R01",)),
+    ]
+
+
 def test_passages_come_by_source_and_place(project):
     assert quotes(project) == [
         ("Belum pernah.", "D1"),

@@ -20,6 +20,7 @@ from qualcode.conclusion.findings import findings
 from qualcode.conclusion.standing import contradicting, standing_by_group, standing_of
 from qualcode.conclusion.strength import Level, strength_of
 from qualcode.conclusion.verification_acts import ForgetTactic, NoteTactic
+from qualcode.display import theme_matrix
 from qualcode.errors import NotFoundError, RuleError
 from qualcode.model import Finding, FindingStatus, Indicator, MemoTarget, Outcome, Tactic, Valence, Verification, Words
 from qualcode.project import Project
@@ -121,6 +122,40 @@ def test_cases_stand_for_or_against_by_the_valence_of_the_evidence(project):
     }
     with pytest.raises(NotFoundError, match="variable"):
         standing_by_group(project, only(project).finding, "unit")
+
+
+class TestPassagesInWhichSeveralCasesSpeak:
+    @pytest.fixture
+    def focus(self, tmp_path):
+        text = "P: Dilatih?\nN1: Belum pernah.\nN2: Kami juga belum.\nP: Yakin?\nN2: Pernah sekali.\nN3: Saya pernah.\n"
+        draft = source_draft("FG", text, cases={"N1": "R01", "N2": "R02", "N3": "R03"})
+        codings = (
+            Coded("FG", "Belum pernah.\nN2: Kami juga belum.", "D1a", valence=GAP),
+            Coded("FG", "Pernah sekali.\nN3: Saya pernah.", "D1b", valence=STRENGTH),
+            Coded("FG", "Yakin?", "D1", valence=STRENGTH),
+        )
+        values = {"R01": {"group": "low"}, "R02": {"group": "low"}, "R03": {"group": "high"}}
+        with make_project(tmp_path, sources=[draft], codings=codings, values=values) as made:
+            made.perform(AddFinding(STATED, made.code("D1").id))
+            made.perform(TakeEvidence(1, (("Coding", 1),)))
+            yield made
+
+    def test_count_for_each_of_them_as_in_the_theme_matrix(self, focus):
+        found = standing_of(focus, only(focus).finding)
+        assert (found.supporting, found.mixed, found.opposing) == (("R01",), ("R02",), ("R03",))
+        matrix = theme_matrix(focus, rows="case", columns="code")
+        heard = {name for name in matrix.rows if matrix.value(name, "D1")}
+        assert heard == {*found.supporting, *found.mixed, *found.opposing}
+        assert strength_of(focus, only(focus).finding).told()[1] == (
+            "Cases that bear it out: 1 of 3; against: 1; mixed: 1; silent: 0."
+        )
+
+    def test_count_in_the_group_of_each(self, focus):
+        groups = standing_by_group(focus, only(focus).finding, "group")
+        assert {name: [each.coding_id for each in group.against] for name, group in groups.items()} == {
+            "high": [2],
+            "low": [2],
+        }, "what nobody but an interviewer says is in no group"
 
 
 def test_what_would_contradict_is_listed_until_it_is_looked_at(project):

@@ -1,16 +1,18 @@
 """Charts: each is rendered on this computer, shows what its display counted, and takes every text as a text."""
 
 import json
+import re
 import sys
+from dataclasses import replace
 
 import pytest
 
 from qualcode import display
 from qualcode.display.charts.accumulation import saturation_curve
-from qualcode.display.charts.drawing import FORMATS, render
+from qualcode.display.charts.drawing import FORMATS, can_draw, render, untitled
 from qualcode.display.charts.frequency import frequency_chart
 from qualcode.display.charts.heat_map import heat_map
-from qualcode.display.charts.network import network
+from qualcode.display.charts.network import MOST_PAIRS, network
 from qualcode.display.matrices import VALUES
 from qualcode.display.saturating import Criterion
 from qualcode.errors import QualcodeError, RuleError
@@ -55,6 +57,24 @@ def test_every_chart_is_rendered_to_every_format(project, name):
 
 
 @pytest.mark.parametrize("name", CHARTS)
+def test_what_is_drawn_again_is_the_same(project, name):
+    for form in FORMATS:
+        # Vega counts the gradients it has ever drawn.
+        first, second = (
+            re.sub(rb"gradient_\d+", b"gradient", render(CHARTS[name](project), form)) for _turn in range(2)
+        )
+        assert first == second
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_under_a_caption_there_is_no_title(project, name):
+    chart = CHARTS[name](project)
+    assert chart.to_dict()["title"]["text"]
+    assert "title" not in untitled(chart).to_dict()
+    assert chart.to_dict()["title"]["text"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_whatever_something_is_called_it_is_a_text(project, name):
     svg = render(CHARTS[name](project), "svg").decode()
     assert "<b>" not in svg
@@ -85,8 +105,38 @@ def test_bars_have_the_numbers_of_their_codes(project):
 
 def test_a_network_has_an_edge_for_each_two_that_meet(project):
     pairs = display.code_pairs(project)
-    edges = [row for row in values_of(network(pairs).to_dict()) if "together" in row]
-    assert sorted(row["together"] for row in edges) == sorted(pair.count for pair in pairs.pairs)
+    assert sorted(edges_of(pairs)) == sorted(pair.count for pair in pairs.pairs)
+    assert len(pairs.pairs) > 1
+
+
+def test_of_many_pairs_the_strongest_are_drawn_and_the_picture_says_so(project):
+    few = display.code_pairs(project)
+    (strong, *_others) = few.pairs
+    weak = [replace(strong, first=f"A{n}", second=f"B{n}", count=1) for n in range(MOST_PAIRS)]
+    names = tuple(name for pair in weak for name in (pair.first, pair.second))
+    strong = replace(strong, count=5)
+    many = replace(
+        few,
+        codes=(*names, strong.first, strong.second),
+        counts=(1,) * (len(names) + 2),
+        pairs=(*weak, strong),
+    )
+    assert sorted(edges_of(many)) == [*[1] * (MOST_PAIRS - 1), 5]
+    specification = network(many).to_dict()
+    assert f"{MOST_PAIRS} pairs" in specification["title"]["subtitle"][0]
+    assert f"of {MOST_PAIRS + 1}" in specification["title"]["subtitle"][0]
+    assert "subtitle" not in network(few).to_dict()["title"]
+
+
+def test_a_network_of_cases_says_that_it_counts_cases(project):
+    assert '"Cases"' in json.dumps(network(display.code_pairs(project, kind="case")).to_dict())
+    assert '"Cases"' not in json.dumps(network(display.code_pairs(project)).to_dict())
+
+
+def edges_of(pairs):
+    """How often the codes of each line meet."""
+    rows = [row for row in values_of(network(pairs).to_dict()) if isinstance(row, dict) and "pair" in row]
+    return {row["pair"]: row["together"] for row in rows}.values()
 
 
 def values_of(specification):
@@ -119,3 +169,4 @@ def test_without_the_libraries_the_error_says_what_to_install(project, monkeypat
     with pytest.raises(QualcodeError) as caught:
         CHARTS["heat map"](project)
     assert "qualcode[charts]" in caught.value.todo
+    assert not can_draw()

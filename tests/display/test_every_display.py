@@ -68,6 +68,10 @@ def frequency_cells(made: Any) -> Cells:
     return {(row.code,): (row.codings, True) for row in made.rows}
 
 
+def profile_cells(made: Any) -> Cells:
+    return {(profile.case, row.code): (row.codings, True) for profile in made.profiles for row in profile.rows}
+
+
 DISPLAYS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Cells]]] = {
     **{
         f"matrix {values}": (lambda project, values=values: display.theme_matrix(project, values=values), matrix_cells)
@@ -88,13 +92,14 @@ DISPLAYS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Cells]]] = {
         saturation_cells,
     ),
     "frequencies": (display.frequencies_of, frequency_cells),
+    "profiles": (display.profiles_of, profile_cells),
 }
 NO_DISPLAYS = {
     *("__init__", "axes", "evidence", "many", "meeting", "pairs", "said", "saturating", "sweep", "tallies"),
     # Their figures are words, which no coding need be behind: they lead to places in texts.
     *("contexts", "wordings"),
 }
-MODULES = {"matrices", "balance", "crosstab", "cooccurrence", "saturation", "frequencies"}
+MODULES = {"matrices", "balance", "crosstab", "cooccurrence", "saturation", "frequencies", "profiles"}
 
 
 @pytest.fixture

@@ -1,10 +1,17 @@
-"""The keys of the tutorial do what it says, on the interview it says."""
+"""The keys of the tutorial do what it says, on the interview it says, and what it keeps comes into the report."""
 
 import asyncio
+import re
+import shlex
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from qualcode.cli.program import program
 from qualcode.model import Coding
 from qualcode.project import Project
+from qualcode.publishing.displays import display_named, show_saved
+from qualcode.publishing.report.building import build_report
 from qualcode.tui import settings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
@@ -55,3 +62,19 @@ async def test_coding_r06_by_keyboard(beside_the_demo: Path, monkeypatch) -> Non
         await until([])
         await pilot.press("u")
         await until([("D3d", "gap", PASSAGE)])
+
+
+def test_a_display_kept_as_the_tutorial_says_stands_in_the_report(beside_the_demo: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tutorial.md").read_text("utf-8")
+    for line in re.findall(r"^qualcode displays .+$", page, re.MULTILINE):
+        result = CliRunner().invoke(program, shlex.split(line)[1:])
+        assert result.exit_code == 0, result.output
+    with Project.open(beside_the_demo / "qualcode-demo" / "demo.qualcode") as project:
+        saved = display_named(project, "Balance by unit")
+        assert saved.in_report
+        report = build_report(project, parts=("displays",))
+        (tabled,) = (each for each in report.tables if each.table.title == saved.name)
+        assert tabled.table.rows == show_saved(project, saved).table.rows
+        assert len(tabled.table.rows) == 5
+        assert all(tabled.evidence)
+        assert project.check() == []

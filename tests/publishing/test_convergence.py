@@ -110,7 +110,7 @@ class TestTables:
         assert (whole["first"], whole["claims"], whole["dissonance"]) == ("", 3, 1)
         assert (pair["first"], pair["claims"]) == ("interview", 2)
         assert table.for_people()[0][0] == "all strands"
-        assert "dissonance 1/3 (33 %)" in table.notes[0]
+        assert "dissonance 1/3 (33%)" in table.notes[0]
 
     def test_completeness_lists_what_one_strand_alone_says(self):
         (only,) = named(convergence_table(sample(), "completeness"))

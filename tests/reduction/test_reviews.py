@@ -7,7 +7,7 @@ from qualcode.errors import NotFoundError, RuleError
 from qualcode.model import Coding, Review, Verdict
 from qualcode.project import Project
 from qualcode.reduction.review_acts import ForgetReviews, ReviewPassages, RewordPassage
-from qualcode.reduction.reviews import Progress, progress_by_code, reviewed_passages
+from qualcode.reduction.reviews import Progress, latest_verdicts, progress_by_code, reviewed_passages
 from tests.factories import Coded, make_project, source_draft
 
 CODINGS = (
@@ -46,6 +46,8 @@ def test_setting_aside_needs_a_reason(project):
         project.perform(ReviewPassages((1,), Verdict.ASIDE, "  "))
     with pytest.raises(RuleError, match="No passage"):
         project.perform(ReviewPassages((), Verdict.KEPT))
+    with pytest.raises(RuleError, match="No verdict"):
+        project.perform(ReviewPassages((1,), Verdict.NONE))
     with pytest.raises(NotFoundError):
         project.perform(ReviewPassages((1, 99), Verdict.KEPT))
     assert project.records(Review) == []
@@ -54,10 +56,52 @@ def test_setting_aside_needs_a_reason(project):
 def test_a_paraphrase_stays_when_the_verdict_changes(project):
     project.perform(RewordPassage(2, "They teach themselves.", " Learning is left to each. "))
     (review,) = project.records(Review)
-    assert (review.verdict, review.generalisation) == (Verdict.KEPT, "Learning is left to each.")
+    assert (review.verdict, review.generalisation) == (Verdict.NONE, "Learning is left to each.")
     project.perform(ReviewPassages((2,), Verdict.EXEMPLARY))
     (review,) = project.records(Review)
     assert (review.verdict, review.paraphrase) == (Verdict.EXEMPLARY, "They teach themselves.")
+
+
+class TestAParaphraseIsNoVerdict:
+    def test_what_another_set_aside_stays_aside(self, project):
+        project.perform(ReviewPassages((1,), Verdict.ASIDE, "hearsay"))
+        with Project.open(project.path, coder="Budi") as other:
+            other.perform(RewordPassage(1, "Never trained."))
+        (first, *_others) = reviewed_passages(project)
+        assert (first.review.verdict, first.review.reason, first.disputed) == (Verdict.ASIDE, "hearsay", False)
+        assert (first.wording.paraphrase, first.wording.coder_id) == ("Never trained.", 2)
+        assert latest_verdicts(project) == {1: Verdict.ASIDE}
+        assert progress_by_code(project)["D1"] == Progress(2, aside=1, paraphrased=1)
+
+    def test_what_nobody_judged_stays_open(self, project):
+        project.perform(RewordPassage(1, "", "Training is rare."))
+        assert progress_by_code(project)["D1"] == Progress(2, paraphrased=1)
+        assert quotes(project, codes=["D1"], verdicts=[None]) == [
+            ("Belum pernah", None),
+            ("Kami belajar sendiri", None),
+        ]
+
+    def test_words_make_no_verdict_newer(self, project):
+        project.perform(ReviewPassages((1,), Verdict.KEPT))
+        with Project.open(project.path, coder="Budi") as other:
+            other.perform(ReviewPassages((1,), Verdict.ASIDE, "hearsay"))
+        project.perform(RewordPassage(1, "Never trained."))
+        assert latest_verdicts(project) == {1: Verdict.ASIDE}
+        assert reviewed_passages(project)[0].wording.paraphrase == "Never trained."
+
+    def test_taken_back_it_leaves_the_verdict_or_nothing(self, project):
+        project.perform(RewordPassage(1, "Never trained."))
+        project.perform(ReviewPassages((2,), Verdict.KEPT))
+        project.perform(RewordPassage(2, "They teach themselves."))
+        project.perform(RewordPassage(1))
+        project.perform(RewordPassage(2, " "))
+        (left,) = project.records(Review)
+        assert (left.coding_id, left.verdict, left.has_words) == (2, Verdict.KEPT, False)
+        for number in (1, 2):
+            with pytest.raises(RuleError, match="not paraphrased"):
+                project.perform(RewordPassage(number))
+        project.undo()
+        assert progress_by_code(project)["D1"] == Progress(2, kept=1, paraphrased=1)
 
 
 def test_each_coder_has_verdicts_of_their_own(project):

@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from qualcode.coding.acts import SetValence, WriteMemo
+from qualcode.coding.acts import ApplyCodes, SetValence, WriteMemo
 from qualcode.coding.code_groups import GroupOfCodes
 from qualcode.coding.memo_links import Linked
 from qualcode.coding.querying.acts import SaveQuery
@@ -37,6 +37,8 @@ from qualcode.model import (
     Code,
     CodeDraft,
     CodeGroup,
+    CodingDraft,
+    ConvergenceClass,
     Direction,
     Event,
     EventKind,
@@ -64,6 +66,7 @@ from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
 from qualcode.reduction.summaries import summary_grid
 from qualcode.reduction.summary_acts import WriteSummary
 from qualcode.triangulation.claim_acts import AddClaim, TakeStance
+from qualcode.triangulation.decision_acts import DecideClass
 from qualcode.triangulation.indicators.acts import AcceptFigure, ImportIndicators, IndicatorDraft
 from qualcode.triangulation.trail_acts import StartTrail
 from qualcode.tui import keymap, screens, settings
@@ -79,6 +82,7 @@ from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
     acts,
+    agreement,
     answers,
     asked,
     autocode,
@@ -96,11 +100,13 @@ from qualcode.tui.screens import (
     coder_choice,
     coding,
     colours,
+    comparing,
     contradicting,
     convergence,
     counts,
     decision_dialog,
     dialogs,
+    differences,
     display,
     display_form,
     displays,
@@ -297,6 +303,16 @@ async def with_a_finding(pilot: Pilot[None], make: Callable[[int], Screen]) -> N
     pilot.app.push_screen(make(finding.id))
 
 
+async def with_another_coder(pilot: Pilot[None], make: Callable[[], Screen]) -> None:
+    """Show a screen about how far two coders agree, one of them of that name."""
+    await opened(pilot, "materials")
+    project = pilot.app.project
+    coding = project.codings()[0]
+    draft = CodingDraft(coding.source_id, coding.start, coding.end - 1, coding.code_id, coder=f"{NAME} 2")
+    project.perform(ApplyCodes((draft,)))
+    pilot.app.push_screen(make())
+
+
 async def sheet_of_a_case(pilot: Pilot[None]) -> None:
     await opened(pilot, "materials")
     pilot.app.push_screen(case_sheet.CaseSheetScreen(pilot.app.project.cases()[0].id))
@@ -356,6 +372,17 @@ async def shares_by_group(pilot: Pilot[None]) -> None:
     await pilot.press("a")
 
 
+async def compared(pilot: Pilot[None]) -> None:
+    """Classes that somebody and one of the name gave, each for a reason of the name."""
+    await convergence_of_the_name(pilot)
+    project = pilot.app.project
+    claim = project.claims()[0].id
+    for coder in (project.coder, NAME):
+        analyst = Project(project._store, coder)
+        analyst.perform(DecideClass(claim, "technique", "", "", ConvergenceClass.WEAK, NAME))
+    pilot.app.push_screen(comparing.ComparingScreen(Compared(), (project.coder, NAME)))
+
+
 async def reviewed(pilot: Pilot[None]) -> None:
     """Every coded passage set aside for a reason of the name, in words of the name."""
     await opened(pilot, "materials")
@@ -410,6 +437,7 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     convergence.ConvergenceScreen: convergence_of_the_name,
     joint.JointScreen: joint_display,
     shares.SharesScreen: shares_by_group,
+    comparing.ComparingScreen: compared,
     decision_dialog.DecisionDialog: pushed(
         lambda: decision_dialog.DecisionDialog(NAME, [Content(NAME)], list(Direction), 0, 0, NAME)
     ),
@@ -472,11 +500,17 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     finding_form.FindingForm: pushed(
         lambda: finding_form.FindingForm(NAME, NAMED_FINDING, [NAMED_CODE], [CLAIM], "id"),
     ),
-    tactic_dialog.TacticDialog: pushed(
-        lambda: tactic_dialog.TacticDialog(NAME, tactic_dialog.Tested(note=NAME, cases=NAME))
+    tactic_dialog.TacticDialog: lambda pilot: with_a_finding(
+        pilot,
+        lambda number: tactic_dialog.TacticDialog(NAME, tactic_dialog.Tested(Tactic.FEEDBACK, note=NAME), number),
     ),
     taking.TakingScreen: lambda pilot: with_a_finding(pilot, taking.TakingScreen),
     contradicting.ContradictingScreen: lambda pilot: with_a_finding(pilot, contradicting.ContradictingScreen),
+    agreement.AgreementScreen: lambda pilot: with_another_coder(pilot, agreement.AgreementScreen),
+    differences.DifferencesScreen: lambda pilot: with_another_coder(
+        pilot,
+        lambda: differences.DifferencesScreen([coder.name for coder in pilot.app.project.coders()], (), "code", NAME),
+    ),
     standing.StandingScreen: lambda pilot: with_a_finding(pilot, standing.StandingScreen),
     codebook.CodebookScreen: lambda pilot: project_screen(pilot, "codebook", "_table"),
     code_form.CodeForm: pushed(code_form_of_the_name),

@@ -40,7 +40,7 @@ _words = base.option(
 def list_kinds(form: str | None, target: Path | None) -> None:
     """List the kinds."""
     from qualcode.publishing.displays.arranging import ARRANGEMENT
-    from qualcode.publishing.displays.kinds import kinds
+    from qualcode.publishing.displays.kinds import display_kinds
 
     rows = [
         (
@@ -52,7 +52,7 @@ def list_kinds(form: str | None, target: Path | None) -> None:
             setting.default,
             "yes" if setting.many else "",
         )
-        for kind in kinds()
+        for kind in display_kinds()
         for setting in (*kind.settings, *ARRANGEMENT)
     ]
     columns = (

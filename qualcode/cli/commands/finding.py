@@ -6,6 +6,7 @@ import click
 
 from qualcode.cli import base, output
 from qualcode.cli.finding_evidence import against, drop, evidence, looked, take
+from qualcode.cli.finding_help import feedback, feedback_sheet, help_with
 from qualcode.cli.finding_tests import forget, note, tests
 from qualcode.cli.session import Session
 from qualcode.cli.tables import reading, show
@@ -14,7 +15,7 @@ from qualcode.locale import N_, _
 SUMMARY = N_("State findings, argue them with evidence, test and verify them, and give the article's tables.")
 
 command = base.group("finding", SUMMARY, N_("A finding is named by its number, the first column of the list."))
-for each in (evidence, take, drop, against, looked, note, forget, tests):
+for each in (evidence, take, drop, against, looked, note, forget, tests, help_with, feedback, feedback_sheet):
     command.add_command(each)
 
 _NUMBER = base.argument("number", type=click.IntRange(1), metavar="FINDING")

@@ -8,13 +8,13 @@ from qualcode.cli import base, output
 from qualcode.cli.session import Session
 from qualcode.locale import N_, _, ngettext
 
-SUMMARY = N_("Write what an article prints: method, tables, findings with quotes, triangulation, appendix.")
+SUMMARY = N_("Write what an article prints: method, tables, pictures, findings with quotes, triangulation, appendix.")
 DETAILS = N_(
     "The ending of the file says the format: .docx, .html, .md, .tex, .xlsx or .pdf (made by LibreOffice). "
     "Every sentence that states a figure leads to its evidence. Where no project is given, the only one in the folder "
     "of the file is meant."
 )
-PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklists")
+PARTS = ("method", "documents", "figures", "findings", "triangulation", "displays", "audit", "checklists")
 
 
 @base.command("report", SUMMARY, DETAILS)
@@ -36,6 +36,7 @@ def command(
     session: Session, target: Path, parts: tuple[str, ...], verified: bool, label_by: str, template: Path | None
 ) -> None:
     """Write the report."""
+    from qualcode.display.charts.drawing import can_draw, how_to_draw
     from qualcode.preferences import preferred
     from qualcode.publishing.report.building import build_report
     from qualcode.publishing.report.writers import format_by_ending, write_report
@@ -45,9 +46,18 @@ def command(
         report = build_report(
             project, parts=parts or PARTS, verified_only=verified, label_by=label_by, style=preferred("citation")
         )
-    write_report(report, target, template)
-    count = len(report.tables)
-    told = ngettext("Wrote {file} with {count} table.", "Wrote {file} with {count} tables.", count)
-    output.tell(told.format(file=target, count=count))
+    beside = write_report(report, target, template)
+    tables, figures = len(report.tables), len(report.figures)
+    output.tell(
+        _("Wrote {file} with {tables} and {pictures}.").format(
+            file=target,
+            tables=ngettext("{count} table", "{count} tables", tables).format(count=tables),
+            pictures=ngettext("{count} picture", "{count} pictures", figures).format(count=figures),
+        )
+    )
+    if beside:
+        output.tell(_("Its pictures are in {folder}; keep them beside it.").format(folder=beside[0].parent))
+    if report.figures and not can_draw():
+        output.tell(f"{_('The figures are given in numbers, without pictures.')} {how_to_draw()}")
     if not report.grounds:
         output.tell(_("Nothing in it rests on evidence yet."))

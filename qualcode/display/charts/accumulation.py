@@ -24,15 +24,16 @@ def saturation_curve(made: Saturation) -> "Chart":
     places = [f"{number}. {case}" for number, case in enumerate(made.cases, 1)]
     rows: list[Row] = []
     for place, of_new, of_known, of_any in zip(places, made.new, made.known, made.expected, strict=True):
+        # What is drawn last lies on top.
         rows += [
-            {"case": place, "line": known, "count": of_known},
             {"case": place, "line": expected, "count": of_any},
+            {"case": place, "line": known, "count": of_known},
             {"case": place, "line": new, "count": of_new},
         ]
     x = alt.X("case:N", sort=places, title=None, axis=alt.Axis(labelAngle=-45))
     y = alt.Y("count:Q", title=_("Codes"), axis=alt.Axis(tickMinStep=1))
     colours = alt.Scale(domain=[known, expected, new], range=[BLUE, GREY, ORANGE])
-    coloured = alt.Color("line:N", title=None, scale=colours)
+    coloured = alt.Color("line:N", title=None, scale=colours, legend=alt.Legend(orient="bottom", labelLimit=0))
     everything = data(rows)
     bars = alt.Chart(everything).transform_filter(alt.datum.line == new).mark_bar(width={"band": 0.5})
     lines = alt.Chart(everything).transform_filter(alt.datum.line != new).mark_line(point=True)

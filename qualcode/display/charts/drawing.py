@@ -15,7 +15,12 @@ FORMATS = ("svg", "png")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
-_DOTS_A_POINT = 2  # sharp on today's screens and in print
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""Letters of one width on every computer, so that what is measured here is not cut where the picture is looked at."""
+_EDGE = 12
+"""Pixels left free around, for letters that are wider all the same."""
+DOTS_A_POINT = 3
+"""Of a PNG: sharp on today's screens and in print."""
 
 Row = Mapping[str, str | float | bool | None]
 
@@ -32,9 +37,30 @@ def altair() -> Any:
     except ImportError as error:
         raise QualcodeError(
             _("Charts need libraries that are not installed."),
-            todo=_("Install them with: {command}").format(command='pip install "qualcode[charts]"'),
+            todo=how_to_draw(),
         ) from error
     return alt
+
+
+def can_draw() -> bool:
+    """Say whether the libraries that charts need are installed."""
+    try:
+        altair()
+    except QualcodeError:
+        return False
+    return True
+
+
+def how_to_draw() -> str:
+    """Return what to do where they are not."""
+    return _("Install them with: {command}").format(command='pip install "qualcode[charts]"')
+
+
+def untitled(chart: "Chart") -> "Chart":
+    """Return a chart without its title, for where a caption says what it is."""
+    made: Chart = chart.copy(deep=False)
+    made.title = altair().Undefined
+    return made
 
 
 def data(rows: Sequence[Row]) -> "alt.Data":
@@ -48,7 +74,8 @@ def finished(chart: "Chart", title: str, subtitle: str = "") -> "Chart":
     lines = {"subtitle": [subtitle]} if subtitle else {}
     shown = altair().TitleParams(title, anchor="start", fontSize=15, subtitleColor=GREY, **lines)
     made: Chart = (
-        chart.properties(title=shown, background="white")
+        chart.properties(title=shown, background="white", padding=_EDGE)
+        .configure(font=_FONT)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", labelLimit=260)
         .configure_legend(labelFontSize=11, titleFontSize=11, titleFontWeight="normal")
@@ -79,4 +106,4 @@ def render(chart: "Chart", form: str) -> bytes:
     specification = chart.to_dict()
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])).encode()
-    return bytes(vl_convert.vegalite_to_png(specification, scale=_DOTS_A_POINT, allowed_base_urls=[]))
+    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, allowed_base_urls=[]))

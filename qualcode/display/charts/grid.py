@@ -8,7 +8,7 @@ from qualcode.display.charts.drawing import Row, altair, data, finished
 if TYPE_CHECKING:
     from qualcode.display.charts.drawing import Chart
 
-_DARK = 0.5
+_DARK = 0.62
 """From this part of the largest number on, white letters are read better than black ones."""
 
 

@@ -17,7 +17,7 @@ _VALUES = {
     "coverage": N_("Share of all that is said"),
     "density": N_("Codings per 1,000 words"),
 }
-_DARK = 0.5
+_DARK = 0.62
 """From this part of the largest number on, white letters are read better than black ones."""
 
 
@@ -47,7 +47,9 @@ def heat_map(made: Matrix) -> "Chart":
             "column:N",
             sort=[name or unknown for name in made.columns],
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-45 if any(len(name) > 4 for name in made.columns) else 0),
+            axis=alt.Axis(
+                orient="top", labelAngle=-45 if any(len(name) > 4 for name in made.columns) else 0, labelLimit=180
+            ),
         ),
     )
     squares = base.mark_rect(stroke="#e4e4e4").encode(

@@ -32,8 +32,8 @@ def arranged(shown: Shown, asked: Asked) -> Shown:
         shown = _without_empty(shown)
     if asked.is_set("transpose"):
         shown = _transposed(shown)
-    key = asked.one("sort")
-    if key in shown.table.keys:
+    # The key of what is not known is empty, as in a cross-tab: so it matters whether something was said.
+    for key in set(asked.every("sort")) & set(shown.table.keys):
         at = shown.table.keys.index(key)
         rows = shown.table.for_people()
         order = sorted_places([row[at] for row in rows], descending=asked.is_set("descending"))

@@ -1,5 +1,7 @@
 """Saved displays in words: what they are of, and how they are set."""
 
+from dataclasses import replace
+
 from qualcode.locale import _
 from qualcode.model import SavedDisplay
 from qualcode.project import Project
@@ -25,6 +27,24 @@ def settings_told(saved: SavedDisplay) -> str:
     if saved.written:
         told[_(kind.looks_for)] = [saved.written]
     return "; ".join(f"{title}: {', '.join(values)}" for title, values in told.items())
+
+
+def kind_about(saved: SavedDisplay) -> str:
+    """Return what a saved display's kind shows, in a sentence."""
+    return _(kind_named(saved.kind).about)
+
+
+def everything_told(saved: SavedDisplay) -> str:
+    """Return how a display is set as :func:`settings_told` does, with what holds because nothing else was said."""
+    said = {name for name, _value in saved.settings}
+    order = {each.name: place for place, each in enumerate((*kind_named(saved.kind).settings, *ARRANGEMENT))}
+    usual = (
+        (each.name, each.default)
+        for each in kind_named(saved.kind).settings
+        if each.default not in ("", "no", "0") and each.name not in said
+    )
+    settings = sorted((*saved.settings, *usual), key=lambda pair: order[pair[0]])
+    return settings_told(replace(saved, settings=tuple(settings)))
 
 
 def displays_table(project: Project) -> Table:

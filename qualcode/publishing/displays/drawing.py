@@ -41,7 +41,9 @@ def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":
     from qualcode.display.charts.ranking import bar_chart
 
     rows = table.for_people()[:most]
-    names = [f"{place}. {row[name]}" for place, row in enumerate(rows, 1)]
+    names = [str(row[name]) for row in rows]
+    if len(set(names)) < len(names):
+        names = [f"{place}. {told}" for place, told in enumerate(names, 1)]
     return bar_chart(table.title, table.columns[number].heading, names, [_figure(row[number]) or 0 for row in rows])
 
 

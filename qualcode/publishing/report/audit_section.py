@@ -1,15 +1,20 @@
-"""The audit appendix: what was done in which stage, the thresholds, and every decision against what was proposed."""
+"""The audit appendix: what was done when, the thresholds, decisions against what was proposed, and feedback."""
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from qualcode.locale import N_, _, current_language
-from qualcode.model import Assessment, ClassDecision, EventKind
+from qualcode.model import Assessment, Case, ClassDecision, EventKind, Evidence, Finding, Tactic, Verification
 from qualcode.project import Project
+from qualcode.publishing.indicator_tables import number
 from qualcode.publishing.report.blocks import Block, Heading, Tabled
+from qualcode.publishing.report.wording import counted, day, local_day, typeset
 from qualcode.publishing.stages import stage_of
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.threshold_table import threshold_table
+from qualcode.publishing.words import words_for
 from qualcode.triangulation.thresholds import thresholds_of
 from qualcode.triangulation.words import strand_word, word
 
@@ -30,11 +35,14 @@ def audit_section(project: Project) -> list[Block]:
     blocks: list[Block] = [
         Heading(_("Audit appendix")),
         Tabled("acts", _acts(project)),
-        Tabled("thresholds", threshold_table(thresholds_of(project))),
+        Tabled("thresholds", _thresholds(project)),
     ]
     table, evidence = _overrides(project)
     if table.rows:
         blocks.append(Tabled("overrides", table, evidence))
+    told, grounds = _feedback(project)
+    if told.rows:
+        blocks.append(Tabled("feedback", told, grounds))
     return blocks
 
 
@@ -54,9 +62,9 @@ def _acts(project: Project) -> Table:
         (
             _(told),
             sum(stages[stage].values()),
-            ", ".join(f"{coder} {count}" for coder, count in sorted(stages[stage].items())),
-            first[stage][:10],
-            last[stage][:10],
+            counted(dict(sorted(stages[stage].items()))),
+            day(local_day(first[stage])),
+            day(local_day(last[stage])),
         )
         for stage, told in _STAGES.items()
         if stage in stages
@@ -69,6 +77,17 @@ def _acts(project: Project) -> Table:
         Column("last", _("Last")),
     )
     return Table(_("What was done"), columns, rows)
+
+
+def _thresholds(project: Project) -> Table:
+    """Return what the rules went by: numbers as numbers, and no line for what is not set."""
+    found = thresholds_of(project)
+    table = threshold_table(found)
+    rows: list[tuple[Cell, ...]] = []
+    for name, told, about in table.rows:
+        value = getattr(found, str(name))
+        rows.append((name, number(Decimal(value)) if isinstance(value, Decimal | int) else told, about))
+    return replace(table, rows=[row for row in rows if row[1] != ""], notes=tuple(map(typeset, table.notes)))
 
 
 def _overrides(project: Project) -> tuple[Table, tuple[tuple[tuple[str, int], ...], ...]]:
@@ -89,16 +108,58 @@ def _overrides(project: Project) -> tuple[Table, tuple[tuple[tuple[str, int], ..
     )
 
 
+def _feedback(project: Project) -> tuple[Table, tuple[Evidence, ...]]:
+    """Return which informants were asked what they think of a finding, and what came of it; a row a note."""
+    language, names = current_language(), {case.id: case.name for case in project.cases()}
+    tests = [test for test in project.records(Verification) if test.tactic is Tactic.FEEDBACK]
+    tests.sort(key=lambda test: (test.done_on, test.id))
+    said = {finding.id: finding.statement.get(language) for finding in project.records(Finding)}
+    columns = (
+        Column("finding", _("Finding")),
+        Column("cases", _("Informants")),
+        Column("day", _("Day")),
+        Column("outcome", _("Outcome"), words_for("outcome")),
+        Column("note", _("Note")),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            said[test.finding_id],
+            ", ".join(names[number] for number in test.cases if number in names),
+            test.done_on,
+            test.outcome.value,
+            test.note,
+        )
+        for test in tests
+    ]
+    grounds = tuple(
+        ((Verification.__name__, test.id), *((Case.__name__, number) for number in test.cases if number in names))
+        for test in tests
+    )
+    return Table(_("Feedback from informants"), columns, rows), grounds
+
+
 def _decisions(project: Project) -> Iterator[tuple[tuple[Cell, ...], tuple[str, int]]]:
     language, coders = current_language(), {coder.id: coder.name for coder in project.coders()}
     claims = {claim.id: claim.text.get(language) for claim in project.claims()}
     for one in project.records(Assessment):
         if one.proposed is not one.decided:
             about = strand_word(one.by, one.strand)
-            told = (word(one.proposed), word(one.decided), one.reason, coders[one.coder_id], one.decided_at[:10])
+            told = (
+                word(one.proposed),
+                word(one.decided),
+                one.reason,
+                coders[one.coder_id],
+                day(local_day(one.decided_at)),
+            )
             yield (claims[one.claim_id], about, *told), ("Assessment", one.id)
     for each in project.records(ClassDecision):
         if each.proposed is not each.decided:
             pair = " × ".join(strand_word(each.by, name) for name in (each.first, each.second) if name)
-            told = (word(each.proposed), word(each.decided), each.reason, coders[each.coder_id], each.decided_at[:10])
+            told = (
+                word(each.proposed),
+                word(each.decided),
+                each.reason,
+                coders[each.coder_id],
+                day(local_day(each.decided_at)),
+            )
             yield (claims[each.claim_id], pair or _("all strands"), *told), ("ClassDecision", each.id)

@@ -1,6 +1,6 @@
 """What a report is made of, whatever it is written as."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,11 +15,13 @@ class Sentence:
     Attributes:
         evidence: types and ids of the records its figures were counted from; empty where it states none.
         table: key of the table that stands where the text has ``{table}``; empty where it has none.
+        figure: key of the figure that stands where the text has ``{figure}``; empty where it has none.
     """
 
     text: str
     evidence: Evidence = ()
     table: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,31 @@ class Tabled:
     number: int = 0
 
 
-Block = Heading | Paragraph | Quotation | Tabled
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its number and caption, and the numbers it shows.
+
+    Attributes:
+        key: names it within the report ("matrix"), so that sentences may refer to it and files may be named for it.
+        table: the numbers it shows; its title is the caption.
+        alternative: what it shows in words, for those who do not see it.
+        draw: gives the picture in a format of :data:`~qualcode.display.charts.drawing.FORMATS`; called only where a
+            picture is wanted, since drawing takes long and needs libraries that may not be there.
+        evidence: for each row of the table the records behind it.
+        number: 1, 2 ... among the figures of the report; 0 until it has one.
+    """
+
+    key: str
+    table: Table
+    alternative: str
+    draw: Callable[[str], bytes] = field(repr=False, compare=False)
+    evidence: tuple[Evidence, ...] = ()
+    number: int = 0
+
+
+Block = Heading | Paragraph | Quotation | Tabled | Figure
+Numbered = Tabled | Figure
+"""What has a number, a caption, and rows that rest on something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +129,17 @@ class Report:
         """Every set of evidence that something rests on, once each; its number is its place, counting from 1."""
         return tuple(dict.fromkeys(evidence for evidence in _evidence(self.blocks) if evidence))
 
-    def split(self, sentence: Sentence) -> tuple[str, "Tabled | None", str]:
-        """Return the text before the table a sentence names, the table, and what comes behind; most name none."""
-        if not sentence.table:
+    def split(self, sentence: Sentence) -> tuple[str, "Numbered | None", str]:
+        """Return the text before the table or figure a sentence names, that, and what comes behind; most name none."""
+        if not sentence.table and not sentence.figure:
             return sentence.text, None, ""
-        before, _sign, behind = sentence.text.partition("{table}")
-        return before, next(each for each in self.tables if each.key == sentence.table), behind
+        before, _sign, behind = sentence.text.partition("{table}" if sentence.table else "{figure}")
+        named: Iterator[Numbered] = (
+            (each for each in self.tables if each.key == sentence.table)
+            if sentence.table
+            else (each for each in self.figures if each.key == sentence.figure)
+        )
+        return before, next(named), behind
 
     def number(self, evidence: Evidence) -> int:
         """Return the number of a set of evidence; 0 for an empty one."""
@@ -123,6 +154,11 @@ class Report:
         """The tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, Tabled))
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))
+
 
 def _evidence(blocks: tuple[Block, ...]) -> Iterator[Evidence]:
     for block in blocks:
@@ -130,5 +166,5 @@ def _evidence(blocks: tuple[Block, ...]) -> Iterator[Evidence]:
             yield from (sentence.evidence for sentence in block.sentences)
         elif isinstance(block, Quotation):
             yield block.evidence
-        elif isinstance(block, Tabled):
+        elif isinstance(block, Numbered):
             yield from block.evidence

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qualcode.coding.retrieval import passages
-from qualcode.conclusion.findings import word_of_kind
 from qualcode.locale import _, current_language
 from qualcode.model import Evidence, Finding
 from qualcode.project import Project
 from qualcode.publishing.report.audit_section import audit_section
-from qualcode.publishing.report.blocks import Block, Named, Paragraph, Report, Tabled
+from qualcode.publishing.report.blocks import Block, Figure, Named, Numbered, Paragraph, Report
 from qualcode.publishing.report.checklists import checklist_section
 from qualcode.publishing.report.convergence_section import convergence_section
+from qualcode.publishing.report.displays_section import displays_section
 from qualcode.publishing.report.evidence_section import evidence_section
+from qualcode.publishing.report.figures import figures_section
 from qualcode.publishing.report.findings_section import findings_section
 from qualcode.publishing.report.method import method_section
+from qualcode.publishing.report.wording import kind_word
 from qualcode.triangulation.records import recorded
 
-PARTS = ("method", "documents", "findings", "triangulation", "audit", "checklists")
+PARTS = ("method", "documents", "figures", "findings", "triangulation", "displays", "audit", "checklists")
 
 
 def build_report(
@@ -44,8 +46,10 @@ def build_report(
     sections = {
         "method": lambda: method_section(project),
         "documents": lambda: evidence_section(project),
+        "figures": lambda: figures_section(project),
         "findings": lambda: findings_section(project, verified_only=verified_only, label_by=label_by, style=style),
         "triangulation": lambda: convergence_section(project),
+        "displays": lambda: displays_section(project),
         "audit": lambda: audit_section(project),
         "checklists": lambda: checklist_section(project),
     }
@@ -55,15 +59,16 @@ def build_report(
 
 
 def _numbered(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks with numbered tables, without empty paragraphs; a note stands under the first table it is on."""
+    """Return blocks with numbered tables and figures, without empty paragraphs; each note stands where it is first."""
     made: list[Block] = []
-    tables, noted = 0, set[str]()
+    numbers, noted = {False: 0, True: 0}, set[str]()
     for block in blocks:
-        if isinstance(block, Tabled):
-            tables += 1
+        if isinstance(block, Numbered):
+            is_figure = isinstance(block, Figure)
+            numbers[is_figure] += 1
             notes = tuple(note for note in block.table.notes if note not in noted)
             noted.update(notes)
-            made.append(replace(block, number=tables, table=replace(block.table, notes=notes)))
+            made.append(replace(block, number=numbers[is_figure], table=replace(block.table, notes=notes)))
         elif not isinstance(block, Paragraph) or block.sentences:
             made.append(block)
     return made
@@ -88,10 +93,5 @@ def _named(project: Project, grounds: Iterable[Evidence]) -> dict[tuple[str, int
         for one in project.records(Finding)
     }
     for kind, number in steps - named.keys():
-        named[kind, number] = Named(_("{kind} {number}").format(kind=_word(kind), number=number))
+        named[kind, number] = Named(_("{kind} {number}").format(kind=kind_word(kind), number=number))
     return {step: named[step] for step in steps}
-
-
-def _word(kind: str) -> str:
-    own = {"ClassDecision": _("Decision"), "Verification": _("Test of a finding")}
-    return own.get(kind) or word_of_kind(kind)

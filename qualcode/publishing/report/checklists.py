@@ -8,6 +8,7 @@ named by their topic.
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 
+from qualcode.coding.agreement import agreement_of
 from qualcode.display.saturation import saturation_of
 from qualcode.locale import N_, _, current_language, ngettext
 from qualcode.model import (
@@ -25,7 +26,9 @@ from qualcode.model import (
     Verification,
 )
 from qualcode.project import Project
+from qualcode.publishing.agreement_words import pooled_sentence
 from qualcode.publishing.report.blocks import Block, Heading, Tabled
+from qualcode.publishing.report.wording import day
 from qualcode.publishing.saturation_words import saturation_sentences
 from qualcode.publishing.tables import Cell, Column, Table
 from qualcode.publishing.words import words_for
@@ -101,9 +104,11 @@ def _collected(project: Project) -> Known:
     kinds = {source.kind for source in sources}
     if project.records(Item):
         kinds.add(SourceKind.QUESTIONNAIRE)
-    days = sorted(source.gathered_on for source in sources if source.gathered_on)
+    dated = [source for source in sources if source.gathered_on]
+    days = sorted(source.gathered_on for source in dated)
     told = ", ".join(words[kind.value] for kind in SourceKind if kind in kinds)
-    return f"{told} ({days[0]} – {days[-1]})" if days else told, ()
+    told = f"{told} ({day(days[0])} – {day(days[-1])})" if days else told
+    return _known(told, Source, [source.id for source in dated])
 
 
 def _notes(project: Project) -> Known:
@@ -126,6 +131,17 @@ def _verification(project: Project) -> Known:
         used,
     )
     return _known(told.format(count=used, all=len(Tactic)) if used else "", Verification, [test.id for test in tests])
+
+
+def _trust(project: Project) -> Known:
+    """Return how findings were tested, and how far coders agree."""
+    tested, tests = _verification(project)
+    found = agreement_of(project, draws=0)
+    if not found.rows:
+        return tested, tests
+    agreed = pooled_sentence(found).removesuffix(".")
+    behind = tuple((Coding.__name__, number) for number in found.coding_ids())
+    return ". ".join(filter(None, (tested, agreed))), (*tests, *behind)
 
 
 def _units(project: Project) -> Known:
@@ -169,7 +185,7 @@ _SRQR: tuple[tuple[str, Fact | None], ...] = (
     *((N_("Sampling strategy"), None), (N_("Ethical issues"), None), (N_("Data collection methods"), _collected)),
     *((N_("Data collection instruments"), _instruments), (N_("Units of study"), _participants)),
     *((N_("Data processing"), _units), (N_("Data analysis"), _coders)),
-    *((N_("Techniques to enhance trustworthiness"), _verification), (N_("Synthesis and interpretation"), _themes)),
+    *((N_("Techniques to enhance trustworthiness"), _trust), (N_("Synthesis and interpretation"), _themes)),
     *((N_("Links to empirical data"), _quotations), (N_("Integration with prior work"), None)),
     *((N_("Limitations"), None), (N_("Conflicts of interest"), None), (N_("Funding"), None)),
 )

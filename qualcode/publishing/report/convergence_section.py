@@ -1,14 +1,22 @@
 """The convergence matrix with its assessment, and in a sentence why each claim has its class."""
 
+import re
+from dataclasses import replace
+
 from qualcode.locale import _
 from qualcode.model import Case, Evidence, Source
 from qualcode.project import Project
 from qualcode.publishing.convergence_table import claim_text, convergence_table
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
+from qualcode.publishing.report.wording import capital, typeset
+from qualcode.publishing.tables import Table
 from qualcode.triangulation.cell_evidence import CellEvidence, evidence_of_all
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.results import Row
 from qualcode.triangulation.words import claim_rule, rule_of, strand_word
+
+_SIGN = re.compile(r"(?<=^[^\w\s]) (?=\w)")
+"""The space behind the sign that a cell begins with."""
 
 
 def convergence_section(project: Project) -> list[Block]:
@@ -23,25 +31,28 @@ def convergence_section(project: Project) -> list[Block]:
     blocks: list[Block] = [
         Heading(_("Triangulation")),
         Paragraph((Sentence(_("{table} sets what each strand says of each claim side by side."), (), "convergence"),)),
-        Tabled("convergence", convergence_table(found), tuple(by_row[row.claim.id] for row in found.rows)),
-        Tabled("shares", convergence_table(found, "shares")),
+        Tabled("convergence", _printed(convergence_table(found)), tuple(by_row[row.claim.id] for row in found.rows)),
+        Tabled("shares", _printed(convergence_table(found, "shares"))),
     ]
     for row in found.rows:
         blocks.append(Heading(f"{row.code.label}: {claim_text(row)}", 2))
         sentences = [
             Sentence(
-                f"{_strand(found.by, cell.proposal.strand.name)}: {rule_of(cell.proposal, found.thresholds)}",
+                f"{capital(strand_word(found.by, cell.proposal.strand.name))}: "
+                f"{typeset(rule_of(cell.proposal, found.thresholds))}",
                 _heard(behind[row.claim.id, cell.proposal.strand.name], names),
             )
             for cell in row.cells
         ]
-        blocks.append(Paragraph((*sentences, Sentence(claim_rule(row, found.by), by_row[row.claim.id]))))
+        blocks.append(Paragraph((*sentences, Sentence(typeset(claim_rule(row, found.by)), by_row[row.claim.id]))))
     return blocks
 
 
-def _strand(by: str, name: str) -> str:
-    told = strand_word(by, name)
-    return f"{told[:1].upper()}{told[1:]}"
+def _printed(table: Table) -> Table:
+    """Return a table as an article prints it: capitals in headings, signs that stay at their words, those of print."""
+    columns = tuple(replace(column, heading=capital(column.heading)) for column in table.columns)
+    rows = [tuple(_SIGN.sub("\u00a0", cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows]
+    return replace(table, columns=columns, rows=rows, notes=tuple(map(typeset, table.notes)))
 
 
 def _names(project: Project) -> dict[str, tuple[str, int]]:

@@ -22,30 +22,37 @@ def evidence_section(project: Project) -> list[Block]:
     if not indicators:
         return []
     checks = checks_of(indicators)
+    grounds = tuple((("Indicator", each.id),) for each in indicators)
     return [
         Heading(_("Document evidence")),
         Paragraph((Sentence(_("{table} has the figures as printed, beside what follows."), (), "documents"),)),
-        Tabled("documents", _table(indicators, checks), tuple((("Indicator", each.id),) for each in indicators)),
+        Tabled("documents", _table(project, indicators, checks), grounds),
         Paragraph(tuple(_remarks(indicators, checks))),
     ]
 
 
-def _table(indicators: list[Indicator], checks: dict[int, Check]) -> Table:
+def _table(project: Project, indicators: list[Indicator], checks: dict[int, Check]) -> Table:
+    """Return the table; where all figures have one unit, the headings say it, and a note says where they are from."""
+    units = {each.unit for each in indicators}
+    unit = f" ({units.pop()})" if len(units) == 1 and "" not in units else ""
     columns = (
         Column("no", _("No.")),
         Column("indicator", _("Indicator")),
-        Column("target", _("Target")),
-        Column("realised", _("Realisation")),
-        Column("achievement", _("Achievement")),
-        Column("computed", _("Computed")),
-        Column("check", _("Check"), {status.value: _(told) for status, told in STATUSES.items()}),
+        Column("target", f"{_('Target')}{unit}"),
+        Column("realised", f"{_('Realisation')}{unit}"),
+        Column("achievement", f"{_('Achievement')} (%)"),
+        Column("computed", f"{_('Computed')} (%)"),
+        Column("check", _("Checked"), {status.value: _(told) for status, told in STATUSES.items()}),
     )
     rows: list[tuple[Cell, ...]] = []
     for place, each in enumerate(indicators, 1):
         check = checks[each.id]
         figures = (each.target, each.realised, each.reported, check.computed)
         rows.append((place, each.text, *map(number, figures), check.status.value))
-    return Table(_("Figures of documents"), columns, rows)
+    names = {source.id: source.name for source in project.sources()}
+    sources = dict.fromkeys(names[each.source_id] for each in indicators if each.source_id in names)
+    notes = (_("Source: {names}.").format(names=", ".join(sources)),) if sources else ()
+    return Table(_("Figures of documents"), columns, rows, notes=notes)
 
 
 def _remarks(indicators: list[Indicator], checks: dict[int, Check]) -> Iterator[Sentence]:

@@ -1,17 +1,26 @@
 """The article's tables of findings, by aspect, and the quotes that bear each finding out."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.conclusion.findings import Argued, findings
-from qualcode.locale import _, current_language
-from qualcode.model import Aspect, Coding, Evidence, FindingStatus, Review, Verdict
+from qualcode.locale import N_, _, current_language
+from qualcode.model import Aspect, Code, Coding, Evidence, FindingStatus, Verdict, Verification
 from qualcode.project import Project
 from qualcode.publishing.finding_tables import article_table
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Sentence, Tabled
 from qualcode.publishing.report.quotes import groups_by, label_of
+from qualcode.publishing.words import words_for
+from qualcode.reduction.reviews import latest_verdicts
 
 _KEYS = {Aspect.DIMENSION: "dimensions", Aspect.FACTOR: "factors", Aspect.NONE: "other_findings"}
+_SUMS = {
+    Aspect.DIMENSION: N_("{table} sums up the findings by dimension."),
+    Aspect.FACTOR: N_("{table} sums up the findings by factor."),
+    Aspect.NONE: N_("{table} sums up the other findings."),
+}
 _MOST_QUOTES = 3
 """So many quotes of a finding are printed; those called exemplary come first."""
 
@@ -35,17 +44,19 @@ def findings_section(
     for aspect in Aspect:
         own = [each for each in found if each.aspect is aspect]
         if own:
-            told = Sentence(_("{table} sums the findings up."), (), _KEYS[aspect])
-            blocks.append(Paragraph((told,)))
+            told = _("{table} sums up the findings.") if len(own) == len(found) else _(_SUMS[aspect])
+            blocks.append(Paragraph((Sentence(told, (), _KEYS[aspect]),)))
             blocks.append(Tabled(_KEYS[aspect], article_table(found, aspect), _grounds(own)))
     quoted = _quotable(project, found)
-    for each in found:
-        blocks += _of_finding(each)
-        support = {record.id for record in each.supporting if record.kind == Coding.__name__}
-        blocks += [
-            Quotation(" ".join(passage.quote.split()), label_of(passage, groups, style), passage.coding_id)
-            for passage in _chosen(quoted, support)
-        ]
+    for code, of_code in groupby(found, key=lambda each: each.code):
+        blocks.append(_heading(code))
+        for each in of_code:
+            blocks += _of_finding(each)
+            support = {record.id for record in each.supporting if record.kind == Coding.__name__}
+            blocks += [
+                Quotation(" ".join(passage.quote.split()), label_of(passage, groups, style), passage.coding_id)
+                for passage in _chosen(quoted, support)
+            ]
     return blocks
 
 
@@ -58,11 +69,16 @@ def _grounds(found: list[Argued]) -> tuple[Evidence, ...]:
     return tuple(tuple(steps) for steps in rows.values())
 
 
+def _heading(code: Code | None) -> Heading:
+    return Heading(f"{code.label} {code.name.get(current_language())}".strip() if code else _("Of no code"), 2)
+
+
 def _of_finding(argued: Argued) -> Iterator[Block]:
-    yield Heading(argued.finding.statement.get(current_language()), 2)
     support = tuple(record.step for record in argued.supporting)
     against = tuple(record.step for record in argued.opposing)
+    yield Paragraph((Sentence(argued.finding.statement.get(current_language()), support),))
     sentences = [
+        _tested(argued),
         _counted(support, _("Evidence for it: {count}."), _("There is no evidence for it yet.")),
         _counted(against, _("Evidence against it: {count}."), _("There is no evidence against it.")),
     ]
@@ -73,16 +89,33 @@ def _of_finding(argued: Argued) -> Iterator[Block]:
     yield Paragraph(tuple(sentences))
 
 
+def _tested(argued: Argued) -> Sentence:
+    """Return where a finding stands and by which tactics it was tested, with what came of each."""
+    status = words_for("status")[argued.finding.status.value]
+    if not argued.tests:
+        return Sentence(_("Status: {status}; not tested yet.").format(status=status))
+    tactics, outcomes = words_for("tactic"), words_for("outcome")
+    tests = Counter((tactics[test.tactic.value], outcomes[test.outcome.value]) for test in argued.tests)
+    told = ", ".join(
+        f"{tactic} ({outcome}, {times}×)" if times > 1 else f"{tactic} ({outcome})"
+        for (tactic, outcome), times in tests.items()
+    )
+    return Sentence(
+        _("Status: {status}; tested by {tests}.").format(status=status, tests=told),
+        tuple((Verification.__name__, test.id) for test in argued.tests),
+    )
+
+
 def _counted(evidence: Evidence, told: str, nothing: str) -> Sentence:
     return Sentence(told.format(count=len(evidence)), evidence) if evidence else Sentence(nothing)
 
 
 def _quotable(project: Project, found: list[Argued]) -> dict[int, Passage]:
     """Return the passages that may be quoted, by the ids of their codings: exemplary ones first, none set aside."""
-    verdicts = {review.coding_id: review.verdict for review in project.records(Review)}
+    said = latest_verdicts(project)
     ids = [record.id for each in found for record in each.supporting if record.kind == Coding.__name__]
-    kept = [p for p in passages(project, ids=ids) if verdicts.get(p.coding_id) is not Verdict.ASIDE] if ids else []
-    kept.sort(key=lambda passage: verdicts.get(passage.coding_id) is not Verdict.EXEMPLARY)
+    kept = [p for p in passages(project, ids=ids) if said.get(p.coding_id) is not Verdict.ASIDE] if ids else []
+    kept.sort(key=lambda passage: said.get(passage.coding_id) is not Verdict.EXEMPLARY)
     return {passage.coding_id: passage for passage in kept}
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Report, Tabled
-from qualcode.publishing.report.writers.contract import caption, rows, told, written
+from qualcode.publishing.report.blocks import Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.writers.contract import caption, rows, told
+from qualcode.publishing.writers.contract import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def _pieces(report: Report) -> Iterator[Piece]:
             yield from _of_table(block)
 
 
-def _of_table(tabled: Tabled) -> Iterator[Piece]:
-    yield Piece(caption(tabled), "caption")
-    yield Piece(" │ ".join(tabled.table.headings), "columns")
-    for row, evidence in rows(tabled):
+def _of_table(shown: Numbered) -> Iterator[Piece]:
+    """Yield a table or, of a figure, the numbers it shows."""
+    yield Piece(caption(shown), "caption")
+    yield Piece(" │ ".join(shown.table.headings), "columns")
+    for row, evidence in rows(shown):
         yield Piece(" │ ".join(map(written, row)), "row", evidence)
-    if not tabled.table.rows:
+    if not shown.table.rows:
         yield Piece(_("(no rows)"), "note")
-    for note in tabled.table.notes:
+    for note in shown.table.notes:
         yield Piece(note, "note")

@@ -6,10 +6,11 @@ from itertools import groupby
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.locale import _, current_language
 from qualcode.materials.case_groups import variable_named
-from qualcode.model import Case, Review, Verdict
+from qualcode.model import Case, Verdict
 from qualcode.project import Project
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence
 from qualcode.publishing.tables import Column, Table
+from qualcode.reduction.reviews import latest_verdicts
 
 STYLES = ("full", "short", "source")
 """How the label of a quote is written: "R07, struktural, line 214", "R07, 214", or "R07:214"."""
@@ -57,11 +58,11 @@ def quotable(
     Raises:
         NotFoundError: if something is named that does not exist.
     """
-    verdicts = {review.coding_id: review.verdict for review in project.records(Review)}
+    said = latest_verdicts(project)
     found = passages(project, codes=codes, cases=cases)
-    kept = [each for each in found if verdicts.get(each.coding_id) is not Verdict.ASIDE]
+    kept = [each for each in found if said.get(each.coding_id) is not Verdict.ASIDE]
     if exemplary:
-        kept = [each for each in kept if verdicts.get(each.coding_id) is Verdict.EXEMPLARY]
+        kept = [each for each in kept if said.get(each.coding_id) is Verdict.EXEMPLARY]
     # What two coders coded alike is quoted once.
     kept = list({(each.code, each.source, each.start, each.quote): each for each in reversed(kept)}.values())[::-1]
     order = {code.label: place for place, code in enumerate(project.codes())}

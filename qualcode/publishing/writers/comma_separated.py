@@ -9,6 +9,8 @@ from qualcode.publishing.writers.contract import WriteOptions, Writer, fit, fit_
 # What spreadsheets take for the beginning of a formula, the full-width signs of East Asian ones among them.
 _BEGINS_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _SHORT = 80
+_OFTEN = 10_000
+_WHOLE = frozenset({str, int, type(None)})
 
 
 def _written(cell: Cell) -> str:
@@ -28,24 +30,35 @@ def _written(cell: Cell) -> str:
 class _Known(dict[Cell, str]):
     """Cells as they are written: names and labels recur in every row, so short ones are looked at once.
 
-    Numbers are never kept: 1 and 1.0 would be one key.
+    Numbers are not kept: 1 and 1.0 would be one key.
     """
 
     def __missing__(self, cell: Cell) -> str:
         """Look at a cell that is not known."""
         written = _written(cell)
-        if isinstance(cell, str) and len(cell) <= _SHORT:
+        if self._is_kept(cell):
             self[cell] = written
         return written
+
+    def _is_kept(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and len(cell) <= _SHORT
+
+
+class _KnownOfWhole(_Known):
+    """The same for rows whose numbers are all whole, as those of a matrix: counts recur, too."""
+
+    def _is_kept(self, cell: Cell) -> bool:
+        return 0 <= cell < _OFTEN if isinstance(cell, int) else super()._is_kept(cell)
 
 
 def _write(table: Table, _options: WriteOptions, stream: IO[str]) -> None:
     """Write a line of headings and a line a row; text that a spreadsheet would calculate gets a leading quote."""
-    known = _Known()
+    known, known_of_whole = _Known(), _KnownOfWhole()
     # Python's csv looks at every character; for tens of thousands of quotes that takes longer than all else.
     for row in (table.headings, *table.for_people()):
+        written = known_of_whole if _WHOLE.issuperset(map(type, row)) else known
         # A line with nothing on it would be no row.
-        stream.write((",".join(map(known.__getitem__, row)) or '""') + "\r\n")
+        stream.write((",".join(map(written.__getitem__, row)) or '""') + "\r\n")
 
 
 # The byte order mark tells Excel that the file is UTF-8; it is in files only.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from qualcode.materials.cleaning import clean
-from qualcode.publishing.tables import Cell, Layout, Table
+from qualcode.publishing.rounding import decimal, percent
+from qualcode.publishing.tables import Cell, Layout, Share, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,12 @@ def fit(cell: Cell) -> Cell:
 def fit_text(cell: Cell) -> str:
     """Return a cell as text that fits, empty for None."""
     fitting = fit(cell)
+    return "" if fitting is None else str(fitting)
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as people read it in the current language: text that fits, shares in percent, few decimals."""
+    fitting = fit(cell)
+    if isinstance(fitting, float):
+        return percent(fitting, in_column=True) if isinstance(fitting, Share) else decimal(fitting)
     return "" if fitting is None else str(fitting)

@@ -6,7 +6,7 @@ from typing import IO
 from qualcode.locale import N_
 from qualcode.publishing.layouts import grouped
 from qualcode.publishing.tables import Cell, Table
-from qualcode.publishing.writers.contract import WriteOptions, Writer, fit_text
+from qualcode.publishing.writers.contract import WriteOptions, Writer, fit_text, written
 
 # Everything that means something inside a line, and what does at its beginning: headings, lists, rules.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&$])")
@@ -46,7 +46,7 @@ def _write_rows(table: Table, stream: IO[str]) -> None:
 
 
 def _row(cells: tuple[Cell, ...]) -> str:
-    return f"| {' | '.join(escaped(fit_text(cell)).replace(chr(10), '<br>') for cell in cells)} |\n"
+    return f"| {' | '.join(escaped(written(cell)).replace(chr(10), '<br>') for cell in cells)} |\n"
 
 
 def escaped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import IO
 from qualcode.locale import N_
 from qualcode.materials.cleaning import clean_name
 from qualcode.publishing.tables import Cell, Table
-from qualcode.publishing.writers.contract import WriteOptions, Writer
+from qualcode.publishing.writers.contract import WriteOptions, Writer, written
 
 _GAP = "  "
 _NARROWEST = 3
@@ -95,7 +95,9 @@ def _sign_width(sign: str) -> int:
 
 
 def _line(cell: Cell) -> str:
-    return "" if cell is None else clean_name(" ".join(str(cell).split()))
+    if cell is None:
+        return ""
+    return clean_name(" ".join((written(cell) if isinstance(cell, float) else str(cell)).split()))
 
 
 def _padded(text: str, width: int, is_number: bool) -> str:

@@ -8,7 +8,7 @@ from typing import IO, Any
 from qualcode.locale import N_
 from qualcode.publishing.layouts import grouped
 from qualcode.publishing.tables import Cell, Table
-from qualcode.publishing.writers.contract import WriteOptions, Writer, fit_text
+from qualcode.publishing.writers.contract import WriteOptions, Writer, fit_text, written
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # Paragraphs are made of text, some thousands at a time: by objects, one by one, it takes seventy times as long.
@@ -87,7 +87,7 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _row(cells: Iterable[Cell], properties: str, face: str = "") -> str:
-    inner = "".join(f"<w:tc>{_paragraph(_run(fit_text(cell), face), '', _side(cell))}</w:tc>" for cell in cells)
+    inner = "".join(f"<w:tc>{_paragraph(_run(written(cell), face), '', _side(cell))}</w:tc>" for cell in cells)
     return f"<w:tr>{properties}{inner}</w:tr>"
 
 

@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from qualcode.errors import RuleError
 from qualcode.locale import N_, _
-from qualcode.publishing.tables import Cell, Table
+from qualcode.publishing.tables import Cell, Share, Table
 from qualcode.publishing.writers.contract import WriteOptions, Writer, fit, fit_text
 
 # What a worksheet can hold.
@@ -20,6 +20,8 @@ _MARKUP = ("<r>", "</r>")
 _MANY_ROWS = 50_000
 _SAMPLE = 200
 _NARROWEST, _WIDEST = 6, 70
+PERCENT = "0.0%"
+"""How spreadsheets show shares."""
 
 
 def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
@@ -47,13 +49,14 @@ def _write(table: Table, _options: WriteOptions, stream: IO[bytes]) -> None:
     sheet = book.add_worksheet(sheet_name(table.title))
     _lay_out(book, sheet, table.headings, rows[:_SAMPLE])
     write_string, write_number = sheet.write_string, sheet.write_number
+    shares = book.add_format({"num_format": PERCENT})
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
                     write_string(number, place, cell_text(cell))
             elif fit(cell) is not None:
-                write_number(number, place, cell)
+                write_number(number, place, cell, shares if isinstance(cell, Share) else None)
     if table.notes:
         # No two sheets of a workbook may have one name, however it is written.
         is_taken = sheet.get_name().casefold() == _("Notes").casefold()

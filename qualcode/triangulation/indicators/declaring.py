@@ -12,6 +12,7 @@ from qualcode.model import AchievementRule, Better
 from qualcode.triangulation.indicators.acts import IndicatorDraft
 from qualcode.triangulation.indicators.cells import cell_name
 from qualcode.triangulation.indicators.figures import Figures
+from qualcode.triangulation.indicators.places import row_place
 from qualcode.triangulation.indicators.questions import MEAN, NONE, SUM, Asking, Question
 from qualcode.triangulation.indicators.rows import TableRow
 from qualcode.triangulation.indicators.uses import USES, Use, is_percent
@@ -107,14 +108,13 @@ class RowsSaid:
     def draft(self, row: TableRow, figures: Figures, table: str) -> IndicatorDraft:
         """Return the indicator a row stands for."""
         rule = AchievementRule.YES_NO if row.row in figures.yes_no else self.rule(row)
-        place = _("{table}, row {row}").format(table=table, row=row.key)
         return IndicatorDraft(
             text=row.text,
             unit=self._unit(row),
             target=figures.figure(Use.TARGET, row.row),
             realised=figures.figure(Use.REALISED, row.row),
             reported=figures.figure(Use.REPORTED, row.row),
-            place=place,
+            place=row_place(table, row.key),
             better=self.better(row),
             rule=rule,
             code=self.code(row),

@@ -12,6 +12,7 @@ from qualcode.locale import _, current_language
 from qualcode.model import Direction, Response
 from qualcode.project import Project
 from qualcode.triangulation.cell_evidence import CellEvidence, FigureEvidence, ItemEvidence, evidence_of_all
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.words import number, sign, word
 from qualcode.tui.convergence.asked import Asked
 from qualcode.tui.plain import plain
@@ -132,7 +133,7 @@ def figure_told(evidence: FigureEvidence) -> Content:
     figures = ", ".join(f"{name} {number(value, None)}{of}" for name, value, of in printed if value is not None)
     parts = [
         Content.assemble(
-            (_said(evidence.says), "bold"), (f" {plain(indicator.place)} ", "bold"), plain(indicator.text)
+            (_said(evidence.says), "bold"), (f" {plain(place_told(indicator))} ", "bold"), plain(indicator.text)
         ),
         Content(figures),
     ]

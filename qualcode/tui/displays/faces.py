@@ -32,7 +32,7 @@ class Seen:
     Attributes:
         shown: what it shows.
         rows: the rows of its table that are seen, in order.
-        sorted_by: key of the column it is sorted by; empty for none.
+        sorted_by: key of the column it is sorted by; None for none.
         descending: whether the largest come first.
         width: cells there are for all columns.
         is_spoken: whether it is read out, so that nothing is drawn.
@@ -41,7 +41,7 @@ class Seen:
 
     shown: Shown
     rows: Sequence[int]
-    sorted_by: str = ""
+    sorted_by: str | None = None
     descending: bool = False
     width: int = 80
     is_spoken: bool = False

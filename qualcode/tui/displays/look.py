@@ -51,6 +51,18 @@ class Look:
         kept = [pair for pair in self.settings if pair[0] != name]
         return replace(self, settings=(*kept[:at], *said, *kept[at:]))
 
+    @property
+    def sorted_by(self) -> str | None:
+        """The key of the column it is sorted by, empty for that of what is not known; None where it is not sorted."""
+        return next(iter(self.every("sort")), None)
+
+    def sorted_as(self, column: str | None, *, descending: bool = False) -> Self:
+        """Return it sorted by a column, by its key; None for not at all."""
+        kept = tuple(pair for pair in self.settings if pair[0] not in ("sort", "descending"))
+        said = [] if column is None else [("sort", column)]
+        said += [("descending", "yes")] if column is not None and descending else []
+        return replace(self, settings=(*kept, *said))
+
     def is_as(self, saved: SavedDisplay) -> bool:
         """Return whether it shows what a saved display shows."""
         return (self.kind, self.written.strip(), _said(self.kind, self.settings)) == (
@@ -91,4 +103,6 @@ def _said(kind: str, settings: Settings) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     for name, value in settings:
         said.setdefault(name, []).append(value)
-    return {name: values for name, values in said.items() if values not in ([""], [_default(kind, name)])}
+    return {
+        name: values for name, values in said.items() if name == "sort" or values not in ([""], [_default(kind, name)])
+    }

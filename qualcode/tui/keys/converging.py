@@ -26,7 +26,7 @@ def _deciding(group: str) -> tuple[Key, ...]:
     return (
         Key(f"{group}.decide", "d", "decide(False)", N_("Decide what is under the cursor"), 1, N_("Decide")),
         Key(f"{group}.accept", "y", "accept", N_("Decide as is proposed"), 1, N_("As proposed")),
-        Key(f"{group}.consensus", "C", "decide(True)", N_("Decide by consensus, where coders differ")),
+        Key(f"{group}.consensus", "ctrl+d", "decide(True)", N_("Decide by consensus, where coders differ")),
         Key(f"{group}.withdraw", "x,delete", "withdraw", N_("Take your decision back"), 3, N_("Withdraw"), "x"),
         Key(f"{group}.class", "c", "decide_class", N_("Decide the class of the whole claim"), 2, N_("Class")),
         Key(f"{group}.infer", "m", "infer", N_("Write what all strands together say"), 2, N_("Infer")),
@@ -78,6 +78,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
             2,
             N_("Shares"),
         ),
+        Key("convergence.compare", "C", "compare", N_("Compare the classes of two analysts"), hint=N_("Compare")),
         Key("convergence.thresholds", "t", "thresholds", N_("The numbers the rules go by"), 3, N_("Thresholds")),
         Key("convergence.export", "e", "export", N_("Export"), shown=3),
         Key("convergence.leave", "escape", "leave", N_("Show all claims again, or go back"), 6, N_("Back")),
@@ -92,6 +93,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("joint.next_claim", "right_square_bracket", "step_claim(1)", N_("Next claim"), 2, N_("Claim")),
         Key("joint.previous_claim", "left_square_bracket", "step_claim(-1)", N_("Previous claim"), 2, N_("Claim")),
         Key("joint.leave", "escape", "leave", N_("Back"), 6),
+    ),
+    "comparing": (
+        Key("comparing.open", "enter", "open_claim", N_("The evidence on the claim"), 1, N_("Evidence")),
+        Key(
+            "comparing.only", "f", "only_differences", N_("Only where they differ, or all again"), 2, N_("Differences")
+        ),
+        Key("comparing.export", "e", "export", N_("Export"), 3),
+        Key("comparing.leave", "escape", "leave", N_("Back"), 4),
     ),
     "shares": (
         Key("shares.open", "enter", "open_claims", N_("The claims behind the number"), 1, N_("Claims")),

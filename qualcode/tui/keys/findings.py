@@ -15,6 +15,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("findings.edit", "e", "edit", N_("Write the finding anew, or look it over"), 1, N_("Edit")),
         Key("findings.drop", "x", "drop", N_("Drop the evidence or the test under the cursor"), 2, N_("Drop")),
         Key("findings.standing", "r", "standing", N_("How the cases of each group stand to it"), 2, N_("By group")),
+        Key("findings.sheet", "f", "sheet", N_("A sheet that asks an informant for feedback"), 2, N_("Feedback")),
         Key("findings.memo", "m", "memo", N_("Write a memo on the finding"), 2, N_("Memo")),
         Key("findings.export", "o", "export", N_("Export the article's tables, or the list"), 2, N_("Tables")),
         Key("findings.earlier", "less_than_sign", "move(-1)", N_("Move it up among those of its code"), display="<"),

@@ -24,6 +24,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.report", "P", "visit('report')", N_("Report")),
         Key("app.reviewing", "V", "visit('reviewing')", N_("Review of passages")),
         Key("app.summaries", "W", "visit('summaries')", N_("Summaries")),
+        Key("app.agreement", "R", "visit('agreement')", N_("Agreement of coders")),
         Key("app.findings", "G", "visit('findings')", N_("Findings")),
         Key("app.displays", "D", "visit('displays')", N_("Saved displays")),
         Key("app.coder", UNBOUND, "switch_coder", N_("Code as somebody else")),

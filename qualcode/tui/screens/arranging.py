@@ -59,8 +59,8 @@ class ArrangingScreen(ReadingScreen[Read]):
         """Say that something is being counted."""
         raise NotImplementedError
 
-    def column_here(self) -> str:
-        """Return the key of the column under the cursor; empty where there is none."""
+    def column_here(self) -> str | None:
+        """Return the key of the column under the cursor; None where there is none."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -113,7 +113,7 @@ class ArrangingScreen(ReadingScreen[Read]):
             return
         # By which column it was sorted means nothing any more.
         look = self.look.having("transpose", "no" if self.look.one("transpose") == "yes" else "yes")
-        self.ask(look.having("sort").having("descending"))
+        self.ask(look.sorted_as(None))
 
     def action_hide_empty(self) -> None:
         """Leave out rows and columns that hold nothing, or not."""
@@ -121,19 +121,18 @@ class ArrangingScreen(ReadingScreen[Read]):
 
     def action_sort(self) -> None:
         """Sort by the column under the cursor: upwards, then downwards, then not at all."""
-        self.sort_by(self.column_here())
+        if (column := self.column_here()) is not None:
+            self.sort_by(column)
 
     def sort_by(self, column: str) -> None:
         """Sort by a column, by its key: upwards, then downwards, then not at all."""
-        look, is_down = self.look, self.look.one("descending") == "yes"
-        if not column:
-            return
-        if look.one("sort") != column:
-            self.ask(look.having("sort", column).having("descending"))
-        elif not is_down:
-            self.ask(look.having("descending", "yes"))
+        look = self.look
+        if look.sorted_by != column:
+            self.ask(look.sorted_as(column))
+        elif look.one("descending") != "yes":
+            self.ask(look.sorted_as(column, descending=True))
         else:
-            self.ask(look.having("sort").having("descending"))
+            self.ask(look.sorted_as(None))
 
     @work(exclusive=True, group="ask")
     async def action_settings(self) -> None:

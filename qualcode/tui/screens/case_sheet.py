@@ -8,7 +8,6 @@ from itertools import zip_longest
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -33,11 +32,13 @@ from qualcode.model import (
 from qualcode.publishing.sheet_tables import code_named, sheet_table
 from qualcode.triangulation.case_sheet import Answered, CaseSheet, SheetRow, Spoken, case_sheet
 from qualcode.triangulation.records import Recorded
+from qualcode.triangulation.words import number
 from qualcode.tui import memo_work
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import kind_of, open_record
+from qualcode.tui.record_work import about_record, kind_of, open_record
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ReadingScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 _Thing = Spoken | Answered | Recorded | None
@@ -74,8 +75,7 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         """Lay out."""
         yield Static(id="values", markup=False)
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     @property
     def _table(self) -> Grid:
@@ -157,18 +157,11 @@ class CaseSheetScreen(ReadingScreen[_Read]):
         told = Content.styled(_("Nothing was coded, answered or noted of this case yet."), "dim")
         if here is not None:
             record = here if isinstance(here, Recorded) else here.record
-            title = Content.assemble(
-                (plain(record.where), "bold"),
-                f"  {kind_of(record)} {record.id}  {plain(record.code)}",
-                (f"  {plain(record.coder)}", "dim"),
-                f"  {_said_of(here)}",
-            )
-            told = Content("\n").join([title, Content(plain(record.words))])
+            told = about_record(record, f"{kind_of(record)} {record.id}  {record.code}", _said_of(here))
         elif self._things:
             name = self._names[self._table.cursor_row]
             told = _theme(name) if isinstance(name, SheetRow) else Content()
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 
@@ -228,7 +221,7 @@ def _theme(row: SheetRow) -> Content:
         score = _("too few for a score")
         if row.score.mean is not None and row.score.band is not None:
             score = _("score {mean}, {band}")
-            score = score.format(mean=row.score.mean, band=row.score.band.get(current_language()))
+            score = score.format(mean=number(row.score.mean), band=row.score.band.get(current_language()))
         told.append(score)
     return Content.assemble((plain(code_named(row.code)), "bold"), "\n", "; ".join(told))
 
@@ -239,7 +232,7 @@ def _heading_cells(row: SheetRow) -> tuple[Text, ...]:
     said = "  ".join(f"{sign} {count}" for sign, count in sorted(signs.items()))
     score = "" if row.score is None else f"{row.score.answered}/{row.score.items}"
     if row.score and row.score.mean is not None and row.score.band is not None:
-        score = f"{row.score.mean} {row.score.band.get(current_language())} ({score})"
+        score = f"{number(row.score.mean)} {row.score.band.get(current_language())} ({score})"
     style = f"bold {row.code.colour}" if row.code else "bold"
     return cell(code_named(row.code), style), cell(said, "bold"), cell(score, "bold"), cell("")
 

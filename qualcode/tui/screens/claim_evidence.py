@@ -2,9 +2,6 @@
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import Static
@@ -15,21 +12,21 @@ from qualcode.model import Claim, Code, Coding, Direction, Indicator, Item, Perf
 from qualcode.triangulation.claim_acts import DropStance, TakeStance
 from qualcode.triangulation.claim_evidence import EvidenceLine, evidence_lines
 from qualcode.triangulation.claims import ClaimLine, claim_lines
+from qualcode.triangulation.records import Recorded
 from qualcode.triangulation.rules import SPEAKING
 from qualcode.triangulation.words import sign, word
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import kind_of, open_record, says_cell, technique_of
+from qualcode.tui.record_work import about_record, kind_of, says_cell, technique_of
 from qualcode.tui.screens.following import FollowingScreen
-from qualcode.tui.screens.listing import ListScreen
-from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.screens.record_list import RecordListScreen
 
 _SAYS = 2
 """The place of the column that tells what evidence says."""
 _Read = tuple[ClaimLine, list[EvidenceLine]]
 
 
-class ClaimEvidenceScreen(ListScreen[_Read]):
+class ClaimEvidenceScreen(RecordListScreen[_Read]):
     """All evidence on a claim in a list; what is under the cursor stands in full below.
 
     Args:
@@ -39,6 +36,7 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
     KEY_GROUP = "claim_evidence"
     HIDES_OTHERS = True
     SHOWS = (Claim, Code, Coding, Stance, Item, Indicator, Source)
+    ABOVE = ("claim",)
 
     def __init__(self, claim_id: int) -> None:
         super().__init__()
@@ -47,13 +45,6 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
         self._lines: list[EvidenceLine] = []
         self._shown: list[EvidenceLine] = []
         self._only_open = False
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="claim", markup=False)
-        yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
 
     def read(self) -> _Read:
         """Return the claim and its evidence."""
@@ -104,7 +95,7 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
     def _show(self) -> None:
         if self._claim is None:
             return
-        here, row = self._here, self.table.cursor_row
+        here, row = self.record, self.table.cursor_row
         # One that has just been given a stance stays in view until the cursor has left it.
         self._shown = [line for line in self._lines if not self._only_open or line.says is None]
         headings = (_("Technique"), _("Where"), _("Says"), _("Code"), _("Words"))
@@ -113,8 +104,7 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
         says = self.table.ordered_columns[_SAYS]
         says.width = max(says.width, *(cell_len(f"{sign(each)} {word(each)}*") for each in SPEAKING))
         fit(self.table, 4, self.size.width, {1: max(12, self.size.width // 5), 3: 8})
-        at = next((n for n, line in enumerate(self._shown) if here and line.record.step == here.record.step), None)
-        self.table.move_cursor(row=row if at is None else at)
+        self.go_back_to(here, row)
         self._tell_heading(self._claim)
         self.tell()
 
@@ -126,6 +116,11 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
     @property
     def _here(self) -> EvidenceLine | None:
         return self.under_cursor(self._shown)
+
+    @property
+    def records(self) -> list[Recorded]:
+        """The evidence that is shown."""
+        return [line.record for line in self._shown]
 
     def _tell_heading(self, line: ClaimLine) -> None:
         says = dict.fromkeys(SPEAKING, 0)
@@ -141,37 +136,17 @@ class ClaimEvidenceScreen(ListScreen[_Read]):
             Content.assemble((f"{plain(line.code.label)} ", "bold"), plain(line.text))
         )
 
-    def tell(self) -> None:
-        """Tell of what is under the cursor."""
+    def told(self) -> Content:
+        """Return what is under the cursor in full."""
         here = self._here
-        about = self.query_one("#about Static", Static)
         if here is None:
-            about.update(Content.styled(_("Nothing is coded here, and nothing asked or reported."), "dim"))
-            return
+            return Content.styled(_("Nothing is coded here, and nothing asked or reported."), "dim")
         record = here.record
-        who = f"  {plain(record.coder)}" if record.coder else ""
         says = word(here.says) if here.says else _("says nothing yet")
         how = f" ({_('your stance') if here.by_stance else _('by its valence')})" if here.says else ""
-        title = Content.assemble(
-            (plain(record.where), "bold"),
-            f"  {kind_of(record)} {record.id}  {plain(record.code)}",
-            (who, "dim"),
-            f"  {says}{how}",
-        )
-        about.update(Content("\n").join([title, Content(plain(record.words))]))
-        self.query_one("#about").scroll_home(animate=False)
+        return about_record(record, f"{kind_of(record)} {record.id}  {record.code}", f"{says}{how}")
 
     # What can be done
-
-    def on_data_table_row_selected(self) -> None:
-        """Open what is clicked."""
-        self.action_open()
-
-    @work(exclusive=True, group="ask")
-    async def action_open(self) -> None:
-        """Show what is under the cursor where it stands."""
-        if (here := self._here) is not None:
-            await open_record(self.host, here.record)
 
     def action_stance(self, direction: str) -> None:
         """Say what the evidence under the cursor says, and go on to the next."""

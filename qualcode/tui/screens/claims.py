@@ -2,9 +2,8 @@
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from qualcode.locale import LANGUAGES, _, ngettext
 from qualcode.model import Asked, Claim, Code, SourceKind, Stance
@@ -19,6 +18,7 @@ from qualcode.tui.screens.code_form import SPOKEN, shown_in
 from qualcode.tui.screens.filtering import FilteredByLetters
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.trails import TrailsScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 
@@ -43,8 +43,7 @@ class ClaimsScreen(FilteredByLetters, ListScreen[list[ClaimLine]]):
         """Lay out."""
         yield Input(id="words", placeholder=_("letters of a code, claim or status"))
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     def on_mount(self) -> None:
         """Hide the filter."""
@@ -100,7 +99,7 @@ class ClaimsScreen(FilteredByLetters, ListScreen[list[ClaimLine]]):
         """Tell of the claim under the cursor."""
         here = self.here
         told = about_claim(here, self.host.study.language) if here else Content.styled(_("No claims yet."), "dim")
-        self.query_one("#about Static", Static).update(told)
+        self.query_one(About).tell(told)
 
     # What can be done
 

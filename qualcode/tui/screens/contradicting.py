@@ -1,8 +1,5 @@
 """What would contradict a finding: passages of the opposite valence that nobody has looked at yet."""
 
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,15 +13,14 @@ from qualcode.publishing.words import words_for
 from qualcode.triangulation.records import Recorded, of_passages
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import open_record
-from qualcode.tui.screens.listing import ListScreen
-from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.record_work import about_record
+from qualcode.tui.screens.record_list import RecordListScreen
 
 _Line = tuple[Passage, Recorded]
 _Read = tuple[Finding, list[_Line]]
 
 
-class ContradictingScreen(ListScreen[_Read]):
+class ContradictingScreen(RecordListScreen[_Read]):
     """The passages in a list, the one under the cursor in full below.
 
     Args:
@@ -34,19 +30,13 @@ class ContradictingScreen(ListScreen[_Read]):
     KEY_GROUP = "contradicting"
     HIDES_OTHERS = True
     SHOWS = (Finding, Code, Coding, Source)
+    ABOVE = ("finding",)
 
     def __init__(self, finding_id: int) -> None:
         super().__init__()
         self._finding_id = finding_id
         self._finding: Finding | None = None
         self._found: list[_Line] = []
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="finding", markup=False)
-        yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
 
     def read(self) -> _Read:
         """Return the finding and the passages."""
@@ -57,7 +47,7 @@ class ContradictingScreen(ListScreen[_Read]):
 
     def show(self, read: _Read) -> None:
         """Show them, the cursor where it was."""
-        here, row = self._here, self.table.cursor_row
+        here, row = self.record, self.table.cursor_row
         self._finding, self._found = read
         headings = (_("Valence"), _("Where"), _("Code"), _("Words"))
         rows = [
@@ -71,9 +61,7 @@ class ContradictingScreen(ListScreen[_Read]):
         ]
         self.table.fill([cell(heading) for heading in headings], rows)
         fit(self.table, 3, self.size.width, {1: max(12, self.size.width // 4), 2: 8})
-        places = (n for n, (passage, _record) in enumerate(self._found))
-        at = next((n for n in places if here and self._found[n][0].coding_id == here[0].coding_id), None)
-        self.table.move_cursor(row=row if at is None else at)
+        self.go_back_to(here, row)
         count = len(self._found)
         told = ngettext("{count} passage not looked at", "{count} passages not looked at", count).format(count=count)
         self.head((_("What would contradict this?"), "bold"), f"  {told}")
@@ -86,46 +74,30 @@ class ContradictingScreen(ListScreen[_Read]):
             self.show((self._finding, self._found))
 
     @property
-    def _here(self) -> _Line | None:
-        return self.under_cursor(self._found)
+    def records(self) -> list[Recorded]:
+        """The passages."""
+        return [record for _passage, record in self._found]
 
-    def tell(self) -> None:
-        """Show the passage under the cursor in full."""
-        here, about = self._here, self.query_one("#about Static", Static)
+    def told(self) -> Content:
+        """Return the passage under the cursor in full."""
+        here = self.under_cursor(self._found)
         if here is None:
             told = _(
                 "Nothing is left to look at. Passages are found here by their valence: the opposite of the one most of"
                 " the finding's own passages have, or mixed."
             )
-            about.update(Content.styled(told, "dim"))
-            return
+            return Content.styled(told, "dim")
         passage, record = here
-        title = Content.assemble(
-            (plain(record.where), "bold"),
-            f"  {plain(passage.code)} {words_for('valence')[passage.valence.value]}",
-            (f"  {plain(record.coder)}", "dim"),
-        )
-        about.update(Content("\n").join([title, Content(plain(record.words))]))
-        self.query_one("#about").scroll_home(animate=False)
+        return about_record(record, f"{passage.code} {words_for('valence')[passage.valence.value]}")
 
     # What can be done
 
-    def on_data_table_row_selected(self) -> None:
-        """Open what is clicked."""
-        self.action_open()
-
-    @work(exclusive=True, group="ask")
-    async def action_open(self) -> None:
-        """Show the passage under the cursor in its transcript."""
-        if (here := self._here) is not None:
-            await open_record(self.host, here[1])
-
     def action_take(self) -> None:
         """Take the passage under the cursor as evidence against the finding."""
-        if (here := self._here) is not None:
-            self.host.perform(TakeEvidence(self._finding_id, (here[1].step,), against=True))
+        if (record := self.record) is not None:
+            self.host.perform(TakeEvidence(self._finding_id, (record.step,), against=True))
 
     def action_looked(self) -> None:
         """Say that the passage under the cursor was looked at and does not contradict the finding."""
-        if (here := self._here) is not None:
-            self.host.perform(LookAtPassages(self._finding_id, (here[0].coding_id,)))
+        if (record := self.record) is not None:
+            self.host.perform(LookAtPassages(self._finding_id, (record.id,)))

@@ -17,6 +17,7 @@ from qualcode.tui.convergence.asked import GAPS, Asked, Claims, Column, Gap, Kin
 from qualcode.tui.convergence.reading import EVIDENCE, Shown, read
 from qualcode.tui.plain import plain
 from qualcode.tui.screens import convergence_asking
+from qualcode.tui.screens.comparing import ComparingScreen
 from qualcode.tui.screens.deciding import DecidingScreen, Pointed
 from qualcode.tui.screens.filtering import FilteredByLetters
 from qualcode.tui.screens.joint import JointScreen
@@ -269,6 +270,12 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         """Show the share of each class, and what only one strand says."""
         if self._shown is not None:
             self.app.push_screen(SharesScreen(self._asked, self._shown, self._ask))
+
+    @work(exclusive=True, group="ask")
+    async def action_compare(self) -> None:
+        """Show the classes of two analysts side by side."""
+        if analysts := await convergence_asking.ask_analysts(self.host, self._asked):
+            self.app.push_screen(ComparingScreen(self._asked, analysts))
 
     @work(exclusive=True, group="ask")
     async def action_thresholds(self) -> None:

@@ -1,9 +1,11 @@
 """What the convergence matrix asks: by what to tell strands apart, which claims, which thresholds."""
 
+import asyncio
 from collections.abc import Sequence
 
 from qualcode.locale import N_, _
 from qualcode.model import SourceKind, Thresholds
+from qualcode.triangulation.comparing import analysts_of
 from qualcode.triangulation.words import TECHNIQUE, sides, technique_word
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.convergence.asked import GAPS, Asked, Gap
@@ -63,6 +65,27 @@ async def ask_export(host: QualcodeApp, shown: Shown) -> None:
     if chosen is not None:
         view = list(_VIEWS)[chosen]
         await export(host, lambda: convergence_table(shown.convergence, view), f"{view}.xlsx")
+
+
+async def ask_analysts(host: QualcodeApp, asked: Asked) -> tuple[str, str] | None:
+    """Ask whose classes are compared, where more than two decided some; None where there are no two or none is chosen.
+
+    The coder's own classes come first.
+    """
+    if host.is_blind:
+        host.say(_("A comparison tells what others decided, and you are coding blind."), severity="warning")
+        return None
+    found = await asyncio.to_thread(analysts_of, host.project, by=asked.by, technique=asked.technique)
+    names = sorted(found, key=lambda name: (name != host.coder, name))
+    if len(names) < 2:
+        host.say(_("Classes are compared when two analysts have decided some here, each apart from the other."))
+        return None
+    first = 0 if len(names) == 2 else await host.push_screen_wait(PickDialog(_("Compare whose classes?"), names))
+    if first is None:
+        return None
+    others = [name for name in names if name != names[first]]
+    second = 0 if len(others) == 1 else await host.push_screen_wait(PickDialog(_("With whose?"), others))
+    return None if second is None else (names[first], others[second])
 
 
 async def ask_thresholds(host: QualcodeApp, now: Thresholds) -> None:

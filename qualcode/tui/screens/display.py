@@ -50,7 +50,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         super().__init__(look or Look("matrix"))
         self._is_last = look is None
         self._face_name = _TABLE
-        self._bar = ""
+        self._bar: str | None = None
         self._letters = ""
         self._seen: Seen | None = None
         self._was_turned = False
@@ -146,7 +146,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         seen = Seen(
             shown,
             rows,
-            self.look.one("sort"),
+            self.look.sorted_by,
             self.look.one("descending") == "yes",
             self.size.width,
             self.host.is_linear,
@@ -171,24 +171,24 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         drawable = seen.drawable()
         if self._face_name == _BARS and drawable:
             keys = seen.shown.table.keys
-            at = keys.index(self._bar) if self._bar in keys else -1
+            at = keys.index(self._bar) if self._bar is not None and self._bar in keys else -1
             at = at if at in drawable else drawable[0]
             self._bar = keys[at]
             return as_bars(seen, at, part_of(seen, at))
         return as_table(seen)
 
-    def _here(self) -> tuple[tuple[str, ...], str]:
+    def _here(self) -> tuple[tuple[str, ...], str | None]:
         """Return the row and column under the cursor by name, so that they are found in another order."""
         seen, place = self._seen, self.grid.place_at_cursor()
         if seen is None or place is None or place[0] >= len(seen.shown.table.rows):
-            return (), ""
+            return (), None
         names = tuple(seen.told(place[0], at) for at in range(seen.shown.labels))
         return names, seen.shown.table.columns[place[1]].key
 
-    def _turned(self, names: tuple[str, ...], column: str) -> tuple[tuple[str, ...], str]:
+    def _turned(self, names: tuple[str, ...], column: str | None) -> tuple[tuple[str, ...], str | None]:
         """Return what the row and column under the cursor are called where they have changed places."""
         before, now = self._seen, self.shown
-        if before is None or now is None or not names:
+        if before is None or now is None or column is None or not names:
             return names, column
         keys, first = before.shown.table.keys, names[0]
         heading = plain(before.shown.table.columns[keys.index(column)].heading)
@@ -197,16 +197,16 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         rows = (row for row in range(len(now.table.rows)) if plain(str(now.table.rows[row][0])) == heading)
         seen = Seen(now, range(len(now.table.rows)))
         at = next(rows, None)
-        return () if at is None else tuple(seen.told(at, each) for each in range(now.labels)), next(found, "")
+        return () if at is None else tuple(seen.told(at, each) for each in range(now.labels)), next(found, None)
 
-    def _place_of(self, seen: Seen, face: Face, names: tuple[str, ...], column: str) -> Coordinate:
+    def _place_of(self, seen: Seen, face: Face, names: tuple[str, ...], column: str | None) -> Coordinate:
         """Return where a row and column stand now; those that are gone, where the cursor was."""
         labels, keys = range(seen.shown.labels), seen.shown.table.keys
         rows = (at for at, row in enumerate(seen.rows) if names == tuple(seen.told(row, each) for each in labels))
         row = next(rows, max(min(self.grid.cursor_row, len(seen.rows) - 1), 0)) if names else 0
         if face.by_row:
             return Coordinate(row, 0)
-        if column in keys:
+        if column is not None and column in keys:
             return Coordinate(row, keys.index(column))
         first = next((keys.index(key) for key in _FIRST if key in keys), 0) if not names else 0
         return Coordinate(row, min(max(first or self.grid.cursor_column, seen.shown.labels), len(keys) - 1))
@@ -275,8 +275,8 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         self.query_one("#told").scroll_home(animate=False)
         return f"{title}: {value}" if value else title
 
-    def column_here(self) -> str:
-        """Return the key of the column under the cursor."""
+    def column_here(self) -> str | None:
+        """Return the key of the column under the cursor; None where there is none."""
         return self._here()[1]
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
@@ -347,7 +347,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
     def on_figure_grid_stepped(self, event: FigureGrid.Stepped) -> None:
         """Draw the bars of the next column, or of the one before."""
         seen = self._seen
-        if seen is None:
+        if seen is None or self._bar is None:
             return
         keys, drawable = seen.shown.table.keys, seen.drawable()
         at = drawable.index(keys.index(self._bar)) + event.step

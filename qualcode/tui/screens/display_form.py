@@ -23,6 +23,8 @@ from qualcode.tui.screens.picking import PickDialog
 
 _WRITTEN = "written"
 _NONE = ""
+_UNSORTED = "\n"
+"""Stands for no column, since the one of what is not known has an empty key."""
 
 
 class DisplayForm(ModalScreen[Look | None]):
@@ -69,6 +71,8 @@ class DisplayForm(ModalScreen[Look | None]):
             chosen = Static(self._told(setting), id=f"of-{setting.name}", markup=False, classes="several")
             return [chosen, Button(_("Choose"), id=f"choose-{setting.name}", compact=True)]
         value = self._look.one(setting.name)
+        if setting.names == "column":
+            value = _UNSORTED if self._look.sorted_by is None else value
         if setting.names == "number":
             return [Input(value, type="integer", id=f"set-{setting.name}", compact=True)]
         options = self._options(setting)
@@ -80,7 +84,7 @@ class DisplayForm(ModalScreen[Look | None]):
     def _options(self, setting: Setting) -> list[tuple[Content, str]]:
         if setting.choices:
             return [(Content(_(told)), value) for value, told in setting.choices.items()]
-        none = [(Content(_("(none)")), _NONE)]
+        none = [(Content(_("(none)")), _UNSORTED if setting.names == "column" else _NONE)]
         if setting.names == "column":
             return none + [(Content(plain(each.heading) or each.key), each.key) for each in self._columns]
         return none + [(Content(plain(name)), name) for name in self._names[setting.names]]
@@ -148,6 +152,12 @@ class DisplayForm(ModalScreen[Look | None]):
         for setting in self._settings:
             if setting.many:
                 look = look.having(setting.name, *self._several[setting.name])
+            elif setting.names == "column":
+                column = str(self.query_one(f"#set-{setting.name}", Select).value)
+                is_down = self.query_one("#set-descending", Select).value == "yes"
+                look = look.sorted_as(None if column == _UNSORTED else column, descending=is_down)
+            elif setting.name == "descending":
+                continue  # with what it is sorted by
             elif setting.names == "number":
                 look = look.having(setting.name, self.query_one(f"#set-{setting.name}", Input).value.strip())
             else:

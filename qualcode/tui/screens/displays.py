@@ -11,7 +11,7 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import SavedDisplay
 from qualcode.publishing.displays.acts import MoveDisplay, RemoveDisplay, RenameDisplay, ReportDisplay
-from qualcode.publishing.displays.kinds import kinds
+from qualcode.publishing.displays.kinds import display_kinds
 from qualcode.tui.displays.look import Look
 from qualcode.tui.displays.reading import SavedLine, saved_lines, why_not
 from qualcode.tui.fitting import fit
@@ -58,7 +58,7 @@ class DisplaysScreen(ListScreen[list[SavedLine]]):
         self._show_kinds()
 
     def _show_kinds(self) -> None:
-        rows = [[cell(_(kind.title), "bold"), cell(_(kind.about))] for kind in kinds()]
+        rows = [[cell(_(kind.title), "bold"), cell(_(kind.about))] for kind in display_kinds()]
         self._kinds.fill([cell(_("Kind")), cell(_("What it shows"))], rows)
         fit(self._kinds, 1, self.size.width)
 
@@ -140,7 +140,7 @@ class DisplaysScreen(ListScreen[list[SavedLine]]):
         """Tell all of what is under the cursor."""
         told, line = Content(""), self._here
         if self._kinds.has_focus:
-            told = Content(_(kinds()[self._kinds.cursor_row].about))
+            told = Content(_(display_kinds()[self._kinds.cursor_row].about))
         elif line is not None:
             wrong = self._why(line)
             report = f"  {_('in the report')}" if line.saved.in_report else ""
@@ -158,7 +158,7 @@ class DisplaysScreen(ListScreen[list[SavedLine]]):
     async def action_open(self) -> None:
         """Show the display under the cursor, or begin one of the kind under it."""
         if self._kinds.has_focus:
-            look = await ask_what_it_needs(self.host, kinds()[self._kinds.cursor_row])
+            look = await ask_what_it_needs(self.host, display_kinds()[self._kinds.cursor_row])
             if look is not None:
                 self.app.push_screen(DisplayScreen(look))
         elif (line := self._here) is not None:

@@ -5,9 +5,7 @@ from decimal import Decimal
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.errors import QualcodeError
 from qualcode.locale import _, current_language, ngettext
@@ -15,6 +13,7 @@ from qualcode.model import Code, Direction, Indicator, Source, Thresholds
 from qualcode.publishing.indicator_tables import indicators_table
 from qualcode.triangulation.indicators.checks import CheckStatus
 from qualcode.triangulation.indicators.lines import IndicatorLine, indicator_lines, place_in
+from qualcode.triangulation.indicators.places import place_told
 from qualcode.triangulation.indicators.words import BETTER, FIGURES, RULES, status_words
 from qualcode.triangulation.words import number, word
 from qualcode.tui.fitting import fit
@@ -23,6 +22,7 @@ from qualcode.tui.screens import evidence_asking
 from qualcode.tui.screens.evidence_import import import_table
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ListScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 _WIDE = 100
@@ -51,8 +51,7 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
     def contents(self) -> ComposeResult:
         """Lay out."""
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     def read(self) -> list[IndicatorLine]:
         """Return the figures with their checks."""
@@ -103,8 +102,7 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
         else:
             key = self.host.key_written("evidence.import")
             told = Content.styled(_("No figures yet. {key} imports a table of a document.").format(key=key), "dim")
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 
@@ -119,7 +117,9 @@ class EvidenceScreen(ListScreen[list[IndicatorLine]]):
         if here is None:
             return
         if here.source is None:
-            self.host.say(_("It is tied to no source. Its place: {place}.").format(place=here.indicator.place or "-"))
+            self.host.say(
+                _("It is tied to no source. Its place: {place}.").format(place=place_told(here.indicator) or "-")
+            )
             return
         try:
             offset = place_in(self.host.project.text(here.source), here.indicator)
@@ -189,7 +189,7 @@ def about_figure(line: IndicatorLine) -> Content:
     """Return what there is to know of a figure: where it is, how it was computed, what of it counts."""
     each = line.indicator
     source = line.source.name if line.source else _("no source")
-    where = " · ".join(filter(None, (source, each.place or each.table, each.unit)))
+    where = " · ".join(filter(None, (source, place_told(each) or each.table, each.unit)))
     rule = f"{_(RULES[each.rule])}, {_(BETTER[each.better])}"
     told = [Content.styled(plain(each.text), "bold"), Content(plain(f"{where} · {rule}"))]
     for figure in line.check.figures:

@@ -2,20 +2,22 @@
 
 import asyncio
 
+from qualcode.conclusion.feedback import FeedbackLine, feedback_log
 from qualcode.conclusion.finding_acts import AddFinding, ChangeFinding, MarkFinding, RemoveFinding, told
 from qualcode.conclusion.findings import Argued, findings
 from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _
-from qualcode.model import Aspect, Claim, Code, Finding, FindingStatus, Words
+from qualcode.model import Aspect, Case, Claim, Code, Finding, FindingStatus, Words
 from qualcode.publishing.finding_tables import article_table, finding_table
 from qualcode.publishing.tables import Table
+from qualcode.publishing.tactic_tables import feedback_table
 from qualcode.publishing.words import words_for
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.code_asking import perform
 from qualcode.tui.screens.dialogs import ConfirmDialog
-from qualcode.tui.screens.exporting import export
+from qualcode.tui.screens.exporting import ask_target, export
 from qualcode.tui.screens.finding_form import FindingForm
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.tactic_dialog import TacticDialog, Tested
@@ -85,7 +87,7 @@ async def note_test(host: QualcodeApp, argued: Argued) -> None:
     tested: Tested | None = Tested()
     while True:
         assert tested is not None
-        tested = await host.push_screen_wait(TacticDialog(told(argued.finding), tested))
+        tested = await host.push_screen_wait(TacticDialog(told(argued.finding), tested, argued.finding.id))
         if tested is None:
             return
         names = [name.strip() for name in tested.cases.split(",") if name.strip()]
@@ -99,20 +101,61 @@ async def note_test(host: QualcodeApp, argued: Argued) -> None:
             return
 
 
+async def write_sheet(host: QualcodeApp, argued: Argued) -> None:
+    """Write the sheet by which an informant is asked for feedback on a finding; who was not asked yet comes first."""
+    from qualcode.publishing.report.feedback_sheet import feedback_sheet
+    from qualcode.publishing.report.writers import formats, write_report
+
+    project, finding = host.project, argued.finding
+    cases, lines = await asyncio.to_thread(lambda: (project.cases(), feedback_log(project, [finding])))
+    known = {line.case.id: line for line in lines if line.case is not None}
+    asked = sorted(cases, key=lambda case: (case.id not in known, bool(case.id in known and known[case.id].tests)))
+    names = [_informant(case, known.get(case.id)) for case in asked]
+    picked = await host.push_screen_wait(PickDialog(_("Ask which informant for feedback?"), names))
+    if picked is None:
+        return
+    endings = " ".join(ending for each in formats() for ending in each.extensions)
+    question = _("Write the sheet to which file? Its ending says the format: {endings}").format(endings=endings)
+    if (target := await ask_target(host, question, "feedback.docx")) is None:
+        return
+    try:
+        sheet = await asyncio.to_thread(feedback_sheet, project, finding, asked[picked])
+        await asyncio.to_thread(write_report, sheet, target)
+    except QualcodeError as error:
+        host.refuse(error)
+    else:
+        host.say(_("Wrote {file}. {key} notes the answer.").format(file=target, key=host.key_written("findings.test")))
+
+
+def _informant(case: Case, line: FeedbackLine | None) -> str:
+    """Return a case as it is picked: with how many of its passages are evidence, and when it was asked."""
+    if line is None:
+        return _("{case}: no passages among the evidence").format(case=case.name)
+    told = _("{case}: passages for it {count}, against it {against}; not asked yet")
+    if line.tests:
+        told = _("{case}: passages for it {count}, against it {against}; asked on {day}")
+    day = line.tests[-1].done_on if line.tests else ""
+    return told.format(case=case.name, count=len(line.supporting), against=len(line.opposing), day=day)
+
+
 async def export_tables(host: QualcodeApp) -> None:
-    """Export a table of the article, of all findings but the rejected, or the list."""
+    """Export a table of the article, of all findings but the rejected, the list, or the feedback of informants."""
     names = [*(_(name) for _aspect, name in _ARTICLE), _("The list of all findings")]
+    # What informants said was noted by everybody, and tells whose words others took as evidence.
+    names += [] if host.is_blind else [_("The feedback from informants")]
     picked = await host.push_screen_wait(PickDialog(_("Export which table?"), names))
     if picked is None:
         return
     project, coders = host.project, host.known_coders
 
     def made() -> Table:
+        if picked > len(_ARTICLE):
+            return feedback_table(feedback_log(project, [each.finding for each in findings(project)]))
         if picked == len(_ARTICLE):
             return finding_table(findings(project, coders=coders))
         return article_table(findings(project, statuses=_ARGUED, coders=coders), _ARTICLE[picked][0])
 
-    files = ("dimensions.docx", "factors.docx", "codes.docx", "findings.xlsx")
+    files = ("dimensions.docx", "factors.docx", "codes.docx", "findings.xlsx", "feedback.xlsx")
     await export(host, made, files[picked])
 
 

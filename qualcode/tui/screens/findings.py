@@ -294,6 +294,14 @@ class FindingsScreen(FilteredByLetters, ListScreen[_Read]):
             await finding_asking.note_test(self.host, here)
 
     @work(exclusive=True, group="ask")
+    async def action_sheet(self) -> None:
+        """Write a sheet that asks an informant for feedback on the finding under the cursor."""
+        if self.host.is_blind:
+            self.host.say(_("Blind: only what you did is shown."), severity="warning")
+        elif (here := self.here) is not None:
+            await finding_asking.write_sheet(self.host, here)
+
+    @work(exclusive=True, group="ask")
     async def action_status(self) -> None:
         """Say how far the finding under the cursor has been argued."""
         if (here := self.here) is not None:

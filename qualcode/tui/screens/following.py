@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,10 +16,9 @@ from qualcode.triangulation.trail_acts import AddStep, StartTrail
 from qualcode.triangulation.trails import TrailLine, thread, trail_lines
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import open_record, says_cell, technique_of
+from qualcode.tui.record_work import about_record, open_record, says_cell, technique_of
 from qualcode.tui.screens.dialogs import InputDialog
-from qualcode.tui.screens.listing import ListScreen
-from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.screens.record_list import RecordListScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class _Read:
     trail: TrailLine | None
 
 
-class FollowingScreen(ListScreen[_Read]):
+class FollowingScreen(RecordListScreen[_Read]):
     """What the other strands have on a claim; each can be opened, and kept as the next step of a trail.
 
     Args:
@@ -46,6 +43,7 @@ class FollowingScreen(ListScreen[_Read]):
     KEY_GROUP = "following"
     HIDES_OTHERS = True
     SHOWS = (Claim, Code, Coding, Stance, Item, Indicator, Source, Memo, Trail)
+    ABOVE = ("claim", "start")
 
     def __init__(self, claim_id: int, start: Step, trail_id: int = 0) -> None:
         super().__init__()
@@ -53,14 +51,6 @@ class FollowingScreen(ListScreen[_Read]):
         self._start = start
         self._trail_id = trail_id
         self._read: _Read | None = None
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="claim", markup=False)
-        yield Static(id="start", markup=False)
-        yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
 
     def read(self) -> _Read:
         """Return what the other strands have."""
@@ -112,28 +102,15 @@ class FollowingScreen(ListScreen[_Read]):
             self._show()
 
     @property
-    def _here(self) -> EvidenceLine | None:
-        return self.under_cursor(self._read.lines) if self._read else None
+    def records(self) -> list[Recorded]:
+        """What the other strands have."""
+        return [line.record for line in self._read.lines] if self._read else []
 
-    def tell(self) -> None:
-        """Tell of what is under the cursor."""
-        here = self._here
-        told = Content.styled(_("The other strands have nothing on this claim."), "dim")
-        if here is not None:
-            title = Content.styled(plain(f"{here.record.where}  {here.record.code}  {here.record.coder}"), "bold")
-            told = Content("\n").join([title, Content(plain(here.record.words))])
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
-
-    def on_data_table_row_selected(self) -> None:
-        """Open what is clicked."""
-        self.action_open()
-
-    @work(exclusive=True, group="ask")
-    async def action_open(self) -> None:
-        """Show what is under the cursor where it stands."""
-        if (here := self._here) is not None:
-            await open_record(self.host, here.record)
+    def told(self) -> Content:
+        """Return what is under the cursor in full."""
+        if (record := self.record) is None:
+            return Content.styled(_("The other strands have nothing on this claim."), "dim")
+        return about_record(record, record.code)
 
     @work(exclusive=True, group="ask")
     async def action_open_start(self) -> None:
@@ -144,15 +121,15 @@ class FollowingScreen(ListScreen[_Read]):
     @work(exclusive=True, group="ask")
     async def action_keep(self) -> None:
         """Keep what is under the cursor as the next step of the trail, which is begun where there is none."""
-        here = self._here
-        if here is None:
+        record = self.record
+        if record is None:
             return
         if self._trail_id:
-            await self.host.perform(AddStep(self._trail_id, *here.record.step))
+            await self.host.perform(AddStep(self._trail_id, *record.step))
             return
         name = await self.app.push_screen_wait(InputDialog(_("Name of the new trail")))
         if name and name.strip():
-            act = StartTrail(self._claim_id, plain(name.strip()), (self._start, here.record.step))
+            act = StartTrail(self._claim_id, plain(name.strip()), (self._start, record.step))
             if performed := await self.host.perform(act):
                 self._trail_id = performed[-1].added(Trail)[0].id
                 self.host.say(performed[-1].event.sentence())
@@ -160,5 +137,5 @@ class FollowingScreen(ListScreen[_Read]):
 
     def action_follow(self) -> None:
         """Follow the thread on from what is under the cursor."""
-        if (here := self._here) is not None:
-            self.app.push_screen(FollowingScreen(self._claim_id, here.record.step, self._trail_id))
+        if (record := self.record) is not None:
+            self.app.push_screen(FollowingScreen(self._claim_id, record.step, self._trail_id))

@@ -1,6 +1,7 @@
 """What screens that list something of a project have in common: they read, show, and read again what changed."""
 
 import asyncio
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
@@ -122,7 +123,7 @@ class ListScreen(ReadingScreen[_Read]):
         self.table.cursor_type = "row"
         self.table.focus()
 
-    def under_cursor(self, rows: list[_Row]) -> _Row | None:
+    def under_cursor(self, rows: Sequence[_Row]) -> _Row | None:
         """Return which of the things the rows of the table stand for is under the cursor."""
         row = self.table.cursor_row
         return rows[row] if row < len(rows) else None

@@ -7,9 +7,8 @@ from textwrap import wrap
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import N_, _, ngettext
@@ -25,13 +24,16 @@ from qualcode.tui.screens.exporting import ask_target
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.progress import ProgressDialog, Steps
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 PART_WORDS = {
     "method": N_("Method"),
     "documents": N_("Document evidence"),
+    "figures": N_("Pictures"),
     "findings": N_("Findings"),
     "triangulation": N_("Triangulation"),
+    "displays": N_("Displays"),
     "audit": N_("Audit appendix"),
     "checklists": N_("Reporting checklists"),
 }
@@ -74,8 +76,7 @@ class ReportScreen(ListScreen[Report]):
     def contents(self) -> ComposeResult:
         """Lay out."""
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     @property
     def _asked(self) -> Asked:
@@ -124,6 +125,7 @@ class ReportScreen(ListScreen[Report]):
         told = [
             ngettext("{count} part", "{count} parts", parts).format(count=parts),
             ngettext("{count} table", "{count} tables", len(read.tables)).format(count=len(read.tables)),
+            ngettext("{count} picture", "{count} pictures", len(read.figures)).format(count=len(read.figures)),
             _("only verified findings") if asked.verified_only else "",
             _("quotes by {variable}").format(variable=plain(asked.label_by)) if asked.label_by else "",
         ]
@@ -147,8 +149,7 @@ class ReportScreen(ListScreen[Report]):
                 more = len(steps) - _MOST_TOLD
                 lines.append(Content(ngettext("and {count} more", "and {count} more", more).format(count=more)))
             told = Content("\n").join(lines)
-        self.query_one("#about Static", Static).update(told)
-        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(About).tell(told)
 
     # What can be done
 
@@ -235,11 +236,13 @@ class ReportScreen(ListScreen[Report]):
             if steps.stopped():
                 return
             steps.tell(1, 2, plain(target.name))
-            await asyncio.to_thread(write_report, report, target)
+            beside = await asyncio.to_thread(write_report, report, target)
         except QualcodeError as error:
             self.host.refuse(error)
         else:
-            self.host.say(_("Wrote {file}.").format(file=target))
+            told = _("Its pictures are in {folder}; keep them beside it.")
+            pictures = [told.format(folder=plain(str(beside[0].parent)))] if beside else []
+            self.host.say(" ".join([_("Wrote {file}.").format(file=target), *pictures]))
 
     def _ask_for(self, asked: Asked) -> None:
         self.host.views["report"] = asked

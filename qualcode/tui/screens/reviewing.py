@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -23,6 +22,7 @@ from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.rewording import RewordDialog
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.lines import LongLines
 
 _EDGES = 4
@@ -47,8 +47,7 @@ class ReviewingScreen(ReadingScreen[Reviewed]):
         """Lay out."""
         yield Static(id="progress", markup=False)
         yield LongLines(id="passages")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     def on_mount(self) -> None:
         """Ask for what was asked for last."""
@@ -136,14 +135,13 @@ class ReviewingScreen(ReadingScreen[Reviewed]):
         self.query_one("#progress", Static).update(Content.styled(reviewing.progress_told(read.progress), "dim"))
 
     def _tell(self) -> None:
-        about, here = self.query_one("#about Static", Static), self.here
+        about, here = self.query_one(About), self.here
         if self._read is None:
             return
         if here is None:
-            about.update(Content.styled(_("No passages here. {key} shows another code.").format(key="c"), "dim"))
+            about.tell(Content.styled(_("No passages here. {key} shows another code.").format(key="c"), "dim"))
         else:
-            about.update(reviewing.passage_told(self._read, here))
-            self.query_one("#about").scroll_home(animate=False)
+            about.tell(reviewing.passage_told(self._read, here))
 
     # Judging
 

@@ -4,7 +4,6 @@ import asyncio
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picking import PickDialog
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 _Read = tuple[Finding, dict[str, Standing]]
@@ -56,8 +56,7 @@ class StandingScreen(ListScreen[_Read]):
         """Lay out."""
         yield Static(id="finding", markup=False)
         yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     def read(self) -> _Read:
         """Return the finding and how the cases stand to it."""
@@ -103,7 +102,7 @@ class StandingScreen(ListScreen[_Read]):
         parts = [Content.styled(told, "dim")]
         for side, names in zip(_sides(), _names(standing), strict=True):
             parts.append(Content.assemble((f"{side} ({len(names)}): ", "bold"), plain(", ".join(names)) or "–"))
-        self.query_one("#about Static", Static).update(Content("\n").join(parts))
+        self.query_one(About).tell(Content("\n").join(parts))
 
     def _named(self, group: str) -> str:
         return group or (_("(not known)") if self._variable else _("(all)"))

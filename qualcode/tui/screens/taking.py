@@ -1,9 +1,6 @@
 """Taking evidence of a finding: all that bears on its claim, with the words in view, each a key away from a side."""
 
 from rich.text import Text
-from textual import work
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,12 +9,12 @@ from qualcode.conclusion.finding_acts import DropEvidence, TakeEvidence
 from qualcode.conclusion.findings import Argued, findings, word_of_kind
 from qualcode.locale import _, current_language
 from qualcode.model import Assessment, Code, Coding, Finding, Indicator, Item, Memo, MetaInference, Source, Summary
+from qualcode.triangulation.records import Recorded
 from qualcode.triangulation.words import word
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
-from qualcode.tui.record_work import open_record, says_cell, technique_of
-from qualcode.tui.screens.listing import ListScreen
-from qualcode.tui.widgets.grid import Grid
+from qualcode.tui.record_work import about_record, says_cell, technique_of
+from qualcode.tui.screens.record_list import RecordListScreen
 
 _Read = tuple[Argued, list[Candidate]]
 
@@ -29,7 +26,7 @@ def side_cell(finding: Finding, step: tuple[str, int]) -> Text:
     return cell(f"− {_('against')}", "red") if step in finding.opposing else cell("")
 
 
-class TakingScreen(ListScreen[_Read]):
+class TakingScreen(RecordListScreen[_Read]):
     """What may be evidence of a finding in a list; what is under the cursor stands in full below.
 
     Args:
@@ -40,6 +37,7 @@ class TakingScreen(ListScreen[_Read]):
     KEY_GROUP = "taking"
     HIDES_OTHERS = True
     SHOWS = (Finding, Code, Coding, Item, Indicator, Assessment, MetaInference, Summary, Memo, Source)
+    ABOVE = ("finding",)
 
     def __init__(self, finding_id: int, *, against: bool = False) -> None:
         super().__init__()
@@ -47,13 +45,6 @@ class TakingScreen(ListScreen[_Read]):
         self._against = against
         self._argued: Argued | None = None
         self._found: list[Candidate] = []
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield Static(id="finding", markup=False)
-        yield Grid(id="table")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
 
     def read(self) -> _Read:
         """Return the finding and what may be its evidence."""
@@ -63,7 +54,7 @@ class TakingScreen(ListScreen[_Read]):
 
     def show(self, read: _Read) -> None:
         """Show them, the cursor where it was."""
-        here, row = self._here, self.table.cursor_row
+        here, row = self.record, self.table.cursor_row
         self._argued, self._found = read
         finding = self._argued.finding
         headings = (_("Side"), _("Technique"), _("Where"), _("Says"), _("Words"))
@@ -79,8 +70,7 @@ class TakingScreen(ListScreen[_Read]):
         ]
         self.table.fill([cell(heading) for heading in headings], rows)
         fit(self.table, 4, self.size.width, {1: 14, 2: max(12, self.size.width // 5)})
-        at = next((n for n, one in enumerate(self._found) if here and one.record.step == here.record.step), None)
-        self.table.move_cursor(row=row if at is None else at)
+        self.go_back_to(here, row)
         title = _("Evidence against the finding") if self._against else _("Evidence for the finding")
         counts = f"  + {len(finding.supporting)}  − {len(finding.opposing)}"
         self.head((title, "bold"), counts)
@@ -93,49 +83,33 @@ class TakingScreen(ListScreen[_Read]):
             self.show((self._argued, self._found))
 
     @property
-    def _here(self) -> Candidate | None:
-        return self.under_cursor(self._found)
+    def records(self) -> list[Recorded]:
+        """What may be evidence."""
+        return [one.record for one in self._found]
 
-    def tell(self) -> None:
-        """Tell of what is under the cursor."""
-        here, about = self._here, self.query_one("#about Static", Static)
+    def told(self) -> Content:
+        """Return what is under the cursor in full."""
+        here = self.under_cursor(self._found)
         if here is None:
             told = _("Nothing bears on this finding. Give it a code, and code passages with it.")
-            about.update(Content.styled(told, "dim"))
-            return
+            return Content.styled(told, "dim")
         record = here.record
-        title = Content.assemble(
-            (plain(record.where), "bold"),
-            f"  {word_of_kind(record.kind)} {record.id}  {plain(record.code)}",
-            (f"  {plain(record.coder)}", "dim"),
-            f"  {_('of the claim: {says}').format(says=word(here.says))}" if here.says else "",
-        )
-        about.update(Content("\n").join([title, Content(plain(record.words))]))
-        self.query_one("#about").scroll_home(animate=False)
+        says = _("of the claim: {says}").format(says=word(here.says)) if here.says else ""
+        return about_record(record, f"{word_of_kind(record.kind)} {record.id}  {record.code}", says)
 
     # What can be done
 
-    def on_data_table_row_selected(self) -> None:
-        """Open what is clicked."""
-        self.action_open()
-
-    @work(exclusive=True, group="ask")
-    async def action_open(self) -> None:
-        """Show what is under the cursor where it stands."""
-        if (here := self._here) is not None:
-            await open_record(self.host, here.record)
-
     def action_take(self, against: bool | None = None) -> None:
         """Let what is under the cursor speak for the finding or against it, and go on to the next."""
-        if (here := self._here) is not None:
+        if (record := self.record) is not None:
             side = self._against if against is None else against
-            self.host.perform(TakeEvidence(self._finding_id, (here.record.step,), side))
+            self.host.perform(TakeEvidence(self._finding_id, (record.step,), side))
             self.table.action_cursor_down()
 
     def action_drop(self) -> None:
         """Let what is under the cursor be no evidence of the finding."""
-        if (here := self._here) is not None:
-            self.host.perform(DropEvidence(self._finding_id, (here.record.step,)))
+        if (record := self.record) is not None:
+            self.host.perform(DropEvidence(self._finding_id, (record.step,)))
 
 
 def _kind(one: Candidate) -> str:

@@ -3,7 +3,6 @@
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
@@ -18,6 +17,7 @@ from qualcode.tui.record_work import open_record, technique_of
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 from qualcode.tui.screens.following import FollowingScreen
 from qualcode.tui.screens.listing import ListScreen
+from qualcode.tui.widgets.about import About
 from qualcode.tui.widgets.grid import Grid
 
 
@@ -42,8 +42,7 @@ class TrailsScreen(ListScreen[list[TrailLine]]):
         yield Grid(id="table")
         yield Static(id="claim", markup=False)
         yield Grid(id="steps")
-        with VerticalScroll(id="about", can_focus=False):
-            yield Static(markup=False)
+        yield About()
 
     @property
     def _steps(self) -> Grid:
@@ -122,7 +121,7 @@ class TrailsScreen(ListScreen[list[TrailLine]]):
         if step is not None:
             title = Content.styled(plain(f"{step.where}  {step.coder}"), "bold")
             told = Content("\n").join([title, Content(plain(step.words))])
-        self.query_one("#about Static", Static).update(told)
+        self.query_one(About).tell(told)
 
     # What can be done
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.publishing.report.blocks import Quotation
+from qualcode.publishing.report.building import PARTS
 from qualcode.publishing.report.writers import write_report
 from qualcode.publishing.report.writers.contract import caption
 
@@ -30,8 +31,8 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 def squeezed(text: str) -> str:
-    """Return text without the spaces and line ends that pages put anywhere."""
-    return re.sub(r"\s|\u00ad", "", text)
+    """Return text without the spaces, line ends and hyphens that pages put anywhere."""
+    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
 
 
 def test_latex_compiles_it(report, tmp_path):
@@ -39,14 +40,24 @@ def test_latex_compiles_it(report, tmp_path):
     for package in ("booktabs.sty", "longtable.sty", "hyperref.sty"):
         if not run(shutil.which("kpsewhich") or "kpsewhich", package, cwd=tmp_path).stdout.strip():
             pytest.skip(f"LaTeX has no {package}")
-    write_report(report, tmp_path / "article.tex")
+    beside = write_report(report, tmp_path / "article.tex")
+    assert len(beside) == len(report.figures) > 0
     for _turn in range(2):
         done = run(latex, "-interaction=nonstopmode", "-halt-on-error", "article.tex", cwd=tmp_path)
         assert done.returncode == 0, done.stdout[-3000:]
     assert (tmp_path / "article.pdf").read_bytes().startswith(b"%PDF")
     log = (tmp_path / "article.log").read_text("latin-1")
     assert "undefined references" not in log
+    assert all(f"article-figures/{file.name}" in log for file in beside)
     assert "has been referenced but does not exist" not in log
+    # In points, of 72.27 an inch; what sticks out of its column by less is not seen.
+    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 3] == []
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(tmp_path / "article.pdf") as pages:
+        text = " ".join("".join(page.get_textpage().get_text_range() for page in pages).split())
+    for number in range(1, 5):
+        assert re.search(rf"Table {number} (sums|has|sets)", text)
 
 
 def test_libreoffice_turns_it_into_pages(report, tmp_path):
@@ -56,8 +67,8 @@ def test_libreoffice_turns_it_into_pages(report, tmp_path):
     write_report(report, tmp_path / "article.pdf")
     with pypdfium2.PdfDocument(tmp_path / "article.pdf") as pages:
         text = squeezed("".join(page.get_textpage().get_text_range() for page in pages))
-    for tabled in report.tables[:4]:
-        assert squeezed(caption(tabled)) in text
+    for shown in (*report.tables[:4], *report.figures):
+        assert squeezed(caption(shown)) in text
     for tabled in report.tables[1:3]:
         for row in tabled.table.rows:
             assert all(squeezed(str(cell)) in text for cell in row)
@@ -72,6 +83,7 @@ _PROBE = """<script>
 addEventListener("load", () => {
   const shown = () => [...document.querySelectorAll("section.part")].filter(s => s.offsetHeight > 0).length;
   const parts = {all: shown()};
+  const pictures = [...document.querySelectorAll("figure svg")].map(each => each.getBoundingClientRect().width);
   for (const radio of document.querySelectorAll(".filters input")) { radio.click(); parts[radio.id] = shown(); }
   document.getElementById("show-all").click();
   const link = document.querySelector('main p a[href="#e2"]');
@@ -80,10 +92,19 @@ addEventListener("load", () => {
   document.querySelector("#e2 a").click();
   const back = link.getBoundingClientRect();
   const seen = box => box.top >= 0 && box.top < innerHeight;
+  const record = document.querySelector("#e2 a:last-of-type");
+  record.click();
+  const found = document.querySelector(record.getAttribute("href")).getBoundingClientRect();
+  [...document.querySelectorAll(".filters input")].at(-1).click();
+  const hidden = document.querySelector("section.part").offsetHeight === 0;
+  document.querySelector("#e2 a").click();
+  const opened = link.getBoundingClientRect();
   const told = document.createElement("pre");
   told.id = "probe";
-  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), wide: innerWidth,
+  told.textContent = JSON.stringify({parts, there: seen(there), back: seen(back), found: seen(found), hidden,
+    opened: seen(opened), high: document.documentElement.scrollHeight, wide: innerWidth,
     needed: document.documentElement.scrollWidth,
+    pictures,
     small: Math.min(...[...document.querySelectorAll("p, td, li")]
       .map(each => parseFloat(getComputedStyle(each).fontSize)))});
   document.body.append(told);
@@ -109,11 +130,16 @@ def test_a_browser_shows_filters_and_links(report, tmp_path, width):
     assert found, done.stderr[-2000:]
     told = json.loads(found.group(1))
     sections = told["parts"].pop("all")
-    assert sections == 6
+    assert sections == len(PARTS)
     assert told["parts"].pop("show-all") == sections
     assert len(told["parts"]) == sections
     assert set(told["parts"].values()) == {1}
     assert told["there"]
     assert told["back"]
+    assert told["found"]
+    assert told["hidden"]
+    assert told["opened"]
     assert told["needed"] <= told["wide"]
     assert told["small"] >= 12
+    assert len(told["pictures"]) == len(report.figures)
+    assert min(told["pictures"]) > 300

@@ -4,10 +4,11 @@ import pytest
 
 from qualcode.errors import NotFoundError
 from qualcode.model import Verdict
+from qualcode.project import Project
 from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation
 from qualcode.publishing.report.quotes import STYLES, quotable, quotes_report, quotes_table
 from qualcode.publishing.report.writers import write_report
-from qualcode.reduction.review_acts import ReviewPassages
+from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
 from tests.factories import Coded, code_draft, make_project, source_draft
 
 CODES = (code_draft("D1", code_draft("D1a")), code_draft("D2"))
@@ -55,6 +56,16 @@ def test_what_was_set_aside_is_not_quoted_and_exemplary_may_be_asked_for(project
     assert quotable(project, exemplary=True) == []
     project.perform(ReviewPassages((first.coding_id,), Verdict.EXEMPLARY))
     assert [each.coding_id for each in quotable(project, exemplary=True)] == [first.coding_id]
+
+
+def test_the_latest_verdict_decides_and_a_paraphrase_is_none(project):
+    first, *_others = quotable(project)
+    project.perform(ReviewPassages((first.coding_id,), Verdict.KEPT))
+    with Project.open(project.path, coder="Budi") as other:
+        other.perform(ReviewPassages((first.coding_id,), Verdict.KEPT))
+        other.perform(RewordPassage(first.coding_id, "Never trained."))
+    project.perform(ReviewPassages((first.coding_id,), Verdict.ASIDE, "Says nothing."))
+    assert first.coding_id not in {each.coding_id for each in quotable(project)}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import NotFoundError, QualcodeError, RuleError
+from qualcode.locale import current_language, set_language
 from qualcode.publishing import writers as package
 from qualcode.publishing.tables import Column, Table
 from qualcode.publishing.writers import workbook, write_table, writer_named, writers
@@ -216,6 +217,19 @@ def test_people_read_words_where_programs_read_values(tmp_path, name):
     assert ("kekurangan" in read, "gap" in read) == ((False, True) if name == "json" else (True, False))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_people_read_the_decimal_sign_of_their_language_and_programs_one_for_all(tmp_path, name):
+    table = Table("x", (Column("v", "V"),), [(3.25,), ("1.5",)])
+    before = current_language()
+    set_language("id")
+    try:
+        read = "\n".join(map(str, words_of(name, written(tmp_path, name, table))))
+    finally:
+        set_language(before)
+    assert ("3,25" if name in ("table", "md", "docx") else "3.25") in read
+    assert name in ("json", "md") or "1.5" in read, "what is text stays as it is"
+
+
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
@@ -236,6 +250,13 @@ def test_csv_comes_back_cell_by_cell_with_no_formula(tmp_path):
         assert row == [name, ("'" if dangerous else "") + shown(text), "-5", "2.5", ""]
     headed = Table("x", (Column("a", "=1"),), [])
     assert write_table(headed, "csv") == "'=1\r\n"
+
+
+def test_csv_writes_equal_numbers_each_as_it_is():
+    rows = [("a", 1, 0), ("a", 1.0, 0), ("a", 1, 0.0), ("a", -1, 20_000), ("a", True, None), ("a", 1, 20_000)]
+    table = Table("t", tuple(Column(key, key) for key in "xyz"), rows)
+    written = write_table(table, "csv").splitlines()
+    assert written == ["x,y,z", "a,1,0", "a,1.0,0", "a,1,0.0", "a,-1,20000", "a,True,", "a,1,20000"]
 
 
 def test_csv_neutralises_a_cell_each_time_it_recurs():

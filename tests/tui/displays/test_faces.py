@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from qualcode.locale import set_language
 from qualcode.publishing.displays.contract import Behind, Shown
-from qualcode.publishing.tables import Column, Table
+from qualcode.publishing.tables import Column, Share, Table
 from qualcode.tui.displays.cells import shown_cell
 from qualcode.tui.displays.faces import Seen, as_bars, as_heat_map, as_table, part_of
 
@@ -21,11 +21,11 @@ def read(face):
 
 def test_numbers_stand_as_people_write_them():
     column = Column("a", "A", {"yes": "ya"})
-    assert [shown_cell(column, each) for each in (None, "yes", "no", 3, 0.5, 2.0, -0.001, 0.8333)] == [
-        *("", "ya", "no", "3", "0.5", "2", "0", "0.83"),
+    assert [shown_cell(column, each) for each in (None, "yes", "no", 3, 0.5, Share(0.8333))] == [
+        *("", "ya", "no", "3", "0.5", "83.3%"),
     ]
     set_language("id")
-    assert shown_cell(column, 0.8333) == "0,83"
+    assert shown_cell(column, Share(0.8333)) == "83,3%"
 
 
 def test_a_table_has_its_figures_to_the_right_and_says_by_what_it_is_sorted():

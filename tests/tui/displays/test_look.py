@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.model import SavedDisplay
-from qualcode.publishing.displays.kinds import kinds
+from qualcode.publishing.displays.kinds import display_kinds
 from qualcode.tui.displays.look import Look, following, settings_of, turned_by_values
 
 
@@ -33,7 +33,7 @@ def test_changed_is_what_would_show_something_else():
     assert not Look("matrix", (("coder", "Ani"),)).is_as(coders)
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", display_kinds(), ids=lambda kind: kind.name)
 @given(data=st.data())
 def test_there_and_back_is_as_before(kind, data):
     setting = data.draw(st.sampled_from([each for each in settings_of(kind) if each.choices and not each.many]))

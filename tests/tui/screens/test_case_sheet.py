@@ -55,7 +55,7 @@ async def test_what_is_under_the_cursor_stands_in_full_below_and_opens(path):
         await pilot.press("enter")
         assert pilot.app.screen is screen, "the heading of a theme leads nowhere"
         await until(
-            pilot, lambda: "2 items answered; score 2.00" in shown(pilot.app) or "skor 2.00" in shown(pilot.app)
+            pilot, lambda: "2 items answered; score 2.00" in shown(pilot.app) or "skor 2,00" in shown(pilot.app)
         )
         await pilot.press("down")
         await until(pilot, lambda: "R01:2 N1 (R01)" in shown(pilot.app))

@@ -58,7 +58,7 @@ async def claims(pilot: Pilot[None]) -> ClaimsScreen:
 async def evidence(pilot: Pilot[None]) -> ClaimEvidenceScreen:
     await claims(pilot)
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ClaimEvidenceScreen) and pilot.app.screen._here)
+    await until(pilot, lambda: isinstance(pilot.app.screen, ClaimEvidenceScreen) and pilot.app.screen.record)
     screen = pilot.app.screen
     assert isinstance(screen, ClaimEvidenceScreen)
     return screen
@@ -67,7 +67,7 @@ async def evidence(pilot: Pilot[None]) -> ClaimEvidenceScreen:
 async def following(pilot: Pilot[None]) -> FollowingScreen:
     await evidence(pilot)
     await pilot.press("f")
-    await until(pilot, lambda: isinstance(pilot.app.screen, FollowingScreen) and pilot.app.screen._here)
+    await until(pilot, lambda: isinstance(pilot.app.screen, FollowingScreen) and pilot.app.screen.record)
     screen = pilot.app.screen
     assert isinstance(screen, FollowingScreen)
     return screen
@@ -217,7 +217,7 @@ class TestEvidence:
         async with QualcodeApp(path, "Ani").run_test() as pilot:
             screen = await evidence(pilot)
             await pilot.press("n")
-            await until(pilot, lambda: screen._here and screen._here.record.step == ("Item", 2))
+            await until(pilot, lambda: screen.record and screen.record.step == ("Item", 2))
             await pilot.press("o")
             await until(pilot, lambda: [line.record.step for line in screen._shown] == [("Item", 2), ("Indicator", 1)])
             await pilot.press("c")

@@ -16,10 +16,14 @@ from qualcode.model import (
     Valence,
 )
 from qualcode.project import Project
+from qualcode.publishing.comparison_table import comparison_table
+from qualcode.triangulation.comparing import compare_classes
+from qualcode.triangulation.decision_acts import DecideClass
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coders import Whose
 from qualcode.tui.convergence.asked import Kind
 from qualcode.tui.screens import convergence
+from qualcode.tui.screens.comparing import ComparingScreen
 from qualcode.tui.screens.convergence import ConvergenceScreen
 from qualcode.tui.screens.decision_dialog import DecisionDialog, InferenceDialog
 from qualcode.tui.screens.dialogs import InputDialog
@@ -315,7 +319,7 @@ async def test_coders_who_differ_agree_by_consensus(path):
         await until(pilot, lambda: row_of(app, "D1").cells[0].disputed)
         assert "⇄" in shown(app)
         assert "two only" in shown(app)
-        await pilot.press("C")
+        await pilot.press("ctrl+d")
         await until(pilot, lambda: isinstance(app.screen, DecisionDialog))
         await pilot.press("2", "enter")
         assert "Say how you came to agree." in shown(app)
@@ -367,6 +371,101 @@ async def test_shares_lead_to_their_claims(path):
         await pilot.press("tab", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ConvergenceScreen))
         assert labels(app) == ["F1"]
+
+
+class TestTwoAnalysts:
+    @pytest.fixture
+    def decided(self, path):
+        """Ani and Budi decided on D1 and D2: on the whole of D1 differently."""
+        said = {
+            "Ani": (("D2", "", "", ConvergenceClass.SILENCE, ""), ("D1", "", "", ConvergenceClass.DISSONANCE, "gap")),
+            "Budi": (("D2", "", "", ConvergenceClass.SILENCE, ""), ("D1", "", "", ConvergenceClass.PARTIAL, "[b]two")),
+        }
+        for coder, classes in said.items():
+            with Project.open(path, coder=coder) as project:
+                for code, first, second, class_, reason in classes:
+                    project.perform(DecideClass(claim_of(project, code), "technique", first, second, class_, reason))
+        return path
+
+    async def test_are_compared_and_lead_to_the_claim(self, decided):
+        app = QualcodeApp(decided, "Budi")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(pilot)
+            await pilot.press("C")
+            screen = await compared(pilot)
+            assert "Budi × Ani" in shown(app), "one's own classes come first"
+            assert "1 of 2 classes that both decided are the same." in shown(app)
+            with Project.open(decided, coder="Ani") as project:
+                notes = comparison_table(project, compare_classes(project, "Budi", "Ani"), "technique").notes
+            assert all(note in " ".join(shown(app).split()) for note in notes), "as the command prints it"
+            assert [(line.code.label, both.differs) for line, both in screen._shown] == [("D1", True), ("D2", False)]
+            await until(pilot, lambda: "Budi: ≈ partial agreement. [b]two" in shown(app))
+            assert "Ani: ≠ dissonance. gap" in shown(app)
+            await pilot.press("f")
+            assert [line.code.label for line, _both in screen._shown] == ["D1"]
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, JointScreen) and app.screen._joint)
+            assert app.screen._joint.row.code.label == "D1"
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is screen)
+
+    async def test_what_is_decided_meanwhile_is_shown(self, decided):
+        app = QualcodeApp(decided, "Ani")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(pilot)
+            await pilot.press("C")
+            screen = await compared(pilot)
+            act = DecideClass(claim_of(app.project, "D1"), "technique", "", "", ConvergenceClass.PARTIAL, "talked")
+            await app.perform(act)
+            await pilot.press("f")
+            await until(pilot, lambda: not screen._shown)
+            assert "All that both decided is the same." in shown(app)
+
+    async def test_a_third_is_asked_about(self, decided):
+        with Project.open(decided, coder="Citra") as project:
+            act = DecideClass(claim_of(project, "D1"), "technique", "", "", ConvergenceClass.WEAK, "unsure")
+            project.perform(act)
+        app = QualcodeApp(decided, "Ani")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(pilot)
+            await pilot.press("C")
+            await until(pilot, lambda: isinstance(app.screen, PickDialog))
+            first = app.screen
+            await pilot.press("down", "enter")
+            await until(pilot, lambda: isinstance(app.screen, PickDialog) and app.screen is not first)
+            await picked(pilot, "Citra")
+            await compared(pilot)
+            assert "Budi × Citra" in shown(app)
+
+    async def test_one_alone_is_compared_with_nobody_and_the_blind_with_none(self, path, decided):
+        app = QualcodeApp(decided, "Ani")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await ready(pilot)
+            await pilot.press("b")
+            await picked(pilot, "coder")
+            await pilot.press("C")
+            await until(pilot, lambda: "when two analysts have decided" in told(app))
+            app.whose = Whose.BLIND
+            await pilot.press("C")
+            await until(pilot, lambda: "you are coding blind" in told(app))
+
+    @pytest.mark.parametrize("language", ["en", "id"])
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    def test_looks(self, snap_compare, decided, size, language):
+        set_language(language)
+
+        async def show(pilot):
+            await ready(pilot)
+            await pilot.press("C")
+            await compared(pilot)
+
+        assert snap_compare(QualcodeApp(decided, "Ani"), terminal_size=size, run_before=show)
+
+
+async def compared(pilot):
+    """Wait for the classes of two side by side."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ComparingScreen) and pilot.app.screen._shown)
+    return pilot.app.screen
 
 
 async def test_a_table_is_exported(path, home):
@@ -433,7 +532,7 @@ async def test_who_is_blind_sees_their_own_word_only(path):
         await pilot.press("y")
         await until(pilot, lambda: row_of(app, "D1").cells[0].decided)
         assert not row_of(app, "D1").cells[0].changed
-        await pilot.press("C")
+        await pilot.press("ctrl+d")
         await until(pilot, lambda: "Blind: what others decided" in told(app))
 
 

@@ -8,7 +8,7 @@ from qualcode.materials.variable_acts import RemoveVariable
 from qualcode.model import SavedDisplay
 from qualcode.project import Project
 from qualcode.publishing.displays.acts import SaveDisplay
-from qualcode.publishing.displays.kinds import kinds
+from qualcode.publishing.displays.kinds import display_kinds
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.displays.look import Look
 from qualcode.tui.screens.case_sheet import CaseSheetScreen
@@ -80,7 +80,7 @@ def test_looks_of_one_that_cannot_be_shown(snap_compare, study):
     assert snap_compare(QualcodeApp(study, "Ani"), terminal_size=(80, 24), run_before=before)
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", display_kinds(), ids=lambda kind: kind.name)
 async def test_every_kind_can_be_shown_turned_sorted_and_drawn(study, kind):
     settings = [("by", "position")] if kind.name in ("crosstab", "needs") else []
     app = QualcodeApp(study, "Ani")

@@ -102,7 +102,8 @@ async def contradicting(pilot: Pilot[None]) -> None:
 
 
 async def tactic(pilot: Pilot[None]) -> None:
-    await below(pilot, "t", TacticDialog)
+    dialog = await below(pilot, "t", TacticDialog)
+    await until(pilot, lambda: dialog._help)
 
 
 async def form(pilot: Pilot[None]) -> None:

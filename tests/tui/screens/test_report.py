@@ -4,14 +4,17 @@ import pytest
 
 from qualcode.coding.acts import ApplyCodes
 from qualcode.conclusion.finding_acts import AddFinding
+from qualcode.conclusion.verification_acts import NoteTactic
 from qualcode.locale import set_language
 from qualcode.materials.acts import ImportCases
-from qualcode.model import CodingDraft, VariableType, Words
+from qualcode.model import CodingDraft, Finding, Outcome, Tactic, VariableType, Words
 from qualcode.project import Project
+from qualcode.publishing.report.building import PARTS
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.coders import Whose
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
+from qualcode.tui.screens.findings import FindingsScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.report import Asked, ReportScreen
 from tests.tui.driving import opened, shown, told, until
@@ -62,6 +65,22 @@ async def test_a_sentence_leads_to_the_passage_it_was_counted_from(study):
         await until(pilot, lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
 
 
+async def test_what_is_said_of_a_finding_leads_to_it(study):
+    with Project.open(study, coder="Ani") as project:
+        for told_of in ("Pertama.", "Kedua."):
+            project.perform(AddFinding(Words.of(told_of, "id")))
+        finding = project.records(Finding)[1].id
+        project.perform(NoteTactic(finding, Tactic.OUTLIERS, Outcome.UPHELD, "Dua orang."))
+    app = QualcodeApp(study, "Ani")
+    app.views["report"] = Asked(parts=("findings",))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await report_screen(pilot)
+        screen.table.move_cursor(row=row_with(screen, "tested by outliers (upheld)"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, FindingsScreen) and app.screen.here)
+        assert app.screen.here.finding.id == finding
+
+
 async def test_what_states_no_figure_leads_nowhere_and_says_so(study):
     app = QualcodeApp(study, "Ani")
     async with app.run_test(size=SIZE) as pilot:
@@ -89,7 +108,7 @@ async def test_parts_are_chosen_and_one_always_stays(study):
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         await pilot.press("enter")
         await until(pilot, lambda: app.views["report"].parts == ("audit",) and isinstance(app.screen, PickDialog))
-        await pilot.press("down", "down", "down", "down", "enter")
+        await pilot.press(*["down"] * PARTS.index("audit"), "enter")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, PickDialog))
         assert app.views["report"].parts == ("audit",)
@@ -118,7 +137,7 @@ async def test_headings_are_gone_through(study):
         screen = await report_screen(pilot)
         await pilot.press("]", "]")
         second = screen.table.cursor_row
-        assert screen._lines[second].text == "Findings"
+        assert screen._lines[second].text == "The codings at a glance"
         await pilot.press("[")
         assert screen._lines[screen.table.cursor_row].text == "Method"
 
@@ -167,3 +186,18 @@ async def test_who_codes_blind_sees_no_report(study):
         await pilot.press("P")
         await until(pilot, lambda: "coding blind" in told(app))
         assert "Budi" not in shown(app)
+
+
+async def test_pictures_are_told_in_numbers_that_lead_to_their_evidence(study):
+    with Project.open(study, coder="Ani") as project:
+        code = next(code.label for code in project.codes() if code.parent_id is None)
+    app = QualcodeApp(study, "Ani")
+    app.views["report"] = Asked(parts=("figures",))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await report_screen(pilot)
+        assert next(line.text for line in screen._lines if line.piece.kind == "caption").startswith("Figure 1. ")
+        assert "0 tables" in shown(app)
+        rows = [line for line in screen._lines if line.piece.kind == "row" and line.text.strip().startswith(code)]
+        assert rows[0].piece.evidence
+        screen.table.move_cursor(row=screen._lines.index(rows[0]))
+        await until(pilot, lambda: "R01:" in str(screen.query_one("#about Static").render()))

@@ -34,12 +34,13 @@ CODES = [code_draft("D1", code_draft("D1a"), code_draft("D1b")), code_draft("D2"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Two interviews; Budi set the first passage aside and paraphrased the second."""
+    """Two interviews; Budi set the first passage aside, and kept and paraphrased the second."""
     sources = [source_draft("R01"), source_draft("R02")]
     with make_project(tmp_path, sources=sources, codes=CODES, codings=CODINGS) as project:
         path = project.path
     with Project.open(path, coder="Budi") as project:
         project.perform(ReviewPassages((1,), Verdict.ASIDE, "He speaks of another office"))
+        project.perform(ReviewPassages((2,), Verdict.KEPT))
         project.perform(RewordPassage(2, "Teaches himself", "Learning is left to each"))
     return path
 
@@ -145,6 +146,26 @@ async def test_the_original_stands_beside_the_paraphrase(path):
         await until(pilot, lambda: said(app, "Budi")[2][2] == "Teaches himself alone")
         assert said(app, "Budi")[2][3] == "Learning is left to each one"
         await until(pilot, lambda: "Paraphrase: Teaches himself alone" in about(app))
+
+
+async def test_a_paraphrase_alone_is_no_verdict(path):
+    app = QualcodeApp(path, "Ani")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await review(pilot)
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, RewordDialog) and app.screen.focused)
+        await pilot.press(*"Rarely", "ctrl+s")
+        await until(pilot, lambda: app.screen is screen and "Paraphrase: Rarely" in about(app))
+        assert "2 of 3 reviewed: kept 1, set aside 1, paraphrased 2" in shown(app)
+        assert "− set aside" in shown(app)
+        assert "≠" not in shown(app)
+        await pilot.press("end", "p")
+        await until(pilot, lambda: isinstance(app.screen, RewordDialog) and app.screen.focused)
+        await pilot.press(*"Never", "ctrl+s")
+        await until(pilot, lambda: app.screen is screen and "Paraphrase: Never" in about(app))
+        assert "· open" in shown(app)
+        assert "Not reviewed yet." in about(app)
+        assert "2 of 3 reviewed: kept 1, set aside 1, paraphrased 3" in shown(app)
 
 
 async def test_only_ones_own_review_is_forgotten(path):

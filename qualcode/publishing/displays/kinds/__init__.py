@@ -13,7 +13,7 @@ from qualcode.publishing.displays.contract import DisplayKind
 
 
 @cache
-def kinds() -> tuple[DisplayKind, ...]:
+def display_kinds() -> tuple[DisplayKind, ...]:
     """Return every kind, in the order of their ``ORDER`` and names."""
     modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     found = [module for module in modules if isinstance(getattr(module, "KIND", None), DisplayKind)]
@@ -26,10 +26,10 @@ def kind_named(name: str) -> DisplayKind:
     Raises:
         NotFoundError: if there is none; it names those there are.
     """
-    for kind in kinds():
+    for kind in display_kinds():
         if kind.name == name:
             return kind
     raise NotFoundError(
         _("There is no {kind} “{name}”.").format(kind=_("display"), name=name),
-        todo=_("There are: {names}.").format(names=", ".join(kind.name for kind in kinds())),
+        todo=_("There are: {names}.").format(names=", ".join(kind.name for kind in display_kinds())),
     )

@@ -15,7 +15,7 @@ def _show(project: Project, asked: Asked) -> Shown:
     from qualcode.errors import RuleError
     from qualcode.locale import _
     from qualcode.publishing.convergence_table import convergence_table
-    from qualcode.triangulation.cell_evidence import evidence_of
+    from qualcode.publishing.displays.tracing import behind_strands
     from qualcode.triangulation.converging import converge
 
     strands, variable, coders = asked.one("strands"), asked.one("by"), asked.every("coder")
@@ -28,17 +28,16 @@ def _show(project: Project, asked: Asked) -> Shown:
     claims = tuple(claim.id for claim in project.claims() if claim.code_id in codes) if codes else ()
     made = converge(project, by=by, coders=coders, claims=claims)
 
+    traced = behind_strands(project, by=by, coders=coders, claims=claims)
+
     def behind(row: int, column: int) -> Behind:
         claim = made.rows[row].claim.id
         names = [strand.name for strand in made.strands]
         at = column - _FIRST
         # The claim, the class and the inference rest on all strands.
-        asked_of = names[at : at + 1] if 0 <= at < len(names) else names
-        found = Behind((("Claim", claim),)) if not 0 <= at < len(names) else Behind()
-        for name in asked_of:
-            evidence = evidence_of(project, claim, name, by=by, coders=coders)
-            found = found.with_(Behind(tuple((kind, number) for kind, ids in evidence.ids.items() for number in ids)))
-        return found
+        if 0 <= at < len(names):
+            return traced(claim, names[at : at + 1])
+        return Behind((("Claim", claim),)).with_(traced(claim, names))
 
     return Shown(convergence_table(made), _FIRST, behind)
 

@@ -10,21 +10,18 @@ ORDER = 12
 
 def _show(project: Project, asked: Asked) -> Shown:
     from qualcode.conclusion.needs import need_map
+    from qualcode.publishing.displays.tracing import behind_strands
     from qualcode.publishing.need_table import need_table
-    from qualcode.triangulation.cell_evidence import evidence_of
 
     variable, coders = asked.one("by"), asked.every("coder")
     made = need_map(project, variable, coders=coders)
+    traced = behind_strands(project, by=f"case:{variable}", coders=coders)
 
     def behind(row: int, column: int) -> Behind:
         need, at = made.rows[row], column - 2
         if at >= len(made.groups):
             return Behind(tuple(("Indicator", figure.id) for figure, _achieved in need.figures))
-        found = Behind()
-        for group in made.groups[at : at + 1] if at >= 0 else made.groups:
-            evidence = evidence_of(project, need.claim.id, group, by=f"case:{variable}", coders=coders)
-            found = found.with_(Behind(tuple((kind, number) for kind, ids in evidence.ids.items() for number in ids)))
-        return found
+        return traced(need.claim.id, made.groups[at : at + 1] if at >= 0 else made.groups)
 
     return Shown(need_table(made), 2, behind)
 

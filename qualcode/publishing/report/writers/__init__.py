@@ -35,7 +35,7 @@ def format_by_ending(target: Path) -> ReportFormat:
     )
 
 
-def write_report(report: Report, target: Path, template: Path | None = None) -> None:
+def write_report(report: Report, target: Path, template: Path | None = None) -> tuple[Path, ...]:
     """Write a report to a file, in the format of its ending, in place of one that is there.
 
     Args:
@@ -43,10 +43,13 @@ def write_report(report: Report, target: Path, template: Path | None = None) -> 
         target: the file.
         template: a document whose styles are used; for Word only.
 
+    Returns:
+        The files written beside it, which it needs: the pictures of formats that hold none.
+
     Raises:
         NotFoundError: if the ending says no format.
         RuleError: if the format takes no template.
         QualcodeError: if the file cannot be written, or a program that is needed is missing.
     """
-    write: Callable[[Report, Path, Path | None], None] = format_by_ending(target).write
-    write(report, target, template)
+    write: Callable[[Report, Path, Path | None], tuple[Path, ...]] = format_by_ending(target).write
+    return write(report, target, template)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Tabled
+from qualcode.publishing.report.blocks import Block, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     caption,
@@ -15,28 +15,31 @@ from qualcode.publishing.report.writers.contract import (
     rows,
     summed,
     told,
-    written,
 )
 from qualcode.publishing.writers import write_text
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_OPENING = re.compile(r"^(\d*)([-+.)])(?=[\s-]|$)")
+"""What would make a list or a line of a paragraph that begins with it."""
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     lines = [f"# {_text(report.title)}", ""]
     for block in report.blocks:
         lines += [*_block(report, block), ""]
     lines += [f"[^{number}]: {_text(summed(report, evidence))}" for number, evidence in enumerate(report.grounds, 1)]
     write_text("\n".join(lines) + "\n", target)
+    return ()
 
 
 def _block(report: Report, block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * (block.level + 1)} {_text(block.text)}"
     elif isinstance(block, Paragraph):
-        yield " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        told_all = " ".join(f"{_text(told(report, s))}{_mark(report, s.evidence)}" for s in block.sentences)
+        yield _OPENING.sub(r"\1\\\2", told_all)
     elif isinstance(block, Quotation):
         mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
@@ -44,7 +47,8 @@ def _block(report: Report, block: Block) -> Iterator[str]:
         yield from _table(report, block)
 
 
-def _table(report: Report, tabled: Tabled) -> Iterator[str]:
+def _table(report: Report, tabled: Numbered) -> Iterator[str]:
+    """Yield a table or, of a figure, the numbers it shows: one file of text holds no picture."""
     leads = has_evidence(tabled)
     yield f"**{_text(caption(tabled))}**"
     yield ""

@@ -16,7 +16,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 180
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise QualcodeError(
@@ -40,6 +40,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
             raise _failed(target, (done.stderr or done.stdout).strip().splitlines()[-1:] or [""])
         content = made.read_bytes()
     write_bytes(lambda stream: stream.write(content), target)
+    return ()
 
 
 def _failed(target: Path, reason: object) -> QualcodeError:

@@ -5,33 +5,45 @@ from html import escape
 from pathlib import Path
 
 from qualcode.locale import _
-from qualcode.model import Evidence
+from qualcode.model import Coding, Evidence
 from qualcode.publishing.convergence_style import STYLE
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report, Sentence
+from qualcode.publishing.report.inlined import inlined
+from qualcode.publishing.report.wording import kind_word
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
+    anchor,
     caption,
     has_evidence,
+    in_place_of_picture,
     label,
+    picture,
     refuse_template,
     rows,
-    written,
 )
+from qualcode.publishing.tables import Cell
 from qualcode.publishing.writers import write_text
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """
+body { overflow-wrap: break-word; }
 nav ul { columns: 2 16rem; }
 blockquote { border-left: 4px solid var(--line); margin: 1rem 0; padding-left: 1rem; }
-.number { text-align: right; }
+figure { margin: 1rem 0; }
+figure svg { display: block; background: white; }
+figcaption { font-weight: bold; padding: .5rem 0; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+tbody th { min-width: 0; }
+nav li, tr, blockquote { break-inside: avoid; }
 .filters + * { margin-top: 1rem; }
 """
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     refuse_template(template)
     write_text("\n".join(_Page(report).parts()), target)
+    return ()
 
 
 class _Page:
@@ -75,7 +87,8 @@ class _Page:
         yield "</fieldset>"
 
     def _filter_style(self, sections: list[tuple[int, Heading]]) -> str:
-        hide = "main > section.part:not(#part-{place})"
+        # What a link leads to is shown, whatever is chosen.
+        hide = "main > section.part:not(#part-{place}, :has(:target))"
         return "\n".join(
             f"body:has(#show-{place}:checked) {hide.format(place=place)} {{ display: none; }}" for place, _h in sections
         )
@@ -91,23 +104,43 @@ class _Page:
         elif isinstance(block, Quotation):
             link = self._link(block.evidence)
             yield f"<blockquote><q>{_text(block.text)}</q> ({_text(block.label)}) {link}</blockquote>"
+        elif isinstance(block, Figure):
+            yield from self._figure(block)
         else:
-            yield from self._table(block)
+            yield from self._table(block, caption(block), anchor(block))
 
     def _sentence(self, sentence: Sentence) -> str:
-        before, tabled, behind = self._report.split(sentence)
-        named = f'<a href="#t{tabled.number}">{_text(label(tabled))}</a>' if tabled else ""
+        before, shown, behind = self._report.split(sentence)
+        named = f'<a href="#{anchor(shown)}">{_text(label(shown))}</a>' if shown else ""
         return f"{_text(before)}{named}{_text(behind)} {self._link(sentence.evidence)}".rstrip()
 
-    def _table(self, tabled: Tabled) -> Iterator[str]:
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        """Yield a picture with its caption, and its numbers for who opens them; or the numbers alone."""
+        name, drawn = anchor(figure), picture(figure, "svg")
+        yield f'<figure aria-labelledby="{name}">'
+        if drawn is not None:
+            told = fit_text(figure.table.title), fit_text(figure.alternative)
+            yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}">'
+            yield f"{inlined(drawn, f'{name}-picture', *told)}</div>"
+        yield f'<figcaption id="{name}" tabindex="-1">{_text(caption(figure))}</figcaption></figure>'
+        yield f"<p><small>{_text(in_place_of_picture())}</small></p>" if drawn is None else ""
+        yield f"<details{'' if drawn else ' open'}><summary>{_text(_('Numbers and evidence'))}</summary>"
+        yield from self._table(figure, _("Numbers of {figure}").format(figure=label(figure)), f"{name}-numbers")
+        yield "</details>"
+
+    def _table(self, tabled: Numbered, title: str, name: str) -> Iterator[str]:
         leads = has_evidence(tabled)
-        yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="t{tabled.number}">'
-        yield f'<table><caption id="t{tabled.number}">{_text(caption(tabled))}</caption>\n<thead><tr>'
+        yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}">'
+        yield f'<table><caption id="{name}">{_text(title)}</caption>\n<thead><tr>'
         headings = (*tabled.table.headings, *((_("Evidence"),) if leads else ()))
         yield from (f'<th scope="col">{_text(heading)}</th>' for heading in headings)
         yield "</tr></thead>\n<tbody>"
+        names = _naming(tabled)
         for row, evidence in rows(tabled):
-            cells = "".join(f"<td{_side(cell)}>{_text(written(cell))}</td>" for cell in row)
+            cells = "".join(
+                f'<th scope="row">{_text(written(cell))}</th>' if place == names else _cell(cell)
+                for place, cell in enumerate(row)
+            )
             yield f"<tr>{cells}{f'<td>{self._link(evidence)}</td>' if leads else ''}</tr>"
         yield "</tbody></table></div>"
         yield from (f"<p><small>{_text(note)}</small></p>" for note in tabled.table.notes)
@@ -121,25 +154,71 @@ class _Page:
         return f'<a id="r{number}-{turn}" href="#e{number}" aria-label="{told}">[{number}]</a>'
 
     def _evidence(self) -> Iterator[str]:
-        if not self._report.grounds:
+        """The sets of evidence, each with links back to where it is told of, and then every record once."""
+        grounds = self._report.grounds
+        if not grounds:
             return
         yield f'<h2 id="evidence" tabindex="-1">{_text(_("Evidence"))}</h2>\n<ol>'
-        for number, evidence in enumerate(self._report.grounds, 1):
+        back = _text(_("back to the text"))
+        for number, evidence in enumerate(grounds, 1):
             backs = " ".join(
-                f'<a href="#r{number}-{turn}">↩{turn if turn > 1 else ""}</a>'
+                f'<a href="#r{number}-{turn}" aria-label="{back} {turn}">↩{turn if turn > 1 else ""}</a>'
                 for turn in range(1, self._places.get(number, 0) + 1)
             )
-            yield f'<li id="e{number}" tabindex="-1">{backs}<ul>'
-            for step in evidence:
-                named = self._report.named[step]
-                words = f": <q>{_text(named.words)}</q>" if named.words else ""
-                yield f"<li>{_text(named.name)}{words} <small>({_text(step[0])} {step[1]})</small></li>"
-            yield "</ul></li>"
-        yield "</ol>"
+            yield f'<li id="e{number}" tabindex="-1">{backs} {self._steps(evidence)}</li>'
+        yield f'</ol>\n<h2 id="records" tabindex="-1">{_text(_("What serves as evidence"))}</h2>\n<ul>'
+        for step, numbers in _records(self._report).items():
+            named = self._report.named[step]
+            words = f": <q>{_text(named.words)}</q>" if named.words else ""
+            links = " ".join(f'<a href="#e{number}">[{number}]</a>' for number in numbers)
+            kind = f"<small>({_text(kind_word(step[0]))} {step[1]})</small>"
+            yield f'<li id="{_anchor(step)}" tabindex="-1">{_text(named.name)}{words} {kind} {links}</li>'
+        yield "</ul>"
+
+    def _steps(self, evidence: Evidence) -> str:
+        """Return links to the records of a set; passages of a source stand together, by their lines."""
+        lines: dict[str, list[str]] = {}
+        others: list[str] = []
+        for step in evidence:
+            name = self._report.named[step].name
+            if step[0] == Coding.__name__:
+                source, _colon, line = name.rpartition(":")
+                told = f'<a href="#{_anchor(step)}" aria-label="{_text(name)}">{_text(line)}</a>'
+                lines.setdefault(source, []).append(told)
+            else:
+                others.append(f'<a href="#{_anchor(step)}">{_text(name)}</a>')
+        return "; ".join((*(f"{_text(source)}: {', '.join(found)}" for source, found in lines.items()), *others))
 
 
-def _side(cell: object) -> str:
-    return "" if cell is None or isinstance(cell, str) else ' class="number"'
+def _records(report: Report) -> dict[tuple[str, int], list[int]]:
+    """Return every record that something rests on with the numbers of its sets; passages by source and line."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for number, evidence in enumerate(report.grounds, 1):
+        for step in dict.fromkeys(evidence):
+            found.setdefault(step, []).append(number)
+    kinds = list(dict.fromkeys(kind for kind, _id in found))
+
+    def place(step: tuple[str, int]) -> tuple[int, str, int]:
+        source, _colon, line = report.named[step].name.rpartition(":")
+        is_passage = step[0] == Coding.__name__ and line.isdecimal()
+        return kinds.index(step[0]), source if is_passage else "", int(line) if is_passage else 0
+
+    return {step: found[step] for step in sorted(found, key=place)}
+
+
+def _anchor(step: tuple[str, int]) -> str:
+    return _text(f"{step[0]}-{step[1]}")
+
+
+def _naming(tabled: Numbered) -> int:
+    """Return which column names the rows: the first that is of words."""
+    columns = range(len(tabled.table.columns))
+    return next((place for place in columns if not tabled.table.is_numeric(place)), -1)
+
+
+def _cell(cell: Cell) -> str:
+    side = "" if cell is None or isinstance(cell, str) else ' class="number"'
+    return f"<td{side}>{_text(written(cell))}</td>"
 
 
 def _text(text: str) -> str:

@@ -1,26 +1,43 @@
 """DOCX: Word's own styles, captions, table numbers and cross references; sentences lead to their evidence by links."""
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qualcode.display.charts.drawing import DOTS_A_POINT, can_draw
 from qualcode.errors import FileFormatError
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Quotation, Report, Sentence, Tabled
+from qualcode.publishing.report.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Numbered,
+    Paragraph,
+    Quotation,
+    Report,
+    Sentence,
+    Tabled,
+)
+from qualcode.publishing.report.word_look import dress
 from qualcode.publishing.report.writers.contract import (
+    REDUCED,
     ReportFormat,
+    anchor,
     has_evidence,
+    in_place_of_picture,
     label,
     least_room,
+    picture,
+    row_marks,
     rows,
     summed,
     widths,
-    written,
 )
 from qualcode.publishing.writers import write_bytes
-from qualcode.publishing.writers.contract import fit_text
+from qualcode.publishing.writers.contract import fit_text, written
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,12 +49,14 @@ _CRAMPED = 1.1
 """So much wider than the page may a table be, going by its longest words, before the page is turned."""
 _A4 = (7_560_000, 10_692_000)
 _MARGIN = 900_000
+_HIGHEST = 7_500_000
+"""So high may a picture be that its caption still stands below it on the page."""
 _HERE, _TITLE = "{{ report }}", "{{ title }}"
 """What a template has where the report and the title of the study are wanted."""
 _CAPTION, _QUOTE, _GRID, _NOTE = "Caption", "Quote", "Table Grid", "Body Text"
 
 
-def _write(report: Report, target: Path, template: Path | None) -> None:
+def _write(report: Report, target: Path, template: Path | None) -> tuple[Path, ...]:
     document, behind = _document(template, report.title)
     about = document.core_properties
     about.title, about.author, about.comments = fit_text(report.title)[:255], "", ""
@@ -46,6 +65,7 @@ def _write(report: Report, target: Path, template: Path | None) -> None:
     for element in behind or ():
         document.element.body.sectPr.addprevious(element)
     write_bytes(document.save, target)
+    return ()
 
 
 def _document(template: Path | None, title: str) -> "tuple[Document, list[Any] | None]":
@@ -66,6 +86,7 @@ def _document(template: Path | None, title: str) -> "tuple[Document, list[Any] |
 
     if template is None:
         document = docx.Document()
+        dress(document)
         page = document.sections[0]
         page.page_width, page.page_height = map(Emu, _A4)
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Emu(_MARGIN)
@@ -117,19 +138,24 @@ class _Writing:
         self._document, self._report = document, report
         self._styles = {each.name: each.style_id for each in document.styles}
         self._bookmarks = 0
+        self._upright, self._is_turned = self._room(), False
+        """How many signs stand beside each other on a page that is not turned; whether it is."""
 
     def write(self, *, with_title: bool) -> None:
         if with_title:
             self._add(fit_text(self._report.title), "Title")
         for block in self._report.blocks:
             self._block(block)
+        self._page_for(None)
         if not self._report.grounds:
             return
         self._add(_("Evidence"), "Heading 1")
         for number, evidence in enumerate(self._report.grounds, 1):
             paragraph = self._add("", _NOTE)
             self._bookmarked(paragraph, f"e{number}", f"[{number}]")
-            _small(paragraph.add_run(" " + fit_text(summed(self._report, evidence))))
+            paragraph.add_run(" " + fit_text(summed(self._report, evidence)))
+            for run in paragraph.runs:
+                _small(run)
 
     def _add(self, text: str, style: str) -> Any:
         """Add a paragraph in a style, or in the usual one where a template has no such style."""
@@ -140,23 +166,28 @@ class _Writing:
         return paragraph
 
     def _block(self, block: Block) -> None:
+        self._page_for(block)
         if isinstance(block, Heading):
             self._add(fit_text(block.text), f"Heading {block.level}")
         elif isinstance(block, Paragraph):
             paragraph = self._add("", _NOTE)
+            # What names a table stands on its page.
+            paragraph.paragraph_format.keep_with_next = any(each.table for each in block.sentences) or None
             for sentence in block.sentences:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
             paragraph = self._add(fit_text(f"“{block.text}” ({block.label})"), _QUOTE)
             self._link(paragraph, block.evidence)
+        elif isinstance(block, Figure):
+            self._figure(block)
         else:
             self._table(block)
 
     def _sentence(self, paragraph: Any, sentence: Sentence) -> None:
-        before, tabled, behind = self._report.split(sentence)
+        before, shown, behind = self._report.split(sentence)
         paragraph.add_run(fit_text(before))
-        if tabled:
-            _field(paragraph, f"REF t{tabled.number} \\h", label(tabled))
+        if shown:
+            _field(paragraph, f"REF {anchor(shown)} \\h", label(shown))
         paragraph.add_run(fit_text(behind))
         self._link(paragraph, sentence.evidence)
         paragraph.add_run(" ")
@@ -178,7 +209,7 @@ class _Writing:
         link.append(run._r)
         paragraph._p.append(link)
 
-    def _bookmarked(self, paragraph: Any, name: str, text: str, number: str = "") -> None:
+    def _bookmarked(self, paragraph: Any, name: str, text: str, number: str = "", counter: str = "Table") -> None:
         """Add text that links and references lead to; ``number`` is counted by Word where it is given."""
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
@@ -192,19 +223,62 @@ class _Writing:
                 paragraph._p.append(mark)
                 paragraph.add_run(text)
                 if number:
-                    _field(paragraph, "SEQ Table \\* ARABIC", number)
+                    _field(paragraph, f"SEQ {counter} \\* ARABIC", number)
             else:
                 paragraph._p.append(mark)
 
-    def _table(self, tabled: Tabled) -> None:
-        headings = (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
-        # A table whose words would be broken stands on a page of its own that is turned.
-        turned = least_room(tabled, headings) > _CRAMPED * self._room()
-        if turned:
+    def _figure(self, figure: Figure) -> None:
+        """Add a picture with its caption below, and what leads to the evidence of its parts; or its numbers."""
+        drawn = picture(figure, "png")
+        if drawn is None:
+            _small(self._add("", _NOTE).add_run(in_place_of_picture()))
+            self._table(figure)
+            return
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(io.BytesIO(drawn))
+        about = shape._inline.docPr
+        about.set("name", label(figure))
+        about.set("descr", fit_text(figure.alternative))
+        room = min(self._width() / shape.width, _HIGHEST / shape.height, REDUCED / DOTS_A_POINT)
+        shape.width, shape.height = int(shape.width * room), int(shape.height * room)
+        self._caption(figure)
+        self._notes(figure)
+        paragraph = self._add("", _NOTE)
+        marks = list(row_marks(figure))
+        _small(paragraph.add_run(_("Evidence:") if marks else ""))
+        for place, (name, evidence) in enumerate(marks):
+            _small(paragraph.add_run(f"{', ' if place else ' '}{fit_text(name)} "))
+            self._link(paragraph, evidence, "")
+
+    def _caption(self, shown: Numbered) -> Any:
+        heading = self._add("", _CAPTION)
+        number = str(shown.number)
+        counter = "Figure" if isinstance(shown, Figure) else "Table"
+        self._bookmarked(heading, anchor(shown), label(shown).removesuffix(number), number, counter)
+        heading.add_run(f". {fit_text(shown.table.title)}")
+        return heading
+
+    def _notes(self, shown: Numbered) -> None:
+        for note in shown.table.notes:
+            paragraph = self._add("", _NOTE)
+            paragraph.paragraph_format.space_after = 0
+            _small(paragraph.add_run(fit_text(note)))
+
+    def _table(self, tabled: Numbered) -> None:
+        self._grid(tabled, self._headings(tabled))
+
+    def _headings(self, tabled: Numbered) -> tuple[str, ...]:
+        return (*tabled.table.headings, *((_("Evidence"),) if has_evidence(tabled) else ()))
+
+    def _page_for(self, block: Block | None) -> None:
+        """Turn the page before a table whose words would be broken, and back before whatever else comes behind it."""
+        # A figure that cannot be drawn is a table of its numbers.
+        table = block if isinstance(block, Tabled) or (isinstance(block, Figure) and not can_draw()) else None
+        wide = table is not None and least_room(table, self._headings(table)) > _CRAMPED * self._upright
+        if wide != self._is_turned:
             self._turn()
-        self._grid(tabled, headings)
-        if turned:
-            self._turn()
+            self._is_turned = wide
 
     def _room(self) -> int:
         """Return how many signs stand beside each other on the page."""
@@ -221,12 +295,8 @@ class _Writing:
         after.page_width, after.page_height = before.page_height, before.page_width
         after.orientation = int(after.page_width > after.page_height)
 
-    def _grid(self, tabled: Tabled, headings: Sequence[str]) -> None:
-        heading = self._add("", _CAPTION)
-        heading.paragraph_format.keep_with_next = True
-        number = str(tabled.number)
-        self._bookmarked(heading, f"t{number}", label(tabled).removesuffix(number), number)
-        heading.add_run(f". {fit_text(tabled.table.title)}")
+    def _grid(self, tabled: Numbered, headings: Sequence[str]) -> None:
+        self._caption(tabled).paragraph_format.keep_with_next = True
         leads = has_evidence(tabled)
         grid = self._document.add_table(rows=1, cols=len(headings))
         if _GRID in self._styles:
@@ -235,15 +305,15 @@ class _Writing:
         for cell, told in zip(grid.rows[0].cells, headings, strict=True):
             _fill(cell, told, bold=True)
         for row, evidence in rows(tabled):
-            cells = grid.add_row().cells
-            for cell, value in zip(cells, row, strict=False):
-                _fill(cell, written(value))
+            line = grid.add_row()
+            _keep_whole(line)
+            cells = line.cells
+            for place, (cell, value) in enumerate(zip(cells, row, strict=False)):
+                _fill(cell, written(value), right=tabled.table.is_numeric(place))
             if leads:
                 self._link(cells[-1].paragraphs[0], evidence, "")
         self._share_out(grid, widths(tabled, headings, self._room()))
-        for note in tabled.table.notes:
-            run = self._add("", _NOTE).add_run(fit_text(note))
-            _small(run)
+        self._notes(tabled)
         self._document.add_paragraph()
 
     def _share_out(self, grid: Any, shares: Sequence[float]) -> None:
@@ -257,8 +327,13 @@ class _Writing:
                 cell.width = width
 
 
-def _fill(cell: Any, text: str, *, bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(text)
+def _fill(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    paragraph = cell.paragraphs[0]
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run(text)
     run.bold = bold or None
     _small(run)
 
@@ -267,6 +342,13 @@ def _small(run: Any) -> None:
     from docx.shared import Pt
 
     run.font.size = Pt(_POINTS)
+
+
+def _keep_whole(row: Any) -> None:
+    """Let no page end within a row."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeat(row: Any) -> None:
