@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.model import Coder
+from qualcode.model.naming import record_named
 from qualcode.project import Project
 
 NOBODY = 0
@@ -23,16 +23,9 @@ def coder_ids(project: Project, names: Collection[str]) -> tuple[int, ...]:
 
 
 def coder_named(coders: Sequence[Coder], name: str) -> Coder:
-    """Return the coder of that name.
+    """Return the coder of that name, whatever the letters' case if that is clear.
 
     Raises:
         NotFoundError: if there is none.
     """
-    for coder in coders:
-        if coder.name == name:
-            return coder
-    names = ", ".join(coder.name for coder in coders)
-    raise NotFoundError(
-        _("There is no {kind} “{name}”.").format(kind=_("coder"), name=name),
-        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
-    )
+    return record_named(coders, name, lambda coder: coder.name, _("coder"))

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qualcode.errors import NotFoundError
 from qualcode.locale import _
 from qualcode.model import Case, Code, Coder, Source, Variable, VariableType
+from qualcode.model.naming import record_named
 from qualcode.project import Project
 
 KINDS = ("case", "code", "source", "coder", "month", "year")
@@ -105,19 +105,12 @@ def _group_axis(project: Project, by: str) -> Axis:
 
 
 def variable_named(variables: Sequence[Variable], name: str) -> Variable:
-    """Return a variable by name.
+    """Return a variable by name, whatever the letters' case if that is clear.
 
     Raises:
         NotFoundError: if there is none.
     """
-    for variable in variables:
-        if variable.name == name:
-            return variable
-    names = ", ".join(variable.name for variable in variables)
-    raise NotFoundError(
-        _("There is no {kind} “{name}”.").format(kind=_("variable"), name=name),
-        todo=_("There are: {names}.").format(names=names) if names else _("There are none yet."),
-    )
+    return record_named(variables, name, lambda variable: variable.name, _("variable"))
 
 
 def ordered_values(variable: Variable, values: Collection[str]) -> tuple[str, ...]:

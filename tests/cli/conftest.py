@@ -51,3 +51,14 @@ def project(run: Run, tmp_path: Path) -> Path:
     path = tmp_path / "study.qualcode"
     run("import", talk, "-p", path, "--coder", "Ani")
     return path
+
+
+@pytest.fixture
+def filled(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project, with two codings and one variable, as the one that commands mean."""
+    monkeypatch.setenv("QUALCODE_PROJECT", str(project))
+    monkeypatch.setenv("QUALCODE_CODER", "Ani")
+    run("code", "R01", 27, 51, "D1a")
+    run("code", "R01", 40, 60, "F1")
+    run("cases", "set", "R01", "rank", "staff", "--new")
+    return project

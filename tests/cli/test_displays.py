@@ -33,16 +33,6 @@ KEYS = {
 }
 
 
-@pytest.fixture
-def filled(run, project, monkeypatch):
-    monkeypatch.setenv("QUALCODE_PROJECT", str(project))
-    monkeypatch.setenv("QUALCODE_CODER", "Ani")
-    run("code", "R01", 27, 51, "D1a")
-    run("code", "R01", 40, 60, "F1")
-    run("cases", "set", "R01", "rank", "staff", "--new")
-    return project
-
-
 @pytest.mark.parametrize("words", KEYS)
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_json_has_the_same_keys_in_both_languages(run, filled, words, language):

@@ -5,16 +5,6 @@ import json
 import pytest
 
 
-@pytest.fixture
-def filled(run, project, monkeypatch):
-    monkeypatch.setenv("QUALCODE_PROJECT", str(project))
-    monkeypatch.setenv("QUALCODE_CODER", "Ani")
-    run("code", "R01", 27, 51, "D1a")
-    run("code", "R01", 40, 60, "F1")
-    run("cases", "set", "R01", "rank", "staff", "--new")
-    return project
-
-
 def test_a_display_from_beginning_to_end(run, filled, tmp_path):
     told = run("displays", "save", "By rank", "crosstab", "--set", "by=rank", "--set", "values=row")
     assert "Saved the display “By rank”" in told.stdout

@@ -1,7 +1,11 @@
 """The report of the example study, built once in English, and a program to compare it with."""
 
-import pytest
+import json
 
+import pytest
+from click.testing import CliRunner
+
+from qualcode.cli.program import program
 from qualcode.exchange.study import build_study
 from qualcode.locale import current_language, set_language
 from qualcode.project import Project
@@ -34,3 +38,23 @@ def report(example):
         made = build_report(project)
     set_language(language)
     return made
+
+
+@pytest.fixture(scope="module")
+def ask(example, tmp_path_factory):
+    """Ask the command line for what it says as JSON."""
+    home = str(tmp_path_factory.mktemp("home"))
+
+    def ask(*args: str):
+        env = {"QUALCODE_LANG": "en", "LANGUAGE": "en", "QUALCODE_HOME": home}
+        done = CliRunner().invoke(program, [*args, "-p", str(example), "--format", "json"], env=env)
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout)
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def project(example):
+    with Project.open(example, coder="reader") as opened:
+        yield opened

@@ -1,12 +1,9 @@
 """The report of the example: its numbers are those of the command line, and each leads to what it was counted from."""
 
-import json
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from qualcode.cli.program import program
 from qualcode.locale import set_language
 from qualcode.model import Case, Coding, Finding, Item, Source, Verification
 from qualcode.project import Project
@@ -16,26 +13,6 @@ from qualcode.publishing.report.wording import typeset
 from qualcode.publishing.report.writers.contract import rows
 from qualcode.publishing.writers.contract import written
 from tests.factories import Coded, make_project, source_draft
-
-
-@pytest.fixture(scope="module")
-def ask(example, tmp_path_factory):
-    """Ask the command line for what it says as JSON."""
-    home = str(tmp_path_factory.mktemp("home"))
-
-    def ask(*args: str):
-        env = {"QUALCODE_LANG": "en", "LANGUAGE": "en", "QUALCODE_HOME": home}
-        done = CliRunner().invoke(program, [*args, "-p", str(example), "--format", "json"], env=env)
-        assert done.exit_code == 0, done.output
-        return json.loads(done.stdout)
-
-    return ask
-
-
-@pytest.fixture(scope="module")
-def project(example):
-    with Project.open(example, coder="reader") as opened:
-        yield opened
 
 
 def tabled(report, key) -> Tabled:

@@ -1,16 +1,12 @@
 """The figures of the report: their numbers are those of the command line, and each leads to what it is counted from."""
 
-import json
 import re
 import sys
 
 import pytest
-from click.testing import CliRunner
 
-from qualcode.cli.program import program
 from qualcode.locale import set_language
 from qualcode.model import Valence
-from qualcode.project import Project
 from qualcode.publishing.report.blocks import Figure, Heading, Paragraph
 from qualcode.publishing.report.building import build_report
 from qualcode.publishing.report.figures import figures_section, parts
@@ -18,26 +14,6 @@ from tests.factories import Coded, code_draft, make_project, source_draft
 
 KEYS = ("frequencies", "matrix", "network", "saturation")
 TALK = "P: Pernah belajar?\nN1: Kami belajar sendiri dari rekan.\n"
-
-
-@pytest.fixture(scope="module")
-def ask(example, tmp_path_factory):
-    """Ask the command line for what it says as JSON."""
-    home = str(tmp_path_factory.mktemp("home"))
-
-    def ask(*args: str):
-        env = {"QUALCODE_LANG": "en", "LANGUAGE": "en", "QUALCODE_HOME": home}
-        done = CliRunner().invoke(program, [*args, "-p", str(example), "--format", "json"], env=env)
-        assert done.exit_code == 0, done.output
-        return json.loads(done.stdout)
-
-    return ask
-
-
-@pytest.fixture(scope="module")
-def project(example):
-    with Project.open(example, coder="reader") as opened:
-        yield opened
 
 
 def figure(report, key) -> Figure:
