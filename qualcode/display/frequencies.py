@@ -80,7 +80,8 @@ class Frequencies:
             NotFoundError: if there is no such code.
         """
         row = self.rows.index(self.value(code))
-        spans = {span for (each, _column), members in self._matrix.members.items() if each == row for span in members}
+        members = self._matrix.members
+        spans = {span for column in range(len(self._matrix.columns)) for span in members.get((row, column), ())}
         return tuple(coding_ids(self._project, spans).values())
 
 
