@@ -19,6 +19,7 @@ from qualcode.tui.keys import (
     codebook,
     coding,
     converging,
+    displaying,
     evidence,
     findings,
     materials,
@@ -75,6 +76,9 @@ GROUPS: dict[str, str] = {
     "contradicting": N_("What would contradict a finding"),
     "standing": N_("How the cases stand"),
     "evidence": N_("Document figures"),
+    "displays": N_("Saved displays"),
+    "display": N_("Display"),
+    "places": N_("Places"),
     "agreement": N_("Agreement of coders"),
     "differences": N_("Where coders differ"),
     "report": N_("Report"),
@@ -98,6 +102,7 @@ _OF_SCREENS = {
     **publishing.KEYS,
     **reducing.KEYS,
     **findings.KEYS,
+    **displaying.KEYS,
     **agreeing.KEYS,
 }
 _OF_SCREENS["placing"] = (

@@ -7,7 +7,7 @@ from textual.screen import Screen
 SCREENS = (
     *("materials", "coding", "matrix", "search", "cases", "codebook", "pseudonyms"),
     *("memos", "acts", "questions", "autocode", "questionnaire", "claims", "convergence", "evidence", "report"),
-    *("reviewing", "summaries", "agreement", "findings"),
+    *("reviewing", "summaries", "agreement", "findings", "displays", "display"),
 )
 """In the order of the work."""
 

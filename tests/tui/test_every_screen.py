@@ -60,6 +60,8 @@ from qualcode.preferences import prefer
 from qualcode.project import Project
 from qualcode.publishing.act_details import FieldTold
 from qualcode.publishing.code_history import Step
+from qualcode.publishing.displays.acts import SaveDisplay
+from qualcode.publishing.tables import Column
 from qualcode.reduction.review_acts import ReviewPassages, RewordPassage
 from qualcode.reduction.summaries import summary_grid
 from qualcode.reduction.summary_acts import WriteSummary
@@ -75,6 +77,7 @@ from qualcode.tui.codes import Codes
 from qualcode.tui.convergence.acts import Inferred
 from qualcode.tui.convergence.asked import Asked as Compared
 from qualcode.tui.convergence.asked import Claims
+from qualcode.tui.displays.look import Look
 from qualcode.tui.question_rows import Question
 from qualcode.tui.screens import (
     accuracy,
@@ -104,6 +107,9 @@ from qualcode.tui.screens import (
     decision_dialog,
     dialogs,
     differences,
+    display,
+    display_form,
+    displays,
     editing,
     evidence,
     file_dialog,
@@ -152,6 +158,7 @@ from qualcode.tui.screens import (
     trails,
     welcome,
 )
+from qualcode.tui.screens import places as places_screen
 from qualcode.tui.screens import report as report_screen
 from qualcode.tui.screens import settings as settings_screen
 from tests.store.building import TEXT, source_draft
@@ -407,6 +414,21 @@ async def summarising_one(pilot: Pilot[None]) -> None:
     await pilot.press("enter")
 
 
+NAMED_LOOK = Look("contexts", (("source", NAME), ("code", NAME)), NAME)
+
+
+async def saved_display(pilot: Pilot[None]) -> None:
+    """The list with a display of that name, of what the name is a name of."""
+    await opened(pilot, "materials")
+    pilot.app.project.perform(SaveDisplay(NAME, "contexts", NAMED_LOOK.settings, NAMED_LOOK.written))
+    await opened(pilot, "displays")
+
+
+async def place_of_the_name(pilot: Pilot[None]) -> None:
+    await opened(pilot, "materials")
+    pilot.app.push_screen(places_screen.PlacesScreen([(pilot.app.project.sources()[0].id, 0, 5)], NAME))
+
+
 # How each is shown with the name in it.
 SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     materials.MaterialsScreen: lambda pilot: project_screen(pilot, "materials", "_lines"),
@@ -429,6 +451,12 @@ SHOW: dict[type[Screen], Callable[[Pilot[None]], Awaitable[None]]] = {
     rewording.RewordDialog: rewording_one,
     summaries.SummariesScreen: summarised,
     summary_editor.SummaryEditor: summarising_one,
+    displays.DisplaysScreen: saved_display,
+    display.DisplayScreen: lambda pilot: project_screen(pilot, "display", "shown"),
+    display_form.DisplayForm: pushed(
+        lambda: display_form.DisplayForm(NAMED_LOOK, {"code": [NAME], "source": [NAME]}, [Column(NAME, NAME)])
+    ),
+    places_screen.PlacesScreen: place_of_the_name,
     passages.PassagesScreen: pushed(lambda: passages.PassagesScreen((1,), NAME)),
     choosing.SubcodeMenu: lambda pilot: over_a_source(pilot, lambda coded: choosing.SubcodeMenu(coded, None)),
     choosing.CodeChooser: lambda pilot: over_a_source(pilot, choosing.CodeChooser),

@@ -75,7 +75,8 @@ def _holds(cell: Cell) -> bool:
 def _rows_of(shown: Shown, places: Iterable[int]) -> Shown:
     kept, behind = list(places), shown.behind
     table = replace(shown.table, rows=[shown.table.rows[place] for place in kept])
-    return replace(shown, table=table, behind=lambda row, column: behind(kept[row], column))
+    marks = {at: shown.marks[place] for at, place in enumerate(kept) if place in shown.marks}
+    return replace(shown, table=table, behind=lambda row, column: behind(kept[row], column), marks=marks)
 
 
 def _columns_of(shown: Shown, kept: Sequence[int]) -> Shown:
@@ -115,7 +116,7 @@ def _transposed(shown: Shown) -> Shown:
         return behind(column - 1, row + labels) if column else Behind()
 
     made = Table(table.title, tuple(columns), rows, table.layout, table.notes)
-    return replace(shown, table=made, labels=1, behind=_all_of_a_row(turned, len(read)))
+    return replace(shown, table=made, labels=1, behind=_all_of_a_row(turned, len(read)), marks={})
 
 
 def _named(cells: Sequence[Cell]) -> str:

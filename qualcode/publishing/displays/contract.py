@@ -55,6 +55,7 @@ class Shown:
         is_grid: whether the columns behind the labels are of one kind, so that rows and columns can change places.
         chart: draws it, where there is a picture of it.
         sentences: what is to be said of it, in words.
+        marks: what is to be said of single rows, in a few words, by their places: where a criterion is met.
     """
 
     table: Table
@@ -63,6 +64,7 @@ class Shown:
     is_grid: bool = False
     chart: "Callable[[], Chart] | None" = None
     sentences: tuple[str, ...] = ()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

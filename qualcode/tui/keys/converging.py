@@ -26,7 +26,7 @@ def _deciding(group: str) -> tuple[Key, ...]:
     return (
         Key(f"{group}.decide", "d", "decide(False)", N_("Decide what is under the cursor"), 1, N_("Decide")),
         Key(f"{group}.accept", "y", "accept", N_("Decide as is proposed"), 1, N_("As proposed")),
-        Key(f"{group}.consensus", "D", "decide(True)", N_("Decide by consensus, where coders differ")),
+        Key(f"{group}.consensus", "ctrl+d", "decide(True)", N_("Decide by consensus, where coders differ")),
         Key(f"{group}.withdraw", "x,delete", "withdraw", N_("Take your decision back"), 3, N_("Withdraw"), "x"),
         Key(f"{group}.class", "c", "decide_class", N_("Decide the class of the whole claim"), 2, N_("Class")),
         Key(f"{group}.infer", "m", "infer", N_("Write what all strands together say"), 2, N_("Infer")),

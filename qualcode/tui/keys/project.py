@@ -26,6 +26,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("app.summaries", "W", "visit('summaries')", N_("Summaries")),
         Key("app.agreement", "R", "visit('agreement')", N_("Agreement of coders")),
         Key("app.findings", "G", "visit('findings')", N_("Findings")),
+        Key("app.displays", "D", "visit('displays')", N_("Saved displays")),
         Key("app.coder", UNBOUND, "switch_coder", N_("Code as somebody else")),
         Key("app.palette", "ctrl+p", "command_palette", N_("Commands"), shown=5),
         Key("app.theme", "f9", "toggle_theme", N_("Next theme")),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError, RuleError
 from qualcode.locale import _
@@ -10,21 +11,34 @@ from qualcode.publishing.tables import Table
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.dialogs import ConfirmDialog, InputDialog
 
+if TYPE_CHECKING:
+    from qualcode.display.charts.drawing import Chart
 
-async def export(app: QualcodeApp, table: Callable[[], Table], file_name: str) -> None:
-    """Ask for a file and write a table there.
+_PICTURES = {".svg": "svg", ".png": "png"}
+
+
+async def export(
+    app: QualcodeApp, table: Callable[[], Table], file_name: str, draw: "Callable[[], Chart] | None" = None
+) -> None:
+    """Ask for a file and write a table there, or a picture of it.
 
     Args:
         app: asks and tells.
         table: makes the table; called in a thread.
         file_name: what is offered.
+        draw: draws the picture, in a thread; None where there is none.
     """
     endings = await asyncio.to_thread(_endings)
-    told = _("Export to which file? Its ending says the format: {endings}").format(endings=" ".join(endings))
+    written = [*endings, *(_PICTURES if draw else ())]
+    told = _("Export to which file? Its ending says the format: {endings}").format(endings=" ".join(written))
     if (target := await ask_target(app, told, file_name)) is None:
         return
+    form = _PICTURES.get(target.suffix.lower())
     try:
-        await asyncio.to_thread(_write, table, target, endings)
+        if draw is not None and form is not None:
+            await asyncio.to_thread(_write_picture, draw, form, target)
+        else:
+            await asyncio.to_thread(_write, table, target, endings)
     except QualcodeError as error:
         app.refuse(error)
     else:
@@ -58,6 +72,14 @@ def _endings() -> dict[str, str]:
     from qualcode.publishing.writers import writers
 
     return {ending: writer.name for writer in writers() for ending in writer.extensions}
+
+
+def _write_picture(draw: "Callable[[], Chart]", form: str, target: Path) -> None:
+    from qualcode.display.charts.drawing import render
+    from qualcode.publishing.writers import write_bytes
+
+    picture = render(draw(), form)
+    write_bytes(lambda stream: stream.write(picture), target)
 
 
 def _write(table: Callable[[], Table], target: Path, endings: dict[str, str]) -> None:

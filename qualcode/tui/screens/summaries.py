@@ -42,15 +42,20 @@ class Place:
 
 
 class SummariesScreen(ReadingScreen[Framework]):
-    """Cases by codes; below the passages of the cell under the cursor beside its summary."""
+    """Cases by codes; below the passages of the cell under the cursor beside its summary.
+
+    Args:
+        case_id, code_id: the cell the cursor goes to at first; 0 for the one it was on.
+    """
 
     KEY_GROUP = "summaries"
     HIDES_OTHERS = True
     SHOWS = (Summary, Case, Code, Coding, Source, Speaker, Turn, Coder)
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, case_id: int = 0, code_id: int = 0) -> None:
         super().__init__()
+        self._wanted = (case_id, code_id) if case_id else None
         self._asked = Asked()
         self._framework: Framework | None = None
         self._cases: list[Case] = []
@@ -98,6 +103,9 @@ class SummariesScreen(ReadingScreen[Framework]):
 
     def read(self) -> Framework:
         """Return the matrix."""
+        if self._wanted is not None:
+            code = next((code for code in self.host.project.codes() if code.id == self._wanted[1]), None)
+            self._asked = Asked(under=(code.parent_id or 0) if code else 0)
         return summarising.read(self.host.project, self._asked, self.host.coder_id(), self.host.known_coders)
 
     def show(self, read: Framework) -> None:
@@ -105,6 +113,9 @@ class SummariesScreen(ReadingScreen[Framework]):
         here = self.here
         self._framework = read
         self._show(here)
+        if self._wanted is not None:
+            self._go_to_ids(*self._wanted)
+            self._wanted = None
 
     def _show(self, here: Place | None) -> None:
         framework = self._framework
@@ -132,10 +143,12 @@ class SummariesScreen(ReadingScreen[Framework]):
 
     def _go_to(self, place: Place | None) -> None:
         """Move the cursor to a cell, as far as it is shown."""
-        if place is None:
-            return
-        row = next((n for n, case in enumerate(self._cases) if case.id == place.case.id), None)
-        column = next((n for n, code in enumerate(self._codes, 1) if code.id == place.code.id), None)
+        if place is not None:
+            self._go_to_ids(place.case.id, place.code.id)
+
+    def _go_to_ids(self, case_id: int, code_id: int) -> None:
+        row = next((n for n, case in enumerate(self._cases) if case.id == case_id), None)
+        column = next((n for n, code in enumerate(self._codes, 1) if code.id == code_id), None)
         self._table.move_cursor(row=row, column=column)
 
     def on_resize(self) -> None:

@@ -319,7 +319,7 @@ async def test_coders_who_differ_agree_by_consensus(path):
         await until(pilot, lambda: row_of(app, "D1").cells[0].disputed)
         assert "⇄" in shown(app)
         assert "two only" in shown(app)
-        await pilot.press("D")
+        await pilot.press("ctrl+d")
         await until(pilot, lambda: isinstance(app.screen, DecisionDialog))
         await pilot.press("2", "enter")
         assert "Say how you came to agree." in shown(app)
@@ -532,7 +532,7 @@ async def test_who_is_blind_sees_their_own_word_only(path):
         await pilot.press("y")
         await until(pilot, lambda: row_of(app, "D1").cells[0].decided)
         assert not row_of(app, "D1").cells[0].changed
-        await pilot.press("D")
+        await pilot.press("ctrl+d")
         await until(pilot, lambda: "Blind: what others decided" in told(app))
 
 

@@ -1,6 +1,6 @@
 """Saturation: how codes come in, case by case."""
 
-from qualcode.locale import N_
+from qualcode.locale import N_, _
 from qualcode.model import SourceKind
 from qualcode.project import Project
 from qualcode.publishing.displays.contract import Asked, Behind, DisplayKind, Setting, Shown, codings
@@ -27,16 +27,31 @@ def _show(project: Project, asked: Asked) -> Shown:
     )
     drawn = made.in_any_order(orders) if (orders := asked.number("orders")) else None
 
-    def behind(row: int, _column: int) -> Behind:
-        case = made.cases[row]
-        return codings(tuple(n for code in made.first[row] for n in made.cell_codings(case, code)))
+    table = saturation_table(made)
+    run = asked.number("run")
+
+    def behind(row: int, column: int) -> Behind:
+        heard = range(row, row + 1)
+        match table.keys[column]:
+            case "number" | "case":
+                case = made.cases[row]
+                return codings(tuple(n for code in made.codes for n in made.cell_codings(case, code)))
+            case "known" | "expected":
+                heard = range(row + 1)
+            case "run_new" | "ratio":
+                heard = range(row + 1, min(row + 1 + run, len(made.cases)))
+        # Where each code was heard first.
+        return codings(
+            tuple(n for at in heard for code in made.first[at] for n in made.cell_codings(made.cases[at], code))
+        )
 
     return Shown(
-        saturation_table(made),
+        table,
         2,
         behind,
         chart=lambda: saturation_curve(made),
         sentences=tuple(saturation_sentences(made, drawn)),
+        marks={at - 1: f"{_('Saturation')} {made.judged.notation}"} if (at := made.judged.at) else {},
     )
 
 
