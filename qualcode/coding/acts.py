@@ -88,7 +88,8 @@ class ApplyCodes:
         """
         sources = {source.id: source for source in tx.find(Source, id=sorted({d.source_id for d in self.drafts}))}
         codes = {code.id for code in tx.find(Code)}
-        coders = {name: tx.coder_named(name) if name else tx.coder for name in {draft.coder for draft in self.drafts}}
+        names = dict.fromkeys(draft.coder for draft in self.drafts)
+        coders = {name: tx.coder_named(name) if name else tx.coder for name in names}
         there = {_place(coding) for coding in tx.find(Coding, source_id=sorted(sources))}
         fresh: dict[tuple[int, ...], tuple[CodingDraft, Coding]] = {}
         for draft in self.drafts:

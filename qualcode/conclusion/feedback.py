@@ -33,7 +33,7 @@ def feedback_log(project: Project, findings: Sequence[Finding]) -> list[Feedback
         findings: those that are meant.
     """
     wanted = {number for each in findings for number in _codings(each.supporting) + _codings(each.opposing)}
-    speaks = {passage.coding_id: passage.case for passage in passages(project, ids=wanted)}
+    speaks = {passage.coding_id: passage.cases for passage in passages(project, ids=wanted)}
     cases = project.cases()
     tests: dict[int, list[Verification]] = {}
     for test in project.records(Verification):
@@ -44,7 +44,7 @@ def feedback_log(project: Project, findings: Sequence[Finding]) -> list[Feedback
         noted = sorted(tests.get(finding.id, ()), key=lambda test: (test.done_on, test.id))
         for case in cases:
             supporting, opposing = (
-                tuple(number for number in _codings(evidence) if speaks.get(number) == case.name)
+                tuple(number for number in _codings(evidence) if case.name in speaks.get(number, ()))
                 for evidence in (finding.supporting, finding.opposing)
             )
             own = tuple(test for test in noted if case.id in test.cases)

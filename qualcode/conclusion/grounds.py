@@ -49,9 +49,8 @@ def grounds_of(project: HasReads, evidence: Evidence) -> Grounds:
     for name in dict.fromkeys(kind for kind, _number in evidence):
         wanted = {number for kind, number in evidence if kind == name}
         given = _answers(project, wanted) if name == Item.__name__ else {}
-        for record in project.reads.records(KINDS[name]):
-            if record.id in wanted:
-                digests[name, record.id] = _digest(record, given.get(record.id, ()))
+        for record in project.reads.records(KINDS[name], ids=wanted):
+            digests[name, record.id] = _digest(record, given.get(record.id, ()))
     return tuple((*step, digests[step]) for step in dict.fromkeys(evidence) if step in digests)
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from qualcode.locale import current_language
-from qualcode.publishing.tables import Share
+from qualcode.publishing.tables import Fixed, Share
 
 _DIGITS = 6
 _READ = 3
@@ -33,9 +33,16 @@ def percent(number: float | Fraction, *, in_column: bool = False) -> str:
 
 
 def decimal(number: float) -> str:
-    """Return a number as people read it in the current language, with at most three decimals."""
+    """Return a number as people read it in the current language, with at most three decimals; 2.0 keeps its one."""
+    if isinstance(number, int):
+        return str(number)
     told = f"{number:.{_READ}f}".rstrip("0")
     return _signed(told + "0" if told.endswith(".") else told)
+
+
+def fixed(number: Fixed) -> str:
+    """Return a number as people read it in the current language, with all its decimals: "100,00"."""
+    return _signed(f"{number:.{number.places}f}")
 
 
 def _signed(told: str) -> str:

@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 Cell = str | int | float | None
 
 
 class Share(float):
     """A share of something, or a difference of shares: programs get the number, people read it in percent."""
+
+
+class Fixed(float):
+    """A number of a column whose numbers all have as many decimals: programs get the number, people read them all."""
+
+    places: int
+
+    def __new__(cls, number: float, places: int) -> Self:
+        """Return a number that people read with so many decimals."""
+        made = super().__new__(cls, number)
+        made.places = places
+        return made
 
 
 Layout = Literal["table", "excerpts"]

@@ -1,6 +1,7 @@
 """Questions about a project, each answered in one query whatever the project's size."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,8 @@ _TURN_PLACES = (
     f'SELECT start, speech_start, "end", speaker_id FROM "{schema.turn.name}" WHERE source_id = ? ORDER BY start'  # noqa: S608
 )
 
+_MOST_IDS = 1_000
+"""Beyond this, reading all records is quicker than naming each in the query."""
 _VOICE = (
     '(SELECT CASE WHEN turn.speech_start <= coding.start AND coding."end" <= turn."end"'  # noqa: S608
     " THEN ifnull(turn.speaker_id, -turn.source_id) END"
@@ -49,12 +52,22 @@ class CodingFilter:
         return asked
 
 
-def records(connection: Connection, kind: type[R], order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
-    """Return the records of a type whose stored fields equal what is given."""
+def records(
+    connection: Connection,
+    kind: type[R],
+    order_by: Sequence[str] = ("id",),
+    ids: AbstractSet[int] | None = None,
+    **equal: Any,
+) -> list[R]:
+    """Return the records of a type whose stored fields equal what is given, of some ids or of all."""
     mapping = mapping_of(kind)
     query = select(*(mapping.table.c[name] for name in mapping.columns))
     for name, value in equal.items():
         query = query.where(mapping.table.c[name] == value)
+    if ids is not None and len(ids) > _MOST_IDS:
+        return [record for record in records(connection, kind, order_by, **equal) if record.id in ids]
+    if ids is not None:
+        query = query.where(mapping.table.c.id.in_(ids))
     return mapping.records(connection.execute(query.order_by(*(mapping.table.c[name] for name in order_by))).all())
 
 

@@ -1,6 +1,7 @@
 """Reads: what calculations ask that stand under screens and under acts alike."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -30,9 +31,11 @@ class Reads:
     def __init__(self, ask: Asking) -> None:
         self._ask = ask
 
-    def records(self, kind: type[R], *, order_by: Sequence[str] = ("id",), **equal: Any) -> list[R]:
-        """Return all records of a type, or those whose stored fields equal what is given."""
-        return self._ask(lambda connection: queries.records(connection, kind, order_by, **equal))
+    def records(
+        self, kind: type[R], *, order_by: Sequence[str] = ("id",), ids: AbstractSet[int] | None = None, **equal: Any
+    ) -> list[R]:
+        """Return all records of a type, or those of some ids, or those whose stored fields equal what is given."""
+        return self._ask(lambda connection: queries.records(connection, kind, order_by, ids, **equal))
 
     def coding_stands(self, asked: CodingFilter = CodingFilter()) -> list[CodingStand]:  # noqa: B008  (frozen)
         """Return ``(source_id, start, end, code_id, coder_id, valence, id)`` of codings by source and place."""

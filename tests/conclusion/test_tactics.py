@@ -21,6 +21,7 @@ from qualcode.locale import set_language
 from qualcode.materials.surveys.acts import ImportSurvey, ItemDraft
 from qualcode.model import Case, Coding, Item, Outcome, SourceKind, Tactic, Valence, Verdict, Verification, Words
 from qualcode.project import Project
+from qualcode.publishing.report.feedback_sheet import own_passages
 from qualcode.reduction.review_acts import ReviewPassages
 from qualcode.triangulation.converging import converge
 from qualcode.triangulation.words import word
@@ -432,3 +433,28 @@ def test_who_is_heard_nowhere_is_told_apart_from_the_silent(project):
     facts = {fact.key: fact for fact in computed(project, Tactic.NEGATIVE_EVIDENCE).facts}
     assert (facts["silent"].who, facts["not heard"].count, facts["not heard"].of) == ("R06", 1, 7)
     assert facts["not heard"].evidence == ((Case.__name__, project.case("R07").id),)
+
+
+def test_a_passage_of_two_cases_counts_for_both_and_once_for_their_group(tmp_path):
+    talk = "N1: Belum pernah.\nN2: Saya juga belum.\nN1: Begitu.\n"
+    draft = source_draft("G1", talk, cases={"N1": "R01", "N2": "R02"})
+    lone = source_draft("R03", "P: Dan?\nN1: Pernah.\n")
+    coded = [Coded("G1", "Belum pernah.\nN2: Saya juga", "D1", valence=GAP), Coded("R03", "Pernah.", "D2")]
+    values = {name: {"post": "staff" if name != "R03" else "head"} for name in ("R01", "R02", "R03")}
+    with make_project(tmp_path, sources=[draft, lone], codings=coded, values=values) as project:
+        project.perform(AddFinding(Words.of("Found"), project.code("D1").id))
+        project.perform(TakeEvidence(1, ((Coding.__name__, 1),)))
+        assert told(project, Tactic.REPRESENTATIVENESS, "case", "group", "no case") == [
+            ("case", "R01", 1, 1),
+            ("case", "R02", 1, 1),
+            ("group", "head (post)", 0, 1),
+            ("group", "staff (post)", 1, 1),
+        ]
+        assert told(project, Tactic.REPLICATION, "group") == [
+            ("group", "head (post)", 0, 0),
+            ("group", "staff (post)", 2, 2),
+        ]
+        assert told(project, Tactic.FEEDBACK) == [("not asked", "R01", 1, 1), ("not asked", "R02", 1, 1)]
+        assert [f.who for f in computed(project, Tactic.EXTREME_CASES).facts if f.key == "share high"] == ["R01", "R02"]
+        argued = findings(project)[0].finding
+        assert own_passages(project, argued, project.case("R01")) == [], "the other's words are not for this one"

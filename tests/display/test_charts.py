@@ -16,6 +16,7 @@ from qualcode.display.charts.network import MOST_PAIRS, network
 from qualcode.display.matrices import VALUES
 from qualcode.display.saturating import Criterion
 from qualcode.errors import QualcodeError, RuleError
+from qualcode.locale import current_language, set_language
 from qualcode.model import Valence
 from tests.factories import CODES, Coded, code_draft, make_project, source_draft
 
@@ -82,6 +83,22 @@ def test_whatever_something_is_called_it_is_a_text(project, name):
 
 
 @pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\u202e", "\ufffe"])
+def test_signs_that_no_picture_can_hold_are_replaced(tmp_path, name, sign):
+    """What renders would end the program at them."""
+    odd = f"a{sign}b"
+    codings = [Coded("R01", words, code) for words, code in (("Kami belajar", odd), ("Kami", "B"), ("dari", "B1"))]
+    codes = (code_draft(odd, code_draft("A1")), code_draft("B", code_draft("B1")))
+    drafts = [source_draft("R01", TALK, cases={"N1": odd})]
+    with make_project(tmp_path, sources=drafts, codes=codes, codings=codings) as odd_project:
+        chart = CHARTS[name](odd_project)
+    svg = render(chart, "svg").decode()
+    assert sign not in svg
+    assert "a\ufffdb" in svg
+    assert render(chart, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", CHARTS)
 def test_an_empty_project_has_every_chart(tmp_path, name):
     with make_project(tmp_path, codes=(), name="empty") as empty:
         assert render(CHARTS[name](empty), "svg").startswith(b"<svg")
@@ -95,6 +112,19 @@ def test_a_heat_map_has_the_numbers_of_its_matrix(project, values):
     for row in made.rows:
         for column in made.columns:
             assert drawn[row, column] == made.value(row, column)
+
+
+@pytest.mark.parametrize(("language", "wanted", "other"), [("id", ",", "."), ("en", ".", ",")])
+def test_numbers_have_the_decimal_sign_of_the_language(project, language, wanted, other):
+    before = current_language()
+    set_language(language)
+    try:
+        svg = render(heat_map(display.theme_matrix(project, values="density")), "svg").decode()
+    finally:
+        set_language(before)
+    told = re.findall(r">(\d+[.,]\d)</text>", svg)
+    assert told
+    assert all(wanted in number and other not in number for number in told)
 
 
 def test_bars_have_the_numbers_of_their_codes(project):

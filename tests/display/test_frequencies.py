@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from qualcode.coding.acts import RemoveCodings
@@ -36,6 +38,13 @@ def test_how_much_a_code_is_spoken_of(project):
     assert (made.heard, made.left_out) == (3, 1)  # only the interviewer is heard in one
     assert made.value("D1b").codings == 0
     assert [row.code for row in frequencies_of(project, level="code").rows] == ["D1", "D2", "F1"]
+
+
+def test_without_words_all_else_is_the_same(project):
+    made, without = frequencies_of(project), frequencies_of(project, words=False)
+    assert without.rows == tuple(replace(row, words=None) for row in made.rows)
+    assert (without.heard, without.left_out) == (made.heard, made.left_out)
+    assert without.cell_codings("D1") == made.cell_codings("D1")
 
 
 def test_some_sources_and_coders(project):

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from qualcode.cli.program import program
 from qualcode.locale import current_language, set_language
 from qualcode.project import Project
-from qualcode.publishing.displays.kinds import kinds
+from qualcode.publishing.displays.kinds import display_kinds
 from tools import gallery
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -29,12 +29,12 @@ def project(built: Path):
 
 
 def test_every_kind_has_a_section_in_their_order():
-    assert list(SECTIONS) == [kind.title for kind in kinds()]
+    assert list(SECTIONS) == [kind.title for kind in display_kinds()]
 
 
 @pytest.mark.parametrize("picture", gallery.PICTURES, ids=lambda picture: picture.name)
 def test_a_section_says_all_there_is_to_say(picture):
-    title = next(kind.title for kind in kinds() if kind.name == picture.kind)
+    title = next(kind.title for kind in display_kinds() if kind.name == picture.kind)
     section = SECTIONS[title]
     assert f"](images/gallery/{picture.name}.svg)" in section
     assert picture.command in section.splitlines()

@@ -9,6 +9,7 @@ from qualcode.coding.acts import ApplyCode, ApplyCodes
 from qualcode.coding.automatic_acts import CodeAutomatically
 from qualcode.model import Coding, CodingDraft, Source, Turn, Valence
 from qualcode.project import CodingFilter, Reads
+from qualcode.store import queries
 from tests.store.building import furnish
 from tests.test_bounded_queries import statements_of
 
@@ -58,6 +59,16 @@ def test_automatic_codings_make_nobody_a_reader(project):
     project.perform(CodeAutomatically((draft,), "words"))
     assert project.reads.coded() == [(1, 1), (2, 1), (2, 2)]
     assert project.reads.unseen_codings() == 1
+
+
+@pytest.mark.parametrize("most", [1, 1_000])
+def test_records_of_some_ids(project, monkeypatch, most):
+    """Named in the question or, where they are many, sought among all."""
+    monkeypatch.setattr(queries, "_MOST_IDS", most)
+    every = project.reads.records(Coding)
+    assert len(every) > 2
+    assert project.reads.records(Coding, ids={every[0].id, every[2].id, 999}) == [every[0], every[2]]
+    assert project.reads.records(Coding, ids=set()) == []
 
 
 def test_turns_of_some_sources(project):

@@ -1,6 +1,6 @@
 """Half-open spans of one coder in one source: merged, measured, laid over those of another; never characters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Span = tuple[int, int]
 
@@ -69,27 +69,26 @@ def each_shared(first: Sequence[Span], second: Sequence[Span]) -> list[int]:
     return found
 
 
-def patterns(spans: Sequence[Sequence[Span]]) -> dict[int, int]:
-    """Return how much is covered by just which coders, by the sum of 1, 2, 4 ... of the coders.
-
-    >>> patterns([[(0, 6)], [(4, 7)]])
-    {1: 4, 3: 2, 2: 1}
+def patterns(spans: Mapping[int, Sequence[Span]]) -> dict[int, int]:
+    """Return how much is covered by just which coders, by the sum of 2 to the power of each coder's number.
 
     What none of them covers is not told.
 
+    >>> patterns({0: [(0, 6)], 1: [(4, 7)]})
+    {1: 4, 3: 2, 2: 1}
+
     Args:
-        spans: of each coder, merged.
+        spans: of coders, by their numbers; merged.
     """
-    used = [number for number, own in enumerate(spans) if own]
-    if len(used) == 1:
-        return {1 << used[0]: length(spans[used[0]])}
-    if len(used) == 2:
-        one, other = used
-        both = shared(spans[one], spans[other])
-        only = length(spans[one]) - both, length(spans[other]) - both
-        found = {1 << one: only[0], 1 << one | 1 << other: both, 1 << other: only[1]}
+    if len(spans) == 1:
+        ((one, own),) = spans.items()
+        return {1 << one: length(own)}
+    if len(spans) == 2:
+        (one, own), (other, others) = spans.items()
+        both = shared(own, others)
+        found = {1 << one: length(own) - both, 1 << one | 1 << other: both, 1 << other: length(others) - both}
         return {mask: size for mask, size in found.items() if size}
-    changes = sorted((place, 1 << number) for number in used for span in spans[number] for place in span)
+    changes = sorted((place, 1 << number) for number, own in spans.items() for span in own for place in span)
     return _swept(changes)
 
 

@@ -48,8 +48,10 @@ class CharacterLine:
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of the text along the line; empty where nothing of it counts."""
-        if not self._ends:
-            return start, end
+        number = bisect_right(self._ends, start)
+        if number == len(self._starts) or end <= self._starts[number]:
+            gone = self._gone[number]  # nearly every passage lies between two stretches that are cut out
+            return start - gone, end - gone
         return self._at(start), self._at(end)
 
     def _at(self, place: int) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from qualcode.coding.agreement.intervals import Span, merged
 from qualcode.coding.agreement.lines import CHARACTER, Line, lines_of
@@ -168,23 +170,28 @@ def _marked(
     rows: Rows,
     place: dict[int, int],
 ) -> tuple[dict[int, Marks], int]:
-    found: dict[int, Marks] = {source: {} for source in coded if source in lines}
+    found: dict[int, Marks] = {source: {} for source in coded}
     count = 0
-    for source, start, end, code, coder in spans:
-        number = place[coder]
-        if number not in coded[source]:
-            continue
-        own = lines[source].span(start, end)
-        if own[0] >= own[1]:
-            continue
-        count += 1
-        marks = found[source]
-        for row in rows.of[code]:
-            marks.setdefault(row, {}).setdefault(number, []).append(own)
-    for marks in found.values():
+    for source, own in groupby(spans, itemgetter(0)):
+        along, those, marks = lines[source].span, coded[source], found[source]
+        for _source, start, end, code, coder in own:
+            number = place[coder]
+            passage = along(start, end)
+            if passage[0] >= passage[1] or number not in those:
+                continue
+            count += 1
+            for row in rows.of[code]:
+                of_coders = marks.get(row)
+                if of_coders is None:
+                    of_coders = marks[row] = {}
+                if number in of_coders:
+                    of_coders[number].append(passage)
+                else:
+                    of_coders[number] = [passage]
         for of_coders in marks.values():
             for number, unmerged in of_coders.items():
-                of_coders[number] = merged(unmerged)
+                if len(unmerged) > 1:
+                    of_coders[number] = merged(unmerged)
     return found, count
 
 

@@ -5,8 +5,7 @@ interval holds the middle 95 % of them. What coders do in a source hangs togethe
 would say nothing.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,29 +26,35 @@ def is_enough(sources: int) -> bool:
     return sources >= FEWEST
 
 
-def alpha_intervals(
-    sums: Sequence[Sequence[tuple[float, float, float]]], draws: int = DRAWS, seed: int = SEED
-) -> list[Interval | None]:
-    """Return the interval of the alpha of judgements with two values, for each of several codes.
+class AlphaSums(NamedTuple):
+    """What the alpha of judgements with two values is made of: a row a source, a column for each alpha.
+
+    Attributes:
+        apart: pairs of judgements that differ, each source's by its coders less one.
+        having: judgements that give the code.
+        total: all judgements.
+    """
+
+    apart: "Numbers"
+    having: "Numbers"
+    total: "Numbers"
+
+
+def alpha_intervals(sums: AlphaSums, draws: int = DRAWS, seed: int = SEED) -> list[Interval | None]:
+    """Return the interval of each alpha.
 
     Args:
-        sums: for each code, source by source: pairs of judgements that differ, judgements that give the code, and all
-            judgements, as :meth:`.Counts.sums` gives them.
+        sums: what they are made of.
         draws: how many.
         seed: what the lot begins with.
     """
     import numpy as np
 
-    if not sums:
-        return []
-    weights = drawn(len(sums[0]), draws, seed)
-    found: list[Interval | None] = []
-    for of_code in sums:
-        apart, having, total = (weights @ np.array(of_code, np.float64)).T
-        with np.errstate(divide="ignore", invalid="ignore"):
-            alphas = 1 - apart * (total - 1) / (having * (total - having))
-        found.append(middle(alphas))
-    return found
+    weights = drawn(len(sums.total), draws, seed)
+    apart, having, total = (weights @ each for each in sums)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        alphas = 1 - apart * (total - 1) / (having * (total - having))
+    return [middle(column) for column in alphas.T]
 
 
 def drawn(sources: int, draws: int, seed: int) -> "Numbers":

@@ -84,15 +84,15 @@ class Ground:
 
     @cached_property
     def codings(self) -> Counter[str]:
-        """How many codings of any code each case has, put down to whoever is heard as passages are."""
+        """How many codings of any code each case has: one in which several speak counts for each, as passages do."""
         names = {case.id: name for name, case in self.cases.items()}
         found: Counter[str] = Counter()
         rows = self.project.coding_rows()
         places = (row[1:4] for row in rows)  # source, start, end
         for row, turns in zip(rows, self.speech.touched(places), strict=True):
             voice, _turn = self.speech.heard(row.source_id, turns)
-            if voice.case_id in names:
-                found[names[voice.case_id]] += 1
+            spoken = self.speech.cases(row.source_id, turns) if len(turns) > 1 else {voice.case_id}
+            found.update(names[case] for case in spoken if case in names)
         return found
 
     @cached_property
@@ -156,11 +156,11 @@ def coding_ids(evidence: Evidence) -> list[int]:
 
 
 def by_case(found: Iterable[Passage]) -> dict[str, list[Passage]]:
-    """Return passages by the case that speaks; those of none are left out."""
+    """Return passages by the cases that speak, each of several for every one of them; those of none are left out."""
     made: dict[str, list[Passage]] = {}
     for passage in found:
-        if passage.case:
-            made.setdefault(passage.case, []).append(passage)
+        for name in passage.cases:
+            made.setdefault(name, []).append(passage)
     return made
 
 
@@ -170,5 +170,5 @@ def as_evidence(found: Iterable[Passage]) -> Evidence:
 
 
 def passages_of(found: Mapping[str, list[Passage]], names: Collection[str]) -> Evidence:
-    """Return the passages of some cases as evidence."""
-    return as_evidence(passage for name in names for passage in found.get(name, ()))
+    """Return the passages of some cases as evidence, each once."""
+    return tuple(dict.fromkeys(as_evidence(passage for name in names for passage in found.get(name, ()))))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qualcode.coding.retrieval import Passage
 from qualcode.conclusion.standing import OPPOSITE, standing_by
 from qualcode.conclusion.tactics.contract import Fact, Helper
-from qualcode.conclusion.tactics.ground import GROUPING, Ground, as_evidence, passages_of
+from qualcode.conclusion.tactics.ground import GROUPING, Ground, as_evidence, by_case, passages_of
 from qualcode.conclusion.tactics.telling import BEARING, group_named, no_valence
 from qualcode.locale import N_, _
 from qualcode.model import Evidence, SourceKind, Tactic, Valence
@@ -36,14 +36,14 @@ def _find(ground: Ground) -> Iterator[Fact]:
 def _of_kind(ground: Ground, kind: SourceKind) -> Fact:
     """Return whether it holds in the sources of a kind; one that no case speaks in stands for itself."""
     found = [_unit(p) for p in ground.on_code if p.kind is kind and p.valence is not Valence.NONE]
-    standing = standing_by(found, ground.valence, list(dict.fromkeys(passage.case for passage in found)))
+    standing = standing_by(found, ground.valence, list(by_case(found)))
     counts = len(standing.supporting), len(standing.opposing), standing.speaking
     return _fact("technique", _(kind.value), *counts, evidence=as_evidence(found))
 
 
 def _unit(passage: Passage) -> Passage:
     # A case cannot be called so: names have no line end.
-    return passage if passage.case else passage._replace(case=f"\n{passage.source}")
+    return passage if passage.cases else passage._replace(cases=(f"\n{passage.source}",))
 
 
 def _fact(key: str, who: str, good: int, bad: int, of: int, *, evidence: Evidence, told: str = "") -> Fact:

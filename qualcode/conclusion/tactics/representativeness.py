@@ -32,7 +32,7 @@ def _cases(ground: Ground) -> Iterator[Fact]:
         told = told.format(case=name, count=count, of=every, share=percent(count, every))
         evidence, cases = as_evidence(found[name]), (name,) if too_many else ()
         yield Fact("case", told, name, count, every, evidence=evidence, cases=cases, is_warning=too_many)
-    if nobody := [passage for passage in ground.supporting if not passage.case]:
+    if nobody := [passage for passage in ground.supporting if not passage.cases]:
         told = _("No case speaks in {count} of the {of} passages ({share}).")
         told = told.format(count=len(nobody), of=every, share=percent(len(nobody), every))
         yield Fact("no case", told, count=len(nobody), of=every, evidence=as_evidence(nobody))
@@ -44,11 +44,11 @@ def _groups(ground: Ground) -> Iterator[Fact]:
     for variable, groups in ground.groups.items():
         for group, names in groups.items():
             named, evidence = group_named(variable, group), passages_of(found, names)
+            count = len(evidence)
             told = _("{group} gives {count} of {of} passages ({share}), and {cases} of {heard} cases heard ({other}).")
             if not evidence:
                 told = _("{group} gives none of the {of} passages, and {cases} of {heard} cases heard ({other}).")
                 evidence = tuple((Case.__name__, ground.cases[name].id) for name in names)
-            count = sum(len(found.get(name, ())) for name in names)
             told = told.format(
                 group=named,
                 count=count,
@@ -87,8 +87,8 @@ HELPER = Helper(
     Tactic.REPRESENTATIVENESS,
     (
         N_(
-            "The passages that are evidence for the finding are counted by the case that speaks, and each group's share"
-            " of them is set against its share of the cases heard in any source."
+            "The passages that are evidence for the finding are counted for each case that speaks in them, and each"
+            " group's share of them is set against its share of the cases heard in any source."
         ),
         N_("Caution is asked for where one case gives more than half of the passages, or a group or technique none."),
         N_("Pieces of evidence by technique are passages, items of the questionnaire, and figures of documents."),

@@ -8,7 +8,8 @@ from qualcode.triangulation.words import number
 
 BEARING = N_(
     "A passage bears the finding out when its valence is the one most of the finding's own passages have, and speaks"
-    " against it when it has the opposite one; a case whose passages do both, or are mixed, says both."
+    " against it when it has the opposite one; a case whose passages do both, or are mixed, says both. A passage in"
+    " which several cases speak counts for each."
 )
 
 

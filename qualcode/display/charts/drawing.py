@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError, RuleError
-from qualcode.locale import _
+from qualcode.locale import _, current_language
+from qualcode.materials.cleaning import clean_name
 
 if TYPE_CHECKING:
     import altair as alt
@@ -15,6 +16,8 @@ FORMATS = ("svg", "png")
 BLUE, ORANGE, GREY = "#3465a4", "#c4622d", "#767676"
 """Told apart by those who do not see all colours; grey is dark enough for small letters on white."""
 
+_NUMBERS = {"id": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
+"""How languages write numbers, where they do not as English does."""
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Letters of one width on every computer, so that what is measured here is not cut where the picture is looked at."""
 _EDGE = 12
@@ -103,7 +106,20 @@ def render(chart: "Chart", form: str) -> bytes:
     import vl_convert
 
     # No address is allowed: whatever a specification might name, nothing leaves this computer.
-    specification = chart.to_dict()
+    specification = _fitting(chart.to_dict())
+    asked: dict[str, Any] = {"allowed_base_urls": [], "format_locale": _NUMBERS.get(current_language())}
     if form == "svg":
-        return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])).encode()
-    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, allowed_base_urls=[]))
+        return str(vl_convert.vegalite_to_svg(specification, **asked)).encode()
+    return bytes(vl_convert.vegalite_to_png(specification, scale=DOTS_A_POINT, **asked))
+
+
+def _fitting(part: Any) -> Any:
+    """Return a part of a specification in which every text is one that XML can hold.
+
+    What renders ends the whole program at one that it cannot.
+    """
+    if isinstance(part, dict):
+        return {key: _fitting(each) for key, each in part.items()}
+    if isinstance(part, list):
+        return [_fitting(each) for each in part]
+    return clean_name(part) if isinstance(part, str) and not part.isprintable() else part

@@ -18,6 +18,7 @@ def grid_chart(
     columns: Sequence[str],
     cells: Sequence[Sequence[float | None]],
     told: Callable[[float], str],
+    of: str = "",
 ) -> "Chart":
     """Draw figures, a square a cell; those that are nothing stay white.
 
@@ -27,6 +28,7 @@ def grid_chart(
         columns: names of the columns, likewise.
         cells: for each row a figure a column, none below 0; None where there is none.
         told: gives a figure as it is written in its square.
+        of: what the figures are, for the legend; none if empty.
 
     Raises:
         QualcodeError: if the libraries for charts are not installed.
@@ -46,16 +48,20 @@ def grid_chart(
         for column, number in zip(columns, numbers, strict=True)
     ]
     slanted = any(len(name) > 4 for name in columns)
+    axis = alt.Axis(orient="top", labelAngle=-45 if slanted else 0, labelLimit=180)
     base = alt.Chart(data(drawn)).encode(
         y=alt.Y("row:N", sort=rows, title=None),
-        x=alt.X("column:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=-45 if slanted else 0)),
+        x=alt.X("column:N", sort=columns, title=None, axis=axis),
     )
     scale = alt.Scale(range=["#ffffff", "#08306b"], interpolate="rgb", domain=[0, largest or 1])
-    squares = base.mark_rect(stroke="#e4e4e4").encode(color=alt.Color("number:Q", title=None, legend=None, scale=scale))
+    legend = {} if of else {"legend": None}
+    squares = base.mark_rect(stroke="#e4e4e4").encode(
+        color=alt.Color("number:Q", title=of or None, scale=scale, **legend)
+    )
     numbers = base.mark_text(fontSize=10).encode(
         text="told:N", color=alt.condition("datum.dark", alt.value("white"), alt.value("black"))
     )
-    return finished((squares + numbers).properties(width={"step": 44}, height={"step": 24}), title)
+    return finished((squares + numbers).properties(width={"step": 40}, height={"step": 24}), title, of)
 
 
 def _apart(names: Sequence[str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.publishing.tables import Cell, Table
+from qualcode.publishing.tables import Cell, Share, Table
+from qualcode.publishing.writers.contract import written
 
 if TYPE_CHECKING:
     from qualcode.display.charts.drawing import Chart
@@ -19,14 +20,17 @@ def drawn_grid(table: Table, labels: int) -> "Chart":
 
     rows = table.for_people()
     figures = [[_figure(cell) for cell in row[labels:]] for row in rows]
-    is_whole = all(number is None or number == int(number) for row in figures for number in row)
     return grid_chart(
         table.title,
         [" ".join(str(cell) for cell in row[:labels] if cell is not None) for row in rows],
         [column.heading for column in table.columns[labels:]],
         figures,
-        (lambda number: f"{number:.0f}" if number else "") if is_whole else (lambda number: f"{number:.2f}"),
+        _told,
     )
+
+
+def _told(figure: float) -> str:
+    return written(figure) if figure or isinstance(figure, Share) else ""
 
 
 def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":
@@ -48,4 +52,4 @@ def drawn_bars(table: Table, name: int, number: int, most: int = 40) -> "Chart":
 
 
 def _figure(cell: Cell) -> float | None:
-    return float(cell) if isinstance(cell, int | float) else None
+    return cell if isinstance(cell, int | float) else None

@@ -125,7 +125,7 @@ def _feedback(project: Project) -> tuple[Table, tuple[Evidence, ...]]:
         (
             said[test.finding_id],
             ", ".join(names[number] for number in test.cases if number in names),
-            test.done_on,
+            day(test.done_on),
             test.outcome.value,
             test.note,
         )

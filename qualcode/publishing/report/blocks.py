@@ -80,7 +80,8 @@ class Figure:
 
     Attributes:
         key: names it within the report ("matrix"), so that sentences may refer to it and files may be named for it.
-        table: the numbers it shows; its title is the caption.
+        table: the numbers it shows; its title is the caption. Without columns where a table of the report has them
+            already: where there is no picture, nothing is left of such a figure.
         alternative: what it shows in words, for those who do not see it.
         draw: gives the picture in a format of :data:`~qualcode.display.charts.drawing.FORMATS`; called only where a
             picture is wanted, since drawing takes long and needs libraries that may not be there.
@@ -94,6 +95,11 @@ class Figure:
     draw: Callable[[str], bytes] = field(repr=False, compare=False)
     evidence: tuple[Evidence, ...] = ()
     number: int = 0
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it has numbers of its own."""
+        return bool(self.table.columns)
 
 
 Block = Heading | Paragraph | Quotation | Tabled | Figure

@@ -10,13 +10,17 @@ from qualcode.project import Project
 from qualcode.publishing.displays.contract import Shown
 from qualcode.publishing.displays.describing import everything_told, kind_about, kind_title
 from qualcode.publishing.displays.showing import saved_displays, show_saved
-from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
+from qualcode.publishing.report.blocks import Block, Figure, Heading, Paragraph, Sentence, Tabled
+from qualcode.publishing.report.figures.parts import drawing
 from qualcode.publishing.report.wording import capital, typeset
 from qualcode.publishing.report.writers.contract import least_room
 from qualcode.publishing.tables import Table
 
 _WIDEST = 140
 """A page that is turned has so many signs beside each other; a display that is wider comes in parts."""
+
+_MOST_DRAWN = 60
+"""A display of more rows or columns is no picture for a page."""
 
 
 def displays_section(project: Project) -> list[Block]:
@@ -46,6 +50,9 @@ def _of_display(project: Project, saved: SavedDisplay) -> Iterator[Block]:
     said = (settings, *map(typeset, shown.sentences))
     yield Paragraph((Sentence(told, whole, tables[0].key), *(Sentence(text, whole) for text in said)))
     yield from tables
+    if shown.chart and len(shown.table.rows) <= _MOST_DRAWN and len(shown.table.columns) <= _MOST_DRAWN:
+        alternative = _("A picture of the figures in the table before it. {about}").format(about=kind_about(saved))
+        yield Figure(f"display-{saved.id}", Table(saved.name, (), ()), alternative, drawing(shown.chart))
 
 
 def _small(text: str) -> str:

@@ -8,12 +8,14 @@ from qualcode.model import Indicator
 from qualcode.project import Project
 from qualcode.publishing.indicator_tables import number, ordered_indicators
 from qualcode.publishing.report.blocks import Block, Heading, Paragraph, Sentence, Tabled
-from qualcode.publishing.tables import Cell, Column, Table
+from qualcode.publishing.tables import Cell, Column, Fixed, Table
 from qualcode.triangulation.indicators.checking import Check, CheckStatus, checks_of
 from qualcode.triangulation.indicators.words import STATUSES
 from qualcode.triangulation.words import number as word_of_number
 
 _WRONG = (CheckStatus.INCONSISTENT, CheckStatus.CAPPED, CheckStatus.UNDEFINED)
+
+_MOST_PLACES = 3
 
 
 def evidence_section(project: Project) -> list[Block]:
@@ -44,15 +46,28 @@ def _table(project: Project, indicators: list[Indicator], checks: dict[int, Chec
         Column("computed", f"{_('Computed')} (%)"),
         Column("check", _("Checked"), {status.value: _(told) for status, told in STATUSES.items()}),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for place, each in enumerate(indicators, 1):
-        check = checks[each.id]
-        figures = (each.target, each.realised, each.reported, check.computed)
-        rows.append((place, each.text, *map(number, figures), check.status.value))
+    figures = [
+        *(_even([each.target for each in indicators]), _even([each.realised for each in indicators])),
+        *(_even([each.reported for each in indicators]), _even([checks[each.id].computed for each in indicators])),
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (place, each.text, *cells, checks[each.id].status.value)
+        for place, (each, *cells) in enumerate(zip(indicators, *figures, strict=True), 1)
+    ]
     names = {source.id: source.name for source in project.sources()}
     sources = dict.fromkeys(names[each.source_id] for each in indicators if each.source_id in names)
     notes = (_("Source: {names}.").format(names=", ".join(sources)),) if sources else ()
     return Table(_("Figures of documents"), columns, rows, notes=notes)
+
+
+def _even(figures: list[Decimal | None]) -> list[Cell]:
+    """Return the figures of a column, those that programs keep exactly with as many decimals as the longest has."""
+    cells = [number(figure) for figure in figures]
+    exponents = (figure.normalize().as_tuple().exponent for figure in figures if figure is not None)
+    places = min(_MOST_PLACES, max((-each for each in exponents if isinstance(each, int)), default=0))
+    if places <= 0:
+        return cells
+    return [Fixed(cell, places) if isinstance(cell, int | float) else cell for cell in cells]
 
 
 def _remarks(indicators: list[Indicator], checks: dict[int, Check]) -> Iterator[Sentence]:

@@ -16,15 +16,17 @@ QUESTIONS = (
     N_("Are your words understood as you meant them?"),
     N_("Does what follows from it make sense to you?"),
 )
-_ROOM = "\n" * 4
+_LINES = 4
 """So many lines are left for each answer."""
+_BLANK = "\N{NO-BREAK SPACE}"
+"""What a line to write on holds: a row without anything has no height in a browser."""
 
 
 def feedback_sheet(project: Project, finding: Finding, case: Case) -> Report:
     """Return what an informant is handed to say whether a finding is right, in the current language.
 
-    It holds the statement, what follows from it, and passages of this informant alone: those that are evidence for or
-    against the finding, or where none is, those on its code. Names are as they stand in the project.
+    It holds the statement, what follows from it, and passages in which no other case speaks: those that are evidence
+    for or against the finding, or where none is, those on its code. Names are as they stand in the project.
 
     Args:
         project: the study.
@@ -57,10 +59,13 @@ def feedback_sheet(project: Project, finding: Finding, case: Case) -> Report:
 
 
 def own_passages(project: Project, finding: Finding, case: Case) -> list[Passage]:
-    """Return the passages of a case that are evidence for or against a finding, else those on its code, each once."""
+    """Return the passages of a case that are evidence for or against a finding, else those on its code, each once.
+
+    Those in which another case speaks too are left out: they are not for this one to take home.
+    """
     ids = coding_ids((*finding.supporting, *finding.opposing))
-    own = [passage for passage in passages(project, ids=ids) if passage.case == case.name]
-    own = own or [passage for passage in on_code(project, finding) if passage.case == case.name]
+    own = [passage for passage in passages(project, ids=ids) if passage.cases == (case.name,)]
+    own = own or [passage for passage in on_code(project, finding) if passage.cases == (case.name,)]
     # What two coders coded alike, or under two codes, is handed out once.
     return list({(each.source, each.start, each.end): each for each in own}.values())
 
@@ -71,4 +76,5 @@ def _told(*sentences: str) -> Paragraph:
 
 def _form() -> Table:
     columns = (Column("answer", _("Please write under each question")),)
-    return Table(_("Your answer"), columns, [(f"{_(question)}{_ROOM}",) for question in QUESTIONS])
+    rows = [(line,) for question in QUESTIONS for line in (_(question), *[_BLANK] * _LINES)]
+    return Table(_("Your answer"), columns, rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Figure, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import caption, rows, told
 from qualcode.publishing.writers.contract import written
 
@@ -40,7 +40,7 @@ def _pieces(report: Report) -> Iterator[Piece]:
                 yield Piece(told(report, sentence), "sentence", sentence.evidence)
         elif isinstance(block, Quotation):
             yield Piece(f"“{block.text}” ({block.label})", "quote", block.evidence)
-        else:
+        elif not isinstance(block, Figure) or block.has_numbers:
             yield from _of_table(block)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from qualcode.materials.cleaning import clean
-from qualcode.publishing.rounding import decimal, percent
-from qualcode.publishing.tables import Cell, Layout, Share, Table
+from qualcode.publishing.rounding import decimal, fixed, percent
+from qualcode.publishing.tables import Cell, Fixed, Layout, Share, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def fit_text(cell: Cell) -> str:
 def written(cell: Cell) -> str:
     """Return a cell as people read it in the current language: text that fits, shares in percent, few decimals."""
     fitting = fit(cell)
+    if isinstance(fitting, Fixed):
+        return fixed(fitting)
     if isinstance(fitting, float):
         return percent(fitting, in_column=True) if isinstance(fitting, Share) else decimal(fitting)
     return "" if fitting is None else str(fitting)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.containers import Vertical
+from textual.widgets import Input, Select, Static, TextArea
 
 from qualcode.locale import _
 from qualcode.model import VariableType
 from qualcode.tui.case_table import TYPES
 from qualcode.tui.plain import plain
+from qualcode.tui.screens.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,13 @@ class Described:
     choices: tuple[str, ...] = ()
 
 
-class VariableDialog(ModalScreen[Described | None]):
+class VariableDialog(Form[Described]):
     """Name, type and choices of a variable; gives them back, or None when it was left.
 
     Args:
         title: what is asked.
         shown: what the dialog holds at first.
     """
-
-    BINDINGS = [("escape", "dismiss(None)"), ("ctrl+s", "save")]
 
     def __init__(self, title: str, shown: Described) -> None:
         super().__init__()
@@ -51,9 +49,7 @@ class VariableDialog(ModalScreen[Described | None]):
             yield TextArea(
                 "\n".join(map(plain, self._first.choices)), placeholder=_("the choices, one a line"), compact=True
             )
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def on_mount(self) -> None:
         """Show the choices where there are any to be made."""
@@ -69,13 +65,6 @@ class VariableDialog(ModalScreen[Described | None]):
             self.action_save()
         else:
             self.query_one(Select).focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back what is written; without a name, ask for it."""

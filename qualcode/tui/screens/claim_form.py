@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Select, Static, TextArea
+from textual.widgets import Select, Static, TextArea
 
 from qualcode.locale import LANGUAGES, _
 from qualcode.model import Claim
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.code_form import SPOKEN, rewritten, shown_in
+from qualcode.tui.screens.forms import Form
 
 
-class ClaimForm(ModalScreen[Claim | None]):
+class ClaimForm(Form[Claim]):
     """Everything that is written of a claim; gives it back, or None when the form was left.
 
     Args:
@@ -22,8 +22,6 @@ class ClaimForm(ModalScreen[Claim | None]):
         claim: as it is, or as the form begins with.
         language: the study's.
     """
-
-    BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)")]
 
     def __init__(self, title: str, claim: Claim, language: str) -> None:
         super().__init__()
@@ -48,22 +46,13 @@ class ClaimForm(ModalScreen[Claim | None]):
                 reads = [(_("stances only"), 0), (_("the valence of codings too"), 1)]
                 value = int(claim.by_valence)
                 yield from _row(_("Reads"), Select(reads, value=value, allow_blank=False, id="reads", compact=True))
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def on_mount(self) -> None:
         """Begin at the end of the text in the study's language."""
         area = self.query_one(f"#text-{self._main}", TextArea)
         area.move_cursor(area.document.end)
         area.focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back what is written; where there are no words, go there."""

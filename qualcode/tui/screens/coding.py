@@ -14,11 +14,11 @@ from qualcode.tui.coded_source import CodedSource, place_after
 from qualcode.tui.comfort import Comfort
 from qualcode.tui.compositing import ChangesCompositor
 from qualcode.tui.following import Following
-from qualcode.tui.screens.dialogs import InputDialog
 from qualcode.tui.screens.editing import edit_text
 from qualcode.tui.screens.finding import FindingScreen
 from qualcode.tui.screens.history import HistoryScreen
 from qualcode.tui.screens.looking import LookingScreen
+from qualcode.tui.screens.moving import MovingScreen
 from qualcode.tui.screens.place_menu import PlaceMenuScreen
 from qualcode.tui.screens.review import ReviewScreen
 from qualcode.tui.screens.session import SessionDialog
@@ -35,7 +35,9 @@ from qualcode.tui.widgets.transcript import Stripe
 from qualcode.tui.widgets.transcript.messages import StripeClicked
 
 
-class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen, LookingScreen):
+class CodingScreen(
+    PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScreen, FindingScreen, LookingScreen, MovingScreen
+):
     """Codes one source at a time.
 
     Args:
@@ -238,40 +240,9 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
 
     # Moving
 
-    def action_move(self, kind: str, direction: int) -> None:
-        """Move by a unit."""
-        self.view.action_move(kind, direction)
-
-    def action_extend(self, kind: str, direction: int) -> None:
-        """Extend or shrink the selection by a unit."""
-        self.view.action_extend(kind, direction)
-
     def action_page(self, direction: int) -> None:
         """Move by a page."""
         self._comfort.page(direction)
-
-    def action_edge(self, direction: int) -> None:
-        """Move to the beginning or the end."""
-        if direction < 0:
-            self.view.action_home()
-        else:
-            self.view.action_end()
-
-    def action_next_uncoded(self) -> None:
-        """Move to the next sentence of a participant that carries no code."""
-        coded, units = self.coded, self.view.units
-        if coded is None:
-            return
-        kind = self.view.step_kind
-        span = units.next(kind, self.view.passage)
-        while span is not None:
-            turn = coded.turn_at(span[0])
-            spoken = turn is not None and not coded.is_interviewer(turn) if coded.turns else True
-            if spoken and not self.view.codings_on(span):
-                self.view.move_to(span[0], kind)
-                return
-            span = units.next(kind, span)
-        self.host.say(_("Nothing uncoded follows in this source."))
 
     def action_source(self, step: int) -> None:
         """Show the next or previous source."""
@@ -279,13 +250,6 @@ class CodingScreen(PlaceMenuScreen, UnitChoiceScreen, WhoseScreen, SuggestingScr
             ids = [source.id for source in self._sources]
             at = ids.index(self.coded.source.id) if self.coded.source.id in ids else 0
             self._load(ids[(at + step) % len(ids)], None)
-
-    @work
-    async def action_go_to_line(self) -> None:
-        """Ask for a line and move there."""
-        answer = await self.app.push_screen_wait(InputDialog(_("Go to line"), placeholder=_("a number")))
-        if answer and answer.strip().isdecimal():
-            self.view.go_to_line(int(answer))
 
     @work
     async def action_edit_text(self) -> None:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from qualcode.errors import QualcodeError, RuleError
+from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.model import Claim, ClassDecision, Code, Coder
 from qualcode.publishing.comparison_table import agreement_told, comparison_table
@@ -71,11 +71,7 @@ class ComparingScreen(ListScreen[_Read]):
         Raises:
             RuleError: where others' work must not be seen.
         """
-        if self.host.is_blind:
-            raise RuleError(
-                _("A comparison tells what others decided, and you are coding blind."),
-                todo=_("See everybody's work first."),
-            )
+        self.refuse_blind(_("A comparison tells what others decided, and you are coding blind."))
         project, asked = self.host.project, self._asked
         comparison = compare_classes(project, *self._analysts, by=asked.by, technique=asked.technique)
         both: dict[int, list[Compared]] = {}

@@ -59,9 +59,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
         """Ask in the way that was asked last."""
         kept = self.host.views.get(self.KEY_GROUP)
         self._asked = kept if isinstance(kept, Asked) else self._asked
-        with self.prevent(Input.Changed):
-            self._words.value = self._asked.words
-        self._words.display = bool(self._asked.words)
+        self.set_letters(self._asked.words)
         self.query_one("#empty").display = False
         self.host.coder_changed.subscribe(self, lambda _name: self.load())
         self.host.theme_changed_signal.subscribe(self, lambda _theme: self.grid.draw_again())
@@ -292,9 +290,7 @@ class ConvergenceScreen(FilteredByLetters, DecidingScreen, ReadingScreen[Shown])
     def action_leave(self) -> None:
         """Show all claims again; else go back to the transcript."""
         if self._words.has_focus or self._asked.is_filtered:
-            with self.prevent(Input.Changed):
-                self._words.value = ""
-            self._words.display = False
+            self.set_letters("")
             self.grid.focus()
             self._ask(self._asked.unfiltered())
         else:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Select, Static, TextArea
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from qualcode.model import MetaInferenceType, Resolution
 from qualcode.triangulation.words import sign, word
 from qualcode.tui.convergence.acts import Inferred
 from qualcode.tui.plain import lines, plain
+from qualcode.tui.screens.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Choice:
     reason: str
 
 
-class DecisionDialog(ModalScreen[Choice | None]):
+class DecisionDialog(Form[Choice]):
     """A direction or a class to decide on, with a reason; None when it was left.
 
     Digits choose. What is proposed needs no reason and is decided at once by enter; anything else asks for the reason.
@@ -46,8 +46,6 @@ class DecisionDialog(ModalScreen[Choice | None]):
         reason: what was written before.
         needs_reason: whether what is proposed needs a reason too, as a consensus does.
     """
-
-    BINDINGS = [("escape", "dismiss(None)"), ("ctrl+s", "save")]
 
     def __init__(
         self,
@@ -110,13 +108,6 @@ class DecisionDialog(ModalScreen[Choice | None]):
         """Decide."""
         self.action_save()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Decide or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
-
     def _go_on(self) -> None:
         if self._menu.highlighted == self._proposed and not self._needs_reason:
             self.action_save()
@@ -136,7 +127,7 @@ class DecisionDialog(ModalScreen[Choice | None]):
         self.dismiss(Choice(place, reason))
 
 
-class InferenceDialog(ModalScreen[Inferred | None]):
+class InferenceDialog(Form[Inferred]):
     """What all strands together say, and how a dissonance is explained; None when it was left.
 
     Args:
@@ -144,8 +135,6 @@ class InferenceDialog(ModalScreen[Inferred | None]):
         told: how its strands fit together.
         first: what the dialog holds at first.
     """
-
-    BINDINGS = [("escape", "dismiss(None)"), ("ctrl+s", "save")]
 
     def __init__(self, title: str, told: Sequence[Content], first: Inferred) -> None:
         super().__init__()
@@ -184,9 +173,7 @@ class InferenceDialog(ModalScreen[Inferred | None]):
                 compact=True,
             )
             yield Static(markup=False, id="fault")
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def on_mount(self) -> None:
         """Begin with the words."""
@@ -197,13 +184,6 @@ class InferenceDialog(ModalScreen[Inferred | None]):
     def on_input_submitted(self) -> None:
         """Save."""
         self.action_save()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back what is written; ask for what is missing."""

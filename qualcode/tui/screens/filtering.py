@@ -22,6 +22,12 @@ class FilteredByLetters:
     def _words(self) -> Input:
         return cast("Screen[Any]", self).query_one("#words", Input)
 
+    def set_letters(self, words: str) -> None:
+        """Have letters stand in the line, which is there where there are any; nothing is asked by that."""
+        with cast("Screen[Any]", self).prevent(Input.Changed):
+            self._words.value = words
+        self._words.display = bool(words)
+
     def action_filter(self) -> None:
         """Ask for letters that what is shown must have."""
         self._words.display = True

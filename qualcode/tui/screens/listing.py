@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import DataTable, Static
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, RuleError
+from qualcode.locale import _
 from qualcode.model import Performed
 from qualcode.model.records import Record
 from qualcode.tui import keymap
@@ -75,6 +76,18 @@ class ReadingScreen(ReadingAgain, Screen[None], Generic[_Read]):
             self.refused(error)
         else:
             self.show(read)
+
+    def refuse_blind(self, told: str) -> None:
+        """Refuse what tells of others' work to who codes blind.
+
+        Args:
+            told: why, in the current language.
+
+        Raises:
+            RuleError: if the coder is blind.
+        """
+        if self.host.is_blind:
+            raise RuleError(told, todo=_("See everybody's work first."))
 
     def refused(self, error: QualcodeError) -> None:
         """Tell that it could not be read."""

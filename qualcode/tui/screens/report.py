@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import DataTable
 
-from qualcode.errors import QualcodeError, RuleError
+from qualcode.errors import QualcodeError
 from qualcode.locale import N_, _, ngettext
 from qualcode.model import Performed
 from qualcode.preferences import preferred
@@ -93,11 +93,7 @@ class ReportScreen(ListScreen[Report]):
         Raises:
             RuleError: where others' work must not be seen.
         """
-        if self.host.is_blind:
-            raise RuleError(
-                _("A report tells what everybody did, and you are coding blind."),
-                todo=_("See everybody's work first."),
-            )
+        self.refuse_blind(_("A report tells what everybody did, and you are coding blind."))
         asked = self._asked
         return build_report(
             self.host.project,

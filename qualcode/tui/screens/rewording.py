@@ -2,23 +2,21 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from qualcode.coding.retrieval import Passage
 from qualcode.locale import _
 from qualcode.tui.plain import lines, plain
+from qualcode.tui.screens.forms import Form
 
 
-class RewordDialog(ModalScreen[tuple[str, str] | None]):
+class RewordDialog(Form[tuple[str, str]]):
     """The passage, and beside it its paraphrase and generalisation; gives these back, or None when it was left.
 
     Args:
         passage: the original.
         paraphrase, generalisation: as they were written before.
     """
-
-    BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)")]
 
     def __init__(self, passage: Passage, paraphrase: str, generalisation: str) -> None:
         super().__init__()
@@ -39,9 +37,7 @@ class RewordDialog(ModalScreen[tuple[str, str] | None]):
                     yield self._area(self._before[0], "paraphrase")
                     yield Static(_("What that comes to in general"), markup=False, classes="heading")
                     yield self._area(self._before[1], "generalisation")
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def _area(self, text: str, name: str) -> TextArea:
         return TextArea(text, id=name, soft_wrap=True, tab_behavior="focus", compact=True)
@@ -51,13 +47,6 @@ class RewordDialog(ModalScreen[tuple[str, str] | None]):
         for area in self.query(TextArea):
             area.move_cursor(area.document.end)
         self.query_one("#paraphrase").focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back what is written."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from qualcode.coding.retrieval import Passage
 from qualcode.locale import _
+from qualcode.tui.screens.forms import Form
 from qualcode.tui.summarising import passage_told
 from qualcode.tui.widgets.lines import LongLines
 
@@ -27,7 +27,7 @@ class Written:
     codings: tuple[int, ...] = ()
 
 
-class SummaryEditor(ModalScreen[Written | None]):
+class SummaryEditor(Form[Written]):
     """The passages of a cell, each marked or not, and the text; gives back what was written, or None when it was left.
 
     Args:
@@ -36,7 +36,7 @@ class SummaryEditor(ModalScreen[Written | None]):
         passages: those of the cell.
     """
 
-    BINDINGS = [("ctrl+s", "save"), ("escape", "dismiss(None)"), ("space", "mark"), ("tab", "cross")]
+    BINDINGS = [("space", "mark"), ("tab", "cross")]
 
     def __init__(self, title: str, written: Written, passages: Sequence[Passage]) -> None:
         super().__init__()
@@ -54,9 +54,7 @@ class SummaryEditor(ModalScreen[Written | None]):
                 yield TextArea(self._text, soft_wrap=True, tab_behavior="focus")
             told = _("tab goes to the passages and back; there space marks one on which the summary rests.")
             yield Static(told, markup=False, classes="hint")
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def on_mount(self) -> None:
         """Begin at the end of what is written."""
@@ -87,13 +85,6 @@ class SummaryEditor(ModalScreen[Written | None]):
     def _mark(self, number: int) -> None:
         self._marked ^= {self._passages[number].coding_id}
         self.query_one(LongLines).draw_again(number)
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back what is written."""

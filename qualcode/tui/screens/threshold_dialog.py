@@ -4,14 +4,14 @@ from decimal import Decimal, InvalidOperation
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from qualcode.locale import N_, _, current_language
 from qualcode.model import Thresholds
 from qualcode.triangulation.bands import SCHEMES, BandsOf
 from qualcode.triangulation.words import number, thresholds_lines
 from qualcode.tui.plain import plain
+from qualcode.tui.screens.forms import Form
 
 _SHARES = {
     "balance": N_("Balance from which passages point one way"),
@@ -23,10 +23,8 @@ _SHARES = {
 """What each share is called, by its field."""
 
 
-class ThresholdDialog(ModalScreen[Thresholds | None]):
+class ThresholdDialog(Form[Thresholds]):
     """The thresholds as fields; gives back what they became, or None when it was left."""
-
-    BINDINGS = [("escape", "dismiss(None)"), ("ctrl+s", "save")]
 
     def __init__(self, now: Thresholds) -> None:
         super().__init__()
@@ -57,9 +55,7 @@ class ThresholdDialog(ModalScreen[Thresholds | None]):
                     yield Input(plain(now.citation), placeholder=_("as the scheme says"), id="citation", compact=True)
                 yield Static("\n".join(["", *thresholds_lines(now)]), markup=False, classes="about")
             yield Static(markup=False, id="fault")
-            with Horizontal(classes="buttons"):
-                yield Button(_("Save (ctrl+s)"), id="save", variant="primary")
-                yield Button(_("Cancel (esc)"), id="cancel")
+            yield from self.buttons()
 
     def on_mount(self) -> None:
         """Begin with the first."""
@@ -68,13 +64,6 @@ class ThresholdDialog(ModalScreen[Thresholds | None]):
     def on_input_submitted(self) -> None:
         """Save."""
         self.action_save()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or leave."""
-        if event.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
 
     def action_save(self) -> None:
         """Give back the numbers; stay at one that is none."""

@@ -14,6 +14,7 @@ from qualcode.publishing.report.blocks import Heading, Paragraph, Quotation, Tab
 from qualcode.publishing.report.building import PARTS, build_report
 from qualcode.publishing.report.wording import typeset
 from qualcode.publishing.report.writers.contract import rows
+from qualcode.publishing.writers.contract import written
 from tests.factories import Coded, make_project, source_draft
 
 
@@ -249,6 +250,14 @@ class TestAsAnArticleSaysIt:
         table = tabled(made, "documents").table
         assert table.headings[2:5] == ("Target (%)", "Realisasi (%)", "Capaian (%)")
         assert "Sumber: LKIP." in table.notes
+
+    def test_figures_of_a_column_have_as_many_decimals(self, told):
+        made, _texts = told
+        table = tabled(made, "documents").table
+        cells = [[written(row[column]) for row in table.rows] for column in (2, 4, 5)]
+        assert cells[0] == ["95", "95", "90", "90", "95"]
+        assert cells[1] == ["100,00", "26,32", "100,00", "64,00", "63,00"]
+        assert cells[2] == ["100,00", "26,32", "111,11", "55,56", "52,63"]
 
     def test_tables_2_and_3_have_the_article_s_headings(self, told):
         made, _texts = told

@@ -29,7 +29,7 @@ def frequency_figure(project: Project, notes: Sequence[str]) -> list[Block]:
         project: the study.
         notes: what is to be said of every figure that counts codings.
     """
-    every = frequencies_of(project, level=level_of(project))
+    every = frequencies_of(project, level=level_of(project), words=False)
     if not any(row.codings for row in every.rows):
         return []
     made, left_out = _chosen(every)

@@ -65,6 +65,8 @@ _HEAD = r"""\documentclass[a4paper]{article}
 \usepackage{longtable}
 \usepackage{array}
 \usepackage{graphicx}
+%% Figures stay where they are: one that waits while a long table is set would run off the page.
+\IfFileExists{float.sty}{\usepackage{float}\floatplacement{figure}{H}}{}
 \usepackage[margin=2cm]{geometry}
 \IfFileExists{pdflscape.sty}{\usepackage{pdflscape}}{\usepackage{lscape}}
 \usepackage[hidelinks]{hyperref}
@@ -146,7 +148,10 @@ def _block(report: Report, block: Block, files: dict[str, Path]) -> Iterator[str
         mark = _mark(report, block.evidence)
         yield f"\\begin{{quote}}``{_text(block.text)}'' ({_text(block.label)}){mark}\\end{{quote}}"
     elif isinstance(block, Figure):
-        yield from _figure(report, block, files[block.key]) if block.key in files else _numbers(report, block)
+        if block.key in files:
+            yield from _figure(report, block, files[block.key])
+        elif block.has_numbers:
+            yield from _numbers(report, block)
     else:
         yield from _table(report, block)
 
@@ -163,7 +168,7 @@ def _key(shown: Numbered) -> str:
 
 
 def _figure(report: Report, figure: Figure, file: Path) -> Iterator[str]:
-    yield f"\\begin{{figure}}[htbp]\n\\centering\n\\fitted{{{_text(figure.alternative)}}}"
+    yield f"\\begin{{figure}}\n\\centering\n\\fitted{{{_text(figure.alternative)}}}"
     yield f"{{{file.parent.name}/{file.name}}}"
     yield f"\\caption{{{_text(figure.table.title)}}}\\label{{{_key(figure)}}}"
     for note in figure.table.notes:

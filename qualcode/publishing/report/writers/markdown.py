@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.locale import _
 from qualcode.model import Evidence
-from qualcode.publishing.report.blocks import Block, Heading, Numbered, Paragraph, Quotation, Report
+from qualcode.publishing.report.blocks import Block, Figure, Heading, Numbered, Paragraph, Quotation, Report
 from qualcode.publishing.report.writers.contract import (
     ReportFormat,
     caption,
@@ -43,7 +43,7 @@ def _block(report: Report, block: Block) -> Iterator[str]:
     elif isinstance(block, Quotation):
         mark = _mark(report, block.evidence)
         yield f"> “{_text(block.text)}” ({_text(block.label)}){mark}"
-    else:
+    elif not isinstance(block, Figure) or block.has_numbers:
         yield from _table(report, block)
 
 

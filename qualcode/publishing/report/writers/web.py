@@ -117,12 +117,16 @@ class _Page:
     def _figure(self, figure: Figure) -> Iterator[str]:
         """Yield a picture with its caption, and its numbers for who opens them; or the numbers alone."""
         name, drawn = anchor(figure), picture(figure, "svg")
+        if drawn is None and not figure.has_numbers:
+            return
         yield f'<figure aria-labelledby="{name}">'
         if drawn is not None:
             told = fit_text(figure.table.title), fit_text(figure.alternative)
             yield f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}">'
             yield f"{inlined(drawn, f'{name}-picture', *told)}</div>"
         yield f'<figcaption id="{name}" tabindex="-1">{_text(caption(figure))}</figcaption></figure>'
+        if not figure.has_numbers:
+            return
         yield f"<p><small>{_text(in_place_of_picture())}</small></p>" if drawn is None else ""
         yield f"<details{'' if drawn else ' open'}><summary>{_text(_('Numbers and evidence'))}</summary>"
         yield from self._table(figure, _("Numbers of {figure}").format(figure=label(figure)), f"{name}-numbers")

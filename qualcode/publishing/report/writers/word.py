@@ -171,8 +171,9 @@ class _Writing:
             self._add(fit_text(block.text), f"Heading {block.level}")
         elif isinstance(block, Paragraph):
             paragraph = self._add("", _NOTE)
-            # What names a table stands on its page.
-            paragraph.paragraph_format.keep_with_next = any(each.table for each in block.sentences) or None
+            # What names a table or a figure stands on its page.
+            names = any(each.table or each.figure for each in block.sentences)
+            paragraph.paragraph_format.keep_with_next = names or None
             for sentence in block.sentences:
                 self._sentence(paragraph, sentence)
         elif isinstance(block, Quotation):
@@ -230,6 +231,8 @@ class _Writing:
     def _figure(self, figure: Figure) -> None:
         """Add a picture with its caption below, and what leads to the evidence of its parts; or its numbers."""
         drawn = picture(figure, "png")
+        if drawn is None and not figure.has_numbers:
+            return
         if drawn is None:
             _small(self._add("", _NOTE).add_run(in_place_of_picture()))
             self._table(figure)

@@ -83,8 +83,10 @@ class _Book:
 
     def _figure(self, figure: Figure) -> None:
         """Add the numbers of a figure, and its picture beside them."""
-        sheet = self._numbers(f"{label(figure)} {figure.table.title}", figure)
         drawn = picture(figure, "png")
+        if drawn is None and not figure.has_numbers:
+            return
+        sheet = self._numbers(f"{label(figure)} {figure.table.title}", figure)
         if drawn is not None:
             options = {"image_data": io.BytesIO(drawn), "description": cell_text(figure.alternative)}
             scales = dict.fromkeys(("x_scale", "y_scale"), 1 / DOTS_A_POINT)
