@@ -1,5 +1,7 @@
 """Arranged displays show the same figures, and each leads where it led before."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,3 +77,10 @@ def test_the_name_of_a_turned_row_leads_to_all_of_it():
 def test_a_column_that_is_not_there_sorts_nothing(said):
     before = display([[2], [1]])
     assert arranged(before, asked(sort=said)).table.rows == before.table.rows
+
+
+def test_what_is_said_of_a_row_goes_where_the_row_goes():
+    marked = replace(display([[1], [3], [2]]), marks={1: "met here"})
+    assert arranged(marked, asked(sort="c0", descending="yes")).marks == {0: "met here"}
+    assert arranged(marked, asked(sort="c0", first="2")).marks == {}
+    assert arranged(marked, asked(transpose="yes")).marks == {}

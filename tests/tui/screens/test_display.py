@@ -9,6 +9,7 @@ from qualcode.model import SavedDisplay
 from qualcode.project import Project
 from qualcode.publishing.displays.acts import SaveDisplay
 from qualcode.publishing.displays.kinds import display_kinds
+from qualcode.reduction.summary_acts import WriteSummary
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.displays.look import Look
 from qualcode.tui.screens.case_sheet import CaseSheetScreen
@@ -19,6 +20,7 @@ from qualcode.tui.screens.display_form import DisplayForm
 from qualcode.tui.screens.passages import PassagesScreen
 from qualcode.tui.screens.picking import PickDialog
 from qualcode.tui.screens.places import PlacesScreen
+from qualcode.tui.screens.summaries import SummariesScreen
 from tests.tui.driving import opened, shown, told, until
 
 
@@ -376,3 +378,18 @@ async def test_is_as_it_was_left_while_the_project_is_open(study):
         await until(pilot, lambda: isinstance(app.screen, DisplayScreen) and app.screen.latest)
         assert app.screen.look.kind == "frequencies"
         await press(pilot, "escape", lambda: isinstance(app.screen, CodingScreen))
+
+
+async def test_a_summary_is_gone_to_in_its_cell(study):
+    with Project.open(study, coder="Ani") as project:
+        project.perform(WriteSummary(project.case("R02").id, project.code("F1").id, "Belum pernah dilatih."))
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await look_at(pilot, "framework")
+        await pilot.press("down", "right", "right")
+        assert "Belum pernah dilatih." in shown(app)
+        await press(pilot, "enter", lambda: isinstance(app.screen, PickDialog))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SummariesScreen) and app.screen.here)
+        assert (app.screen.here.case.name, app.screen.here.code.label) == ("R02", "F1")
+        await press(pilot, "escape", lambda: app.screen is screen)

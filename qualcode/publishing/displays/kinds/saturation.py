@@ -35,7 +35,8 @@ def _show(project: Project, asked: Asked) -> Shown:
         match table.keys[column]:
             case "number" | "case":
                 case = made.cases[row]
-                return codings(tuple(n for code in made.codes for n in made.cell_codings(case, code)))
+                said = codings(tuple(n for code in made.codes for n in made.cell_codings(case, code)))
+                return said.with_(Behind((("Case", project.case(case).id),)))
             case "known" | "expected":
                 heard = range(row + 1)
             case "run_new" | "ratio":
