@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("display.leave", "escape", "leave", N_("Clear the filter, or go back"), 3, N_("Back")),
     ),
     "places": (
-        Key("places.open", "enter", "open_place", N_("In the transcript"), shown=1),
+        Key("places.open", "enter", "open_passage", N_("In the transcript"), shown=1),
         Key("places.leave", "escape", "leave", N_("Back"), shown=1),
     ),
 }

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from textual import work
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from qualcode.coding.agreement import Difference, Disagreement, disagreements
 from qualcode.coding.agreement.disagreeing import DIFFERENCE_WORDS
@@ -19,9 +17,8 @@ from qualcode.publishing.rounding import percent
 from qualcode.publishing.words import words_for
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
-from qualcode.tui.screens.listing import ReadingScreen
 from qualcode.tui.screens.passages import PassagesScreen
-from qualcode.tui.widgets.lines import LongLines
+from qualcode.tui.screens.place_list import PlaceListScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class _Read:
     texts: dict[int, str]
 
 
-class DifferencesScreen(ReadingScreen[_Read]):
+class DifferencesScreen(PlaceListScreen[_Read]):
     """The passages on which coders differ.
 
     Args:
@@ -46,27 +43,13 @@ class DifferencesScreen(ReadingScreen[_Read]):
     SHOWS = (Coding, Code, Coder, Source, Speaker, Turn)
 
     def __init__(self, coders: Sequence[str], codes: Sequence[str], level: str, title: str) -> None:
-        super().__init__()
+        super().__init__(title)
         self._coders = coders
         self._codes = codes
         self._level = level
-        self._title = title
         self._kind: Difference | None = None
         self._read = _Read([], [], {})
         self._shown: list[Disagreement] = []
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield LongLines(id="passages")
-
-    @property
-    def _list(self) -> LongLines:
-        return self.query_one(LongLines)
-
-    def on_mount(self) -> None:
-        """Have the list take the keys."""
-        self._list.focus()
-        self.head(plain(self._title))
 
     def read(self) -> _Read:
         """Return the passages and the texts they are in; none while the coder is blind."""
@@ -85,7 +68,7 @@ class DifferencesScreen(ReadingScreen[_Read]):
     def show(self, read: _Read) -> None:
         """Show them, the cursor where it was."""
         self._read = read
-        self._show(self._list.highlighted or 0)
+        self._show(self.list.highlighted or 0)
 
     def _show(self, at: int) -> None:
         found, texts = self._read.found, self._read.texts
@@ -96,26 +79,19 @@ class DifferencesScreen(ReadingScreen[_Read]):
         only = f"  {_('only: {kind}').format(kind=_(DIFFERENCE_WORDS[self._kind]))}" if self._kind else ""
         head = f"  {count} ({told}){only}" if told else f"  {count}{only}"
         self.head((_("Where coders differ"), "bold"), f"  {plain(self._title)}", head)
-        self._list.lay_out(len(self._shown), lambda number: shown(self._shown[number], texts), at)
+        self.list.lay_out(len(self._shown), lambda number: shown(self._shown[number], texts), at)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show a clicked passage in its transcript."""
-        self._open(self._shown[event.option_index])
+    def place_of(self, index: int) -> tuple[int, int]:
+        """Return where a passage is."""
+        each = self._shown[index]
+        return each.source_id, each.start
 
     @property
     def _here(self) -> Disagreement | None:
-        place = self._list.highlighted
+        place = self.list.highlighted
         return None if place is None else self._shown[place]
 
     # What can be done
-
-    def action_open_passage(self) -> None:
-        """Show the passage under the cursor in its transcript."""
-        if (here := self._here) is not None:
-            self._open(here)
-
-    def _open(self, each: Disagreement) -> None:
-        self.host.visit("coding", source_id=each.source_id, offset=each.start)
 
     def action_passages(self) -> None:
         """Show the codings of both."""

@@ -3,9 +3,7 @@
 from collections.abc import Collection
 
 from textual import work
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
 
 from qualcode.coding.retrieval import Passage, passages
 from qualcode.locale import _, ngettext
@@ -13,11 +11,10 @@ from qualcode.model import Code, Coding, Memo, Source
 from qualcode.publishing.excerpts import excerpt_table
 from qualcode.tui.plain import plain
 from qualcode.tui.screens.exporting import export
-from qualcode.tui.screens.listing import ReadingScreen
-from qualcode.tui.widgets.lines import LongLines
+from qualcode.tui.screens.place_list import PlaceListScreen
 
 
-class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
+class PassagesScreen(PlaceListScreen[tuple[list[Passage], list[Source]]]):
     """The passages of some codings.
 
     Args:
@@ -30,24 +27,10 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
     SHOWS = (Coding, Memo, Code, Source)
 
     def __init__(self, ids: Collection[int], title: str) -> None:
-        super().__init__()
+        super().__init__(title)
         self._ids = ids
-        self._title = title
         self._passages: list[Passage] = []
         self._source_ids: dict[str, int] = {}
-
-    def contents(self) -> ComposeResult:
-        """Lay out."""
-        yield LongLines(id="passages")
-
-    @property
-    def _list(self) -> LongLines:
-        return self.query_one(LongLines)
-
-    def on_mount(self) -> None:
-        """Have the list take the keys."""
-        self._list.focus()
-        self.head(plain(self._title))
 
     def read(self) -> tuple[list[Passage], list[Source]]:
         """Return the passages, and the sources they may be of."""
@@ -62,20 +45,12 @@ class PassagesScreen(ReadingScreen[tuple[list[Passage], list[Source]]]):
         self._source_ids = {source.name: source.id for source in sources}
         told = ngettext("{count} passage", "{count} passages", len(found)).format(count=len(found))
         self.head((plain(self._title), "bold"), f"  {told}")
-        self._list.lay_out(len(found), lambda number: shown(found[number]), self._list.highlighted or 0)
+        self.list.lay_out(len(found), lambda number: shown(found[number]), self.list.highlighted or 0)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Show a clicked passage in its transcript."""
-        self._open(event.option_index)
-
-    def action_open_passage(self) -> None:
-        """Show the passage under the cursor in its transcript."""
-        if self._list.highlighted is not None:
-            self._open(self._list.highlighted)
-
-    def _open(self, index: int) -> None:
+    def place_of(self, index: int) -> tuple[int, int]:
+        """Return where a passage is."""
         passage = self._passages[index]
-        self.host.visit("coding", source_id=self._source_ids[passage.source], offset=passage.start)
+        return self._source_ids[passage.source], passage.start
 
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
