@@ -124,7 +124,7 @@ async def test_more_are_laid_out_as_the_cursor_comes_near(study):
         await show(pilot)
         total = len(app.screen._passages)
         assert total > 150
-        menu = app.screen._list
+        menu = app.screen.list
         assert menu.option_count == 100
         await pilot.press("end")
         await until(pilot, lambda: menu.option_count == total)
