@@ -75,7 +75,7 @@ PICTURES = (
     Picture("joint", tuple(("code", code) for code in ("D1", "D2", "D3", "D4"))),
     Picture("needs", (("by", "group"),)),
 )
-SCREENS = {"screen-matrix": "f4", "screen-convergence": "T", "screen-summaries": "W"}
+SCREENS = {"screen-displays": "D", "screen-matrix": "f4", "screen-convergence": "T", "screen-summaries": "W"}
 """Pictures of screens, with the key that leads there."""
 
 
