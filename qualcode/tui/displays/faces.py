@@ -1,7 +1,7 @@
 """How the figures of a display stand on the screen: as a table, as a heat map, or as bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -46,6 +46,17 @@ class Seen:
     width: int = 80
     is_spoken: bool = False
     ink: str = ""
+
+    def with_letters(self, letters: str) -> "Seen":
+        """Return only the rows whose words have some letters; in a grid, their names."""
+        wanted, shown = letters.casefold(), self.shown
+        columns = [
+            at
+            for at in range(len(shown.table.columns))
+            if at < shown.labels or not (shown.is_grid or shown.table.is_numeric(at))
+        ]
+        found = [row for row in self.rows if wanted in " ".join(self.told(row, at) for at in columns).casefold()]
+        return replace(self, rows=found)
 
     def figure(self, row: int, column: int) -> float | None:
         """Return the number in a cell of the table, None where it holds none."""

@@ -1,6 +1,5 @@
 """A display: its figures as a table or drawn, and one key to what is behind each."""
 
-import asyncio
 from dataclasses import replace
 from typing import ClassVar
 
@@ -8,32 +7,24 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Input, Static
 
 from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.model import Performed, SavedDisplay
 from qualcode.publishing.displays.describing import settings_told
-from qualcode.tui.displays.behind import Thread, threads
+from qualcode.tui.displays.cursor import named, place_of, title_of, turned
 from qualcode.tui.displays.faces import Seen, as_bars, as_heat_map, as_table, part_of
 from qualcode.tui.displays.look import Look
 from qualcode.tui.displays.reading import Read
 from qualcode.tui.plain import plain
-from qualcode.tui.record_work import open_step
 from qualcode.tui.screens.arranging import ArrangingScreen
-from qualcode.tui.screens.case_sheet import CaseSheetScreen
-from qualcode.tui.screens.claim_evidence import ClaimEvidenceScreen
+from qualcode.tui.screens.display_evidence import open_behind
 from qualcode.tui.screens.exporting import export
 from qualcode.tui.screens.filtering import FilteredByLetters
-from qualcode.tui.screens.passages import PassagesScreen
-from qualcode.tui.screens.picking import PickDialog
-from qualcode.tui.screens.places import PlacesScreen
 from qualcode.tui.widgets.figure_grid import Face, FigureGrid
 
 _TABLE, _HEAT, _BARS = "table", "heat", "bars"
-_FIRST = ("known", "n_12", "codings", "count")
-"""Keys of columns that the cursor is in at first, where a table has them: what the display is about."""
 
 
 class DisplayScreen(FilteredByLetters, ArrangingScreen):
@@ -115,10 +106,10 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
     def _lay_out(self) -> None:
         """Show the rows asked for, as a table or drawn."""
         assert self.latest is not None
-        row, column = self._here()
+        here = named(self._seen, self.grid.place_at_cursor())
         is_turned = self.latest.look.one("transpose") == "yes"
         if is_turned is not self._was_turned:
-            row, column = self._turned(row, column)
+            here = turned(here, self._seen, self.latest.shown)
         self._was_turned = is_turned
         shown, wrong = self.latest.shown, self.latest.error
         seen = self._seen = self._seen_now()
@@ -126,7 +117,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         self.grid.display, self.query_one("#empty").display = has_rows, not has_rows
         if seen is not None:
             face = self._face(seen)
-            self.grid.lay_out(face, self._place_of(seen, face, row, column))
+            self.grid.lay_out(face, place_of(here, seen, face, self.grid.cursor_coordinate))
         if not has_rows:
             self._say_why_empty(wrong)
         if shown is not None:
@@ -152,17 +143,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
             self.host.is_linear,
             self.app.theme_variables.get("accent", ""),
         )
-        if not self._letters:
-            return seen
-        wanted = self._letters.casefold()
-        # Figures have no letters; in a grid, rows are found by their names.
-        columns = [
-            at
-            for at in range(len(shown.table.columns))
-            if at < shown.labels or not (shown.is_grid or shown.table.is_numeric(at))
-        ]
-        found = [row for row in rows if wanted in " ".join(seen.told(row, at) for at in columns).casefold()]
-        return replace(seen, rows=found)
+        return seen.with_letters(self._letters) if self._letters else seen
 
     def _face(self, seen: Seen) -> Face:
         """Return how the figures stand; what cannot be drawn is a table."""
@@ -176,40 +157,6 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
             self._bar = keys[at]
             return as_bars(seen, at, part_of(seen, at))
         return as_table(seen)
-
-    def _here(self) -> tuple[tuple[str, ...], str | None]:
-        """Return the row and column under the cursor by name, so that they are found in another order."""
-        seen, place = self._seen, self.grid.place_at_cursor()
-        if seen is None or place is None or place[0] >= len(seen.shown.table.rows):
-            return (), None
-        names = tuple(seen.told(place[0], at) for at in range(seen.shown.labels))
-        return names, seen.shown.table.columns[place[1]].key
-
-    def _turned(self, names: tuple[str, ...], column: str | None) -> tuple[tuple[str, ...], str | None]:
-        """Return what the row and column under the cursor are called where they have changed places."""
-        before, now = self._seen, self.shown
-        if before is None or now is None or column is None or not names:
-            return names, column
-        keys, first = before.shown.table.keys, names[0]
-        heading = plain(before.shown.table.columns[keys.index(column)].heading)
-        headings = {each.key: plain(each.heading) for each in now.table.columns}
-        found = (key for key, told in headings.items() if told == first or told.startswith(f"{first} ("))
-        rows = (row for row in range(len(now.table.rows)) if plain(str(now.table.rows[row][0])) == heading)
-        seen = Seen(now, range(len(now.table.rows)))
-        at = next(rows, None)
-        return () if at is None else tuple(seen.told(at, each) for each in range(now.labels)), next(found, None)
-
-    def _place_of(self, seen: Seen, face: Face, names: tuple[str, ...], column: str | None) -> Coordinate:
-        """Return where a row and column stand now; those that are gone, where the cursor was."""
-        labels, keys = range(seen.shown.labels), seen.shown.table.keys
-        rows = (at for at, row in enumerate(seen.rows) if names == tuple(seen.told(row, each) for each in labels))
-        row = next(rows, max(min(self.grid.cursor_row, len(seen.rows) - 1), 0)) if names else 0
-        if face.by_row:
-            return Coordinate(row, 0)
-        if column is not None and column in keys:
-            return Coordinate(row, keys.index(column))
-        first = next((keys.index(key) for key in _FIRST if key in keys), 0) if not names else 0
-        return Coordinate(row, min(max(first or self.grid.cursor_column, seen.shown.labels), len(keys) - 1))
 
     def _say_why_empty(self, wrong: QualcodeError | None) -> None:
         why, todo = _("There is nothing to show yet."), _("f changes the settings.")
@@ -251,22 +198,10 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
         if self.host.is_linear and told:
             self.host.announce(told)
 
-    def _title(self) -> str:
-        """Return what the cursor is on: row and column."""
-        seen, place = self._seen, self.grid.place_at_cursor()
-        if seen is None or place is None:
-            return ""
-        row, column = place
-        name = " · ".join(filter(None, (seen.told(row, at) for at in range(seen.shown.labels))))
-        if column < seen.shown.labels:
-            return " ".join(name.split())
-        heading = plain(seen.shown.table.columns[column].heading)
-        return " ".join(f"{name} {'×' if seen.shown.is_grid else '·'} {heading}".split())
-
     def _tell(self) -> str:
         """Tell of the cell under the cursor, and return that in words."""
         seen, place = self._seen, self.grid.place_at_cursor()
-        title, value = self._title(), ""
+        title, value = title_of(seen, place) if seen and place else "", ""
         if seen is not None and place is not None and place[1] >= seen.shown.labels:
             value = seen.told(*place) or "–"
             mark = seen.shown.marks.get(place[0], "")
@@ -277,7 +212,7 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
 
     def column_here(self) -> str | None:
         """Return the key of the column under the cursor; None where there is none."""
-        return self._here()[1]
+        return named(self._seen, self.grid.place_at_cursor()).column
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         """Show what is behind a cell that is clicked again."""
@@ -290,42 +225,9 @@ class DisplayScreen(FilteredByLetters, ArrangingScreen):
     @work(exclusive=True, group="open")
     async def action_open_cell(self) -> None:
         """Show what is behind the figure under the cursor; of several kinds of evidence, the one that is picked."""
-        seen, place, title = self._seen, self.grid.place_at_cursor(), self._title()
-        if seen is None or place is None:
-            return
-        project, known = self.host.project, self.host.known_coders
-        try:
-            found = await asyncio.to_thread(lambda: threads(project, seen.shown.behind(*place), known))
-        except QualcodeError as error:
-            self.host.refuse(error)
-            return
-        if not found:
-            self.host.say(_("There is nothing behind this figure."))
-            return
-        at = 0
-        if len(found) > 1:
-            picked = await self.host.push_screen_wait(PickDialog(title, [each.told for each in found]))
-            if picked is None:
-                return
-            at = picked
-        await self._follow(found[at], title)
-
-    async def _follow(self, thread: Thread, title: str) -> None:
-        """Go to what is behind a cell; leaving it leads back here."""
-        if thread.codings:
-            self.app.push_screen(PassagesScreen(thread.codings, title))
-        elif thread.places:
-            self.app.push_screen(PlacesScreen(thread.places, title))
-        elif thread.step is not None:
-            kind, number = thread.step
-            if kind == "Claim":
-                self.app.push_screen(ClaimEvidenceScreen(number))
-            elif kind == "Case":
-                self.app.push_screen(CaseSheetScreen(number))
-            elif thread.cell is not None:
-                self.host.visit("summaries", case_id=thread.cell[0], code_id=thread.cell[1])
-            else:
-                await open_step(self.host, thread.step)
+        seen, place = self._seen, self.grid.place_at_cursor()
+        if seen is not None and place is not None:
+            await open_behind(self.host, seen.shown, place, title_of(seen, place))
 
     # Drawing
 
