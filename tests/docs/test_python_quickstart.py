@@ -55,4 +55,6 @@ def test_the_chain_is_as_the_page_says(built: Path) -> None:
     connection.close()
     text = (DOCS / "file-format.md").read_text("utf-8")
     assert events
-    assert [table for table in sorted(tables) if f"`{table}`" not in text] == []
+    # Whether something was searched for by then decides if there is an index, of which the page tells once.
+    told = {"words" if table.startswith("words_") else table for table in tables}
+    assert [table for table in sorted(told) if f"`{table}`" not in text] == []
