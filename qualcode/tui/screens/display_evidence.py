@@ -45,6 +45,9 @@ async def open_behind(host: QualcodeApp, shown: Shown, place: tuple[int, int], t
 async def _follow(host: QualcodeApp, thread: Thread, title: str) -> None:
     if thread.codings:
         host.push_screen(PassagesScreen(thread.codings, title))
+    elif len(thread.places) == 1:
+        ((source_id, start, _end),) = thread.places
+        host.visit("coding", source_id=source_id, offset=start)
     elif thread.places:
         host.push_screen(PlacesScreen(thread.places, title))
     elif thread.cell is not None:

@@ -112,13 +112,20 @@ async def test_words_lead_to_places_and_those_to_transcripts(study):
     app = QualcodeApp(study, "Ani")
     async with app.run_test() as pilot:
         screen = await look_at(pilot, "contexts", written="pelatihan")
-        count = len(screen.shown.table.rows)
-        await press(pilot, "enter", lambda: isinstance(app.screen, PlacesScreen) and "1 place" in shown(app))
-        assert count
-        source, line = screen.shown.table.rows[0][:2]
-        assert f"{source}:{line}" in shown(app)
+        source = screen.shown.table.rows[0][0]
         await press(pilot, "enter", lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
         assert app.screen.coded.source.name == source
+        await press(pilot, "escape", lambda: app.screen is screen)
+
+
+async def test_a_word_said_often_leads_to_all_its_places(study):
+    app = QualcodeApp(study, "Ani")
+    async with app.run_test() as pilot:
+        screen = await look_at(pilot, "words", ("stems", "yes"))
+        _word, count, *_figures = screen.shown.table.rows[0]
+        assert count > 1
+        await press(pilot, "enter", lambda: isinstance(app.screen, PlacesScreen) and f"{count} places" in shown(app))
+        await press(pilot, "enter", lambda: isinstance(app.screen, CodingScreen) and app.screen.coded)
         await press(pilot, "escape", lambda: isinstance(app.screen, PlacesScreen))
         await press(pilot, "escape", lambda: app.screen is screen)
 

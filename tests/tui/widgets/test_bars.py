@@ -21,9 +21,9 @@ def shares(counts, *, shown=True):
 def test_a_distribution_reads_from_the_top():
     lines = [line.plain for line in bars(shares([1, 6, 5, 3, 0]), 50, has_points=True)]
     assert lines[0].startswith("5 Sangat Setuju sekal…")
-    assert lines[0].rstrip().endswith("0 (0 %)")
+    assert lines[0].rstrip().endswith("0 (0%)")
     assert lines[3].startswith("2 Tidak Setuju")
-    assert lines[3].rstrip().endswith("6 (40 %)")
+    assert lines[3].rstrip().endswith("6 (40%)")
     longest = max(line.count("█") for line in lines)
     assert lines[3].count("█") == longest
 
