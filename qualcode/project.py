@@ -40,7 +40,7 @@ from qualcode.store.fulltext import Asked as WordsAsked
 from qualcode.store.fulltext import Found as WordsFound
 from qualcode.store.fulltext import stretches_of
 from qualcode.store.history import EventFilter, History
-from qualcode.store.queries import CodingFilter, CodingRow, CodingStand, VoicedSpan
+from qualcode.store.queries import CodingFilter, CodingRow, CodingStand, CodingVoice, VoicedSpan
 from qualcode.store.reads import HasReads, Reads
 from qualcode.store.store import Store, now
 from qualcode.store.transaction import Act, Transaction
@@ -54,6 +54,7 @@ __all__ = [
     "CodingFilter",
     "CodingRow",
     "CodingStand",
+    "CodingVoice",
     "EventFilter",
     "HasReads",
     "History",
@@ -336,13 +337,17 @@ class Project:
         """
         return self._store.ask(lambda connection: queries.coding_spans(connection, asked))
 
-    def voiced_spans(self, asked: CodingFilter = CodingFilter()) -> list[VoicedSpan]:  # noqa: B008
+    def voices(self, asked: CodingFilter = CodingFilter()) -> list[CodingVoice]:  # noqa: B008
+        """Return ``(source_id, code_id, coder_id, voice)`` of codings by source and place; see :meth:`voiced_spans`."""
+        return self._store.ask(lambda connection: queries.voices(connection, asked))
+
+    def voiced_spans(self, asked: CodingFilter = CodingFilter(), *, apart: bool = False) -> list[VoicedSpan]:  # noqa: B008
         """Return ``(source_id, start, end, code_id, coder_id, voice)`` of codings by source and place.
 
         The voice is the id of the speaker in whose turn all of the coding lies, or minus the source's id where that
-        turn is nobody's; None where the coding lies in no turn or in several.
+        turn is nobody's; None where the coding lies in no turn or in several, and only those are ``apart``.
         """
-        return self._store.ask(lambda connection: queries.voiced_spans(connection, asked))
+        return self._store.ask(lambda connection: queries.voiced_spans(connection, asked, apart=apart))
 
     def turn_spans(self, sources: Sequence[Source] = ()) -> list[tuple[int, int, int, int | None]]:
         """Return ``(source_id, speech_start, end, speaker_id)`` of the turns of some sources, or of all, in order.

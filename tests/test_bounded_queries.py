@@ -38,6 +38,7 @@ READS: dict[str, Callable[[Project], Any]] = {
     "claims": Project.claims,
     "codings": Project.codings,
     "coding_spans": Project.coding_spans,
+    "voices": Project.voices,
     "voiced_spans": Project.voiced_spans,
     "turn_spans": lambda p: p.turn_spans(p.sources()),
     "turn_places": lambda p: p.turn_places(p.source("R01")),

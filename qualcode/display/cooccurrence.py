@@ -180,8 +180,12 @@ def _by_cases(
     def behind(first: int, second: int) -> list[tuple[CodingSpan, CodingSpan]]:
         shared = (case for case in range(len(cases.names)) if (having[first] & having[second]) >> case & 1)
         # A coding that two cases speak in is met once.
-        members = sweep.members
-        found = (pair for case in shared for pair in product(members[case, first], members[case, second]))
+        found = (
+            pair
+            for case in shared
+            # What was removed since it was counted is in none.
+            for pair in product(sweep.members.get((case, first), ()), sweep.members.get((case, second), ()))
+        )
         return list(dict.fromkeys(found))
 
     counts = [bits.bit_count() for bits in having]

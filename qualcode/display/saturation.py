@@ -150,9 +150,8 @@ def saturation_of(
     across = _codes(project, level, under)
     asked = CodingFilter(sources=tuple(source.id for source in chosen), coders=tuple(set(counted)))
     # A filter of no sources restricts nothing.
-    sweep = (
-        Sweep.of(project, down, across, asked, chosen) if chosen else Sweep(down, across, (), Speech((), {}, {}, {}))
-    )
+    nothing = Sweep(down, across, (), (), tuple, Speech((), {}, {}, {}))
+    sweep = Sweep.of(project, down, across, asked, chosen) if chosen else nothing
     holders = [[case for case, line in enumerate(sweep.counts) if line[row]] for row in range(len(across.names))]
     places = [{name: place for place, name in enumerate(names)} for names in (down.names, across.names)]
     first: list[list[str]] = [[] for _case in cases]

@@ -11,7 +11,7 @@ from qualcode.coding.extents import Span
 from qualcode.coding.speech import Speech, TurnSpan
 from qualcode.display.axes import Axis
 from qualcode.model import Role, Source
-from qualcode.project import CodingFilter, Project, VoicedSpan
+from qualcode.project import CodingFilter, CodingVoice, Project, VoicedSpan
 
 CodingSpan = tuple[int, int, int, int, int]
 """``(source_id, start, end, code_id, coder_id)``; no two codings have the same."""
@@ -28,8 +28,9 @@ Places = tuple[int, ...] | None
 
 # Where in a coding's span, followed by the case, stands what an axis is made of.
 _FIELDS = {"source": 0, "month": 0, "year": 0, "code": 3, "coder": 4, "case": 5}
-# And where in one with a voice: that has one source and speaks for one case.
-_VOICED = {"code": 3, "coder": 4}
+# And where in one that is told by its voice: that has one source and speaks for one case.
+_VOICED = {"code": 1, "coder": 2}
+_VOICE = 3
 _FEW = 500
 """So many sources are named in a question; where more are meant, the turns of all are read."""
 
@@ -42,7 +43,9 @@ class Sweep:
 
     Args:
         rows, columns: the axes.
-        spans: the codings, by source and place, each with the voice that is heard in it.
+        voices: the codings, by source and place, each told by the voice that is heard in it.
+        apart: those of them that have none, with their places.
+        spans: gives all of them with their places, when somebody asks for what is in the cells.
         speech: who speaks in the sources; for those where a coding has no voice, with the turns.
         include_interviewer: whether interviewers' turns count.
 
@@ -52,20 +55,26 @@ class Sweep:
     """
 
     def __init__(
-        self, rows: Axis, columns: Axis, spans: Sequence[VoicedSpan], speech: Speech, include_interviewer: bool = False
+        self,
+        rows: Axis,
+        columns: Axis,
+        voices: Sequence[CodingVoice],
+        apart: Sequence[VoicedSpan],
+        spans: Callable[[], Sequence[VoicedSpan]],
+        speech: Speech,
+        include_interviewer: bool = False,
     ) -> None:
         self.rows, self.columns = rows, columns
-        self._spans = spans
+        self._voices, self._apart, self._ask_spans = voices, apart, spans
         self._speech = speech
         self._include_interviewer = include_interviewer
-        self._source_of = dict(zip(map(itemgetter(5), spans), map(itemgetter(0), spans), strict=True))
-        has_apart = self._source_of.pop(None, None) is not None
-        self._apart = [span for span in spans if span[5] is None] if has_apart else []
+        self._source_of = dict(zip(map(itemgetter(_VOICE), voices), map(itemgetter(0), voices), strict=True))
+        self._source_of.pop(None, None)
         self._case_of = dict(self._counting())
-        all_count = not has_apart and len(self._case_of) == len(self._source_of)
-        self._voiced = spans if all_count else [span for span in spans if span[5] in self._case_of]
+        all_count = not apart and len(self._case_of) == len(self._source_of)
+        self._voiced = voices if all_count else [each for each in voices if each[_VOICE] in self._case_of]
         self.counts, placed = self._counted()
-        self.left_out = len(spans) - placed
+        self.left_out = len(voices) - placed
 
     @classmethod
     def of(
@@ -87,16 +96,28 @@ class Sweep:
             sources: all that these codings are in, and any others.
             include_interviewer: whether interviewers' turns count.
         """
-        spans = project.voiced_spans(asked)
-        has_apart = None in set(map(itemgetter(5), spans))
-        apart = {span[0] for span in spans if span[5] is None} if has_apart else set()
-        looked = [source for source in sources if source.id in apart]
+        voices = project.voices(asked)
+        apart = project.voiced_spans(asked, apart=True) if None in set(map(itemgetter(_VOICE), voices)) else []
+        touched = {span[0] for span in apart}
+        looked = [source for source in sources if source.id in touched]
         turns = project.turn_spans(looked if len(looked) <= _FEW else ()) if looked else []
-        silent = apart.difference(turn[0] for turn in turns)
+        silent = touched.difference(turn[0] for turn in turns)
         if silent:
             # Where nobody has a turn, the source itself is heard.
-            spans = [(*span[:5], -span[0]) if span[0] in silent else span for span in spans]
-        return cls(rows, columns, spans, Speech.with_turns(project, turns, sources), include_interviewer)
+            voices = [(*each[:3], -each[0]) if each[0] in silent else each for each in voices]
+            apart = [span for span in apart if span[0] not in silent]
+
+        def spans() -> list[VoicedSpan]:
+            found = project.voiced_spans(asked)
+            return [(*span[:5], -span[0]) if span[0] in silent else span for span in found] if silent else found
+
+        speech = Speech.with_turns(project, turns, sources)
+        return cls(rows, columns, voices, apart, spans, speech, include_interviewer)
+
+    @cached_property
+    def _spans(self) -> Sequence[VoicedSpan]:
+        """All codings with their places: read when they are asked for, as the numbers do not need them."""
+        return self._ask_spans()
 
     @cached_property
     def members(self) -> Mapping[Cell, Sequence[CodingSpan]]:
@@ -110,7 +131,7 @@ class Sweep:
     @property
     def coded(self) -> set[int]:
         """The ids of the sources that have any of the codings."""
-        return {span[0] for span in self._spans}
+        return {each[0] for each in self._voices}
 
     def cases(self) -> list[list[int]]:
         """Return for each row how many cases are heard in the codings of each column.
@@ -120,10 +141,10 @@ class Sweep:
         # Where a voice stands on such an axis is looked up once for all its codings.
         is_turned = self.rows.kind in _VOICED
         one, other = (self.columns, self.rows) if is_turned else (self.rows, self.columns)
-        part = itemgetter(_VOICED.get(other.kind, 5))
+        part = itemgetter(_VOICED.get(other.kind, _VOICE))
         parts: dict[int, set[int]] = defaultdict(set)
-        for voice, spans in groupby(self._voiced, itemgetter(5)):
-            parts[voice].update(map(part, spans))
+        for voice, codings in groupby(self._voiced, itemgetter(_VOICE)):
+            parts[voice].update(map(part, codings))
         places, others_of = self._places(one), self._places(other).get
         heard: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for voice, found in parts.items():
@@ -170,10 +191,10 @@ class Sweep:
             elif self._include_interviewer:
                 yield number, self._speech.only_case(source_id)
 
-    def _stands(self, spans: Sequence[VoicedSpan]) -> tuple[Iterator[Places], Iterator[Places]]:
+    def _stands(self, voices: Sequence[CodingVoice]) -> tuple[Iterator[Places], Iterator[Places]]:
         """Give the rows, and the columns, that each of some codings with a voice stands in; None where in none."""
         down, across = (
-            map(self._places(axis).get, map(itemgetter(_VOICED.get(axis.kind, 5)), spans))
+            map(self._places(axis).get, map(itemgetter(_VOICED.get(axis.kind, _VOICE)), voices))
             for axis in (self.rows, self.columns)
         )
         return down, across

@@ -94,6 +94,9 @@ The voice is the speaker's id, or minus the source's where the turn is nobody's;
 within what is said in one turn.
 """
 
+CodingVoice = tuple[int, int, int, int | None]
+"""``(source_id, code_id, coder_id, voice)``: a :data:`VoicedSpan` without its place."""
+
 CodingStand = tuple[int, int, int, int, int, str, int]
 """``(source_id, start, end, code_id, coder_id, valence, id)``: what a coding says, and who says it where."""
 
@@ -120,12 +123,30 @@ def coding_spans(connection: Connection, asked: CodingFilter) -> list[tuple[int,
     return list(_rows(connection, query))
 
 
-def voiced_spans(connection: Connection, asked: CodingFilter) -> list[VoicedSpan]:
-    """Return codings by source and place, each with the voice that is heard in it."""
+def voices(connection: Connection, asked: CodingFilter) -> list[CodingVoice]:
+    """Return ``(source_id, code_id, coder_id, voice)`` of codings by source and place: what most counts are made of.
+
+    Each column left out of 250,000 rows is a tenth of the time.
+    """
+    return list(_rows(connection, _voiced(("source_id", "code_id", "coder_id"), asked)))
+
+
+def voiced_spans(connection: Connection, asked: CodingFilter, *, apart: bool = False) -> list[VoicedSpan]:
+    """Return codings by source and place, each with the voice that is heard in it.
+
+    Args:
+        connection: of the project.
+        asked: which codings.
+        apart: only those with no voice, because they lie in no turn or in several.
+    """
+    query = _voiced(("source_id", "start", "end", "code_id", "coder_id"), asked)
+    return list(_rows(connection, query.where(literal_column(_VOICE).is_(None)) if apart else query))
+
+
+def _voiced(names: Sequence[str], asked: CodingFilter) -> Select[Any]:
     coding = schema.coding
-    names = ("source_id", "start", "end", "code_id", "coder_id")
     query = select(*(coding.c[name] for name in names), literal_column(_VOICE)).where(asked.condition())
-    return list(_rows(connection, query.order_by(*(coding.c[name] for name in names[:3]))))
+    return query.order_by(coding.c.source_id, coding.c.start, coding.c.end)
 
 
 def coding_stands(connection: Connection, asked: CodingFilter) -> list[CodingStand]:
