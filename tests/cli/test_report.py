@@ -40,6 +40,7 @@ def test_pictures_are_a_part_of_their_own(run, study, tmp_path):
 def test_without_the_libraries_numbers_stand_in_place_of_pictures(run, study, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "altair", None)
     output = run("report", tmp_path / "article.tex", "--part", "figures").output
+    assert "with 0 tables and 0 pictures" in output
     assert "qualcode[charts]" in output
     assert not (tmp_path / "article-figures").exists()
     assert "qualcode[charts]" in (tmp_path / "article.tex").read_text("utf-8")

@@ -47,17 +47,17 @@ def command(
             project, parts=parts or PARTS, verified_only=verified, label_by=label_by, style=preferred("citation")
         )
     beside = write_report(report, target, template)
-    tables, figures = len(report.tables), len(report.figures)
+    tables, drawn = len(report.tables), len(report.figures) if can_draw() else 0
     output.tell(
         _("Wrote {file} with {tables} and {pictures}.").format(
             file=target,
             tables=ngettext("{count} table", "{count} tables", tables).format(count=tables),
-            pictures=ngettext("{count} picture", "{count} pictures", figures).format(count=figures),
+            pictures=ngettext("{count} picture", "{count} pictures", drawn).format(count=drawn),
         )
     )
     if beside:
         output.tell(_("Its pictures are in {folder}; keep them beside it.").format(folder=beside[0].parent))
-    if report.figures and not can_draw():
+    if report.figures and not drawn:
         output.tell(f"{_('The figures are given in numbers, without pictures.')} {how_to_draw()}")
     if not report.grounds:
         output.tell(_("Nothing in it rests on evidence yet."))
