@@ -46,6 +46,13 @@ def test_without_the_libraries_numbers_stand_in_place_of_pictures(run, study, tm
     assert "qualcode[charts]" in (tmp_path / "article.tex").read_text("utf-8")
 
 
+def test_markdown_has_no_pictures_and_says_so(run, study, tmp_path):
+    output = run("report", tmp_path / "article.md", "--part", "figures").output
+    assert "with 0 tables and 0 pictures" in output
+    assert "without pictures" in output
+    assert "qualcode[charts]" not in output
+
+
 def test_another_ending_and_an_unknown_variable_are_refused(run, study, tmp_path):
     assert ".docx" in run("report", tmp_path / "article.odt", code=1).output
     assert "nix" in run("report", tmp_path / "article.md", "--label-by", "nix", code=1).output

@@ -21,6 +21,7 @@ def test_a_display_from_beginning_to_end(run, filled, tmp_path):
             "kind": "Cross-tab",
             "settings": "Groups: rank; Cells hold: share of the code",
             "report": "yes",
+            "trouble": "",
         }
     ]
     run("displays", "report", "By rank", "--out")
@@ -34,6 +35,15 @@ def test_a_display_from_beginning_to_end(run, filled, tmp_path):
     run("displays", "delete", "Ranks")
     run("undo")
     assert "Ranks" in run("displays", "list").stdout
+
+
+def test_the_list_says_which_cannot_be_shown_any_more(run, filled):
+    run("displays", "save", "By rank", "crosstab", "--set", "by=rank")
+    run("displays", "save", "R01", "profiles", "--set", "case=R01")
+    run("cases", "variables", "remove", "rank", "--yes")
+    first, second = json.loads(run("displays", "list", "--format", "json").stdout)
+    assert "rank" in first["trouble"]
+    assert second["trouble"] == ""
 
 
 def test_it_can_be_looked_at_without_being_kept(run, filled):

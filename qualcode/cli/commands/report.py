@@ -41,13 +41,13 @@ def command(
     from qualcode.publishing.report.building import build_report
     from qualcode.publishing.report.writers import format_by_ending, write_report
 
-    format_by_ending(target)
+    has_pictures = format_by_ending(target).has_pictures
     with session.project(beside=target) as project:
         report = build_report(
             project, parts=parts or PARTS, verified_only=verified, label_by=label_by, style=preferred("citation")
         )
     beside = write_report(report, target, template)
-    tables, drawn = len(report.tables), len(report.figures) if can_draw() else 0
+    tables, drawn = len(report.tables), len(report.figures) if has_pictures and can_draw() else 0
     output.tell(
         _("Wrote {file} with {tables} and {pictures}.").format(
             file=target,
@@ -58,6 +58,7 @@ def command(
     if beside:
         output.tell(_("Its pictures are in {folder}; keep them beside it.").format(folder=beside[0].parent))
     if report.figures and not drawn:
-        output.tell(f"{_('The figures are given in numbers, without pictures.')} {how_to_draw()}")
+        todo = how_to_draw() if has_pictures else ""
+        output.tell(f"{_('The figures are given in numbers, without pictures.')} {todo}".rstrip())
     if not report.grounds:
         output.tell(_("Nothing in it rests on evidence yet."))

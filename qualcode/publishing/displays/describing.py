@@ -1,13 +1,14 @@
 """Saved displays in words: what they are of, and how they are set."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from qualcode.errors import QualcodeError
 from qualcode.locale import _
 from qualcode.model import SavedDisplay
 from qualcode.project import Project
 from qualcode.publishing.displays.arranging import ARRANGEMENT
 from qualcode.publishing.displays.kinds import kind_named
-from qualcode.publishing.displays.showing import saved_displays
+from qualcode.publishing.displays.showing import saved_displays, trouble
 from qualcode.publishing.tables import Cell, Column, Table
 
 
@@ -47,16 +48,51 @@ def everything_told(saved: SavedDisplay) -> str:
     return settings_told(replace(saved, settings=tuple(settings)))
 
 
+@dataclass(frozen=True, slots=True)
+class SavedLine:
+    """A saved display as lists have it.
+
+    Attributes:
+        kind, settings: in words.
+        wrong: why it cannot be shown, as far as that is known without the study.
+    """
+
+    saved: SavedDisplay
+    kind: str
+    settings: str
+    wrong: str = ""
+
+
+def saved_lines(project: Project) -> list[SavedLine]:
+    """Return the saved displays in their order; one that this program does not know is told as it is kept."""
+    lines = []
+    for saved in saved_displays(project):
+        try:
+            kind_named(saved.kind).refuse_bad(saved.settings, saved.written, ARRANGEMENT)
+            lines.append(SavedLine(saved, kind_title(saved), settings_told(saved)))
+        except QualcodeError as error:
+            told = "; ".join(f"{name}: {value}" for name, value in saved.settings)
+            lines.append(SavedLine(saved, saved.kind, told, error.what))
+    return lines
+
+
 def displays_table(project: Project) -> Table:
-    """Return the saved displays in their order: keys name, kind, settings and report ("yes" where it has them)."""
+    """Return the saved displays in their order.
+
+    The keys are name, kind, settings, report ("yes" where it has them) and trouble (why one cannot be shown any more).
+    """
     columns = (
         Column("name", _("Name")),
         Column("kind", _("Kind")),
         Column("settings", _("Settings")),
         Column("report", _("In the report"), {"yes": _("yes")}),
+        Column("trouble", _("Note")),
     )
     rows: list[tuple[Cell, ...]] = [
-        (saved.name, kind_title(saved), settings_told(saved), "yes" if saved.in_report else "")
-        for saved in saved_displays(project)
+        (
+            *(line.saved.name, line.kind, line.settings, "yes" if line.saved.in_report else ""),
+            line.wrong or trouble(project, line.saved),
+        )
+        for line in saved_lines(project)
     ]
     return Table(_("Saved displays"), columns, rows)

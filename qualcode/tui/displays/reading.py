@@ -9,9 +9,8 @@ from qualcode.model import SavedDisplay
 from qualcode.project import Project
 from qualcode.publishing.displays.arranging import ARRANGEMENT, arranged
 from qualcode.publishing.displays.contract import Asked, DisplayKind, Shown
-from qualcode.publishing.displays.describing import kind_title, settings_told
 from qualcode.publishing.displays.kinds import kind_named
-from qualcode.publishing.displays.showing import saved_displays, show_display
+from qualcode.publishing.displays.showing import saved_displays
 from qualcode.tui.displays.look import Look, Settings
 
 _ARRANGED_BY = frozenset(setting.name for setting in ARRANGEMENT)
@@ -91,50 +90,6 @@ def _seen_by(project: Project, kind: DisplayKind, settings: Settings, known: Seq
         raise RuleError(_("You have coded nothing yet."), todo=_("Blind: only what you did is shown."))
     kept = [pair for pair in settings if names.get(pair[0]) != "coder"]
     return (*kept, *((name, coder) for name in names if names[name] == "coder" for coder in known))
-
-
-# The list of saved displays
-
-
-@dataclass(frozen=True, slots=True)
-class SavedLine:
-    """A saved display as the list has it.
-
-    Attributes:
-        kind, settings: in words.
-        wrong: why it cannot be shown, as far as that is known without the study.
-    """
-
-    saved: SavedDisplay
-    kind: str
-    settings: str
-    wrong: str = ""
-
-
-def saved_lines(project: Project) -> list[SavedLine]:
-    """Return the saved displays in their order; one that this program does not know is told as it is kept."""
-    lines = []
-    for saved in saved_displays(project):
-        try:
-            kind_named(saved.kind).refuse_bad(saved.settings, saved.written, ARRANGEMENT)
-            lines.append(SavedLine(saved, kind_title(saved), settings_told(saved)))
-        except QualcodeError as error:
-            told = "; ".join(f"{name}: {value}" for name, value in saved.settings)
-            lines.append(SavedLine(saved, saved.kind, told, error.what))
-    return lines
-
-
-def why_not(project: Project, saved: SavedDisplay) -> str:
-    """Return why a saved display cannot be shown, in a sentence; empty where it can. It may take as long as showing."""
-    settings = saved.settings
-    if any(setting.name == "orders" for setting in kind_named(saved.kind).settings):
-        # Whether it can be shown does not depend on how many orders are drawn, which take nearly all of the time.
-        settings = (*(pair for pair in settings if pair[0] != "orders"), ("orders", "0"))
-    try:
-        show_display(project, saved.kind, settings, saved.written)
-    except QualcodeError as error:
-        return error.what
-    return ""
 
 
 def names_in(project: Project) -> dict[str, list[str]]:

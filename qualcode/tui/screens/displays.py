@@ -11,9 +11,10 @@ from qualcode.errors import QualcodeError
 from qualcode.locale import _, ngettext
 from qualcode.model import SavedDisplay
 from qualcode.publishing.displays.acts import MoveDisplay, RemoveDisplay, RenameDisplay, ReportDisplay
+from qualcode.publishing.displays.describing import SavedLine, saved_lines
 from qualcode.publishing.displays.kinds import display_kinds
+from qualcode.publishing.displays.showing import trouble
 from qualcode.tui.displays.look import Look
-from qualcode.tui.displays.reading import SavedLine, saved_lines, why_not
 from qualcode.tui.fitting import fit
 from qualcode.tui.plain import cell, plain
 from qualcode.tui.screens.dialogs import InputDialog
@@ -114,7 +115,7 @@ class DisplaysScreen(ListScreen[list[SavedLine]]):
             if line.wrong:
                 continue
             try:
-                wrong = await asyncio.to_thread(why_not, self.host.project, line.saved)
+                wrong = await asyncio.to_thread(trouble, self.host.project, line.saved)
             except QualcodeError as error:
                 self.host.refuse(error)
                 return

@@ -31,11 +31,13 @@ class ReportFormat:
         extensions: the endings of its files, lower case with the dot.
         write: writes a report to a file, and returns the files it wrote beside that; the last argument is a template,
             which a format may refuse.
+        has_pictures: whether figures are drawn in it; else they are given in numbers.
     """
 
     name: str
     extensions: tuple[str, ...]
     write: Callable[[Report, Path, Path | None], tuple[Path, ...]]
+    has_pictures: bool = True
 
 
 def caption(shown: Numbered) -> str:

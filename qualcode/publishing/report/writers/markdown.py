@@ -73,4 +73,4 @@ def _text(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(fit_text(text).split()))
 
 
-FORMAT = ReportFormat("md", (".md",), _write)
+FORMAT = ReportFormat("md", (".md",), _write, has_pictures=False)
