@@ -85,7 +85,7 @@ class AgreementScreen(ListScreen[_Read]):
         figures = compared.figures
         share = figures["percent"].value
         right = (
-            percent(share) if share is not None else "-",
+            percent(share, in_column=True) if share is not None else "-",
             with_interval(figures["alpha"].value, compared.interval),
             coefficient(figures["kappa"].value),
             coefficient(figures["ac1"].value),
