@@ -28,7 +28,14 @@ class Matches:
 
     @property
     def f1(self) -> float | None:
-        """See :func:`span_f1`; None where there are no passages."""
+        r""":math:`F_1 = 2 m / n`, the share of passages that match one of another coder; None where there are none.
+
+        It is the same as Holsti's index when matched passages are what is agreed on. Chance is not taken off: it is for
+        finding what to talk about, not for an article.
+
+        For example, one coder has [10, 40), [60, 90) and [120, 130), another [12, 40), [55, 80) and [200, 220). The
+        first two match (28 of 30 and 20 of 35 characters), and F1 is 4/6 = .667.
+        """
         return 2 * self.matched / self.passages if self.passages else None
 
 
@@ -54,16 +61,3 @@ def matched(first: Sequence[Span], second: Sequence[Span], enough: float = ENOUG
         else:
             j += 1
     return found
-
-
-def span_f1(first: Sequence[Span], second: Sequence[Span], enough: float = ENOUGH) -> float | None:
-    r"""Return :math:`F_1 = 2 m / (n_1 + n_2)`, the share of passages that match one of the other coder.
-
-    It is the same as Holsti's index when matched passages are what is agreed on. Chance is not taken off: it is for
-    finding what to talk about, not for an article.
-
-    For example, one coder has [10, 40), [60, 90) and [120, 130), the other [12, 40), [55, 80) and [200, 220). The first
-    two match (28 of 30 and 20 of 35 characters), and F1 is 4/6 = .667.
-    """
-    passages = len(first) + len(second)
-    return 2 * matched(first, second, enough) / passages if passages else None

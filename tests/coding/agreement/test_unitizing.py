@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from qualcode.coding.agreement.matching import matched, span_f1
+from qualcode.coding.agreement.matching import Matches, matched
 from qualcode.coding.agreement.statistics import Why
 from qualcode.coding.agreement.unitizing import Sums, bar_u_alpha, coverage, cu_alpha, ku_alpha, u_alpha
 
@@ -136,8 +136,10 @@ def test_matched_passages():
     """Two of three match: 28 of 30 characters and 20 of 35; the third meets nothing."""
     first, second = [(10, 40), (60, 90), (120, 130)], [(12, 40), (55, 80), (200, 220)]
     assert matched(first, second) == 2
-    assert span_f1(first, second) == pytest.approx(0.666667, abs=0.000001)
-    assert span_f1([], []) is None
+    found = Matches()
+    assert found.f1 is None
+    found.add(first, second)
+    assert found.f1 == pytest.approx(0.666667, abs=0.000001)
 
 
 def test_a_passage_is_matched_once():
